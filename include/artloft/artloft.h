@@ -1,0 +1,19 @@
+/* artloft/artloft.h - the whole of libartloft. See docs/design.md for a tour.
+ *
+ * Ownership: `open`, `new`, `start` and functions marked (transfer full) give you something to free; every free accepts NULL; what is
+ * marked "lent" lives as long as the object it came from. Outputs are set only on success unless said otherwise.
+ * Threads: any object is used from one thread at a time; artloft_workers_start() is called while the process has one thread.
+ * Text is UTF-8; paths are bytes in the file system's encoding.
+ */
+#pragma once
+
+#include <artloft/artwork.h>
+#include <artloft/error.h>
+#include <artloft/find.h>
+#include <artloft/gallery.h>
+#include <artloft/ingest.h>
+#include <artloft/inspect.h>
+#include <artloft/loft.h>
+#include <artloft/present.h>
+#include <artloft/status.h>
+#include <artloft/version.h>

@@ -1,0 +1,47 @@
+/* artloft/present.h - artworks as JSON, JSON Lines, CSV, a table for a terminal, paths, ids. */
+#pragma once
+
+#include <artloft/artwork.h>
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+typedef enum {
+    ARTLOFT_FORMAT_TABLE,
+    ARTLOFT_FORMAT_JSON,  /* one array */
+    ARTLOFT_FORMAT_JSONL, /* one object a line */
+    ARTLOFT_FORMAT_CSV,   /* RFC 4180, with a header; no cell can be read as a formula */
+    ARTLOFT_FORMAT_PATHS, /* one path a line, bytes as they are; or NUL-ended */
+    ARTLOFT_FORMAT_IDS,   /* one id a line; or NUL-ended */
+    ARTLOFT_FORMAT_TEXT,  /* everything, for reading */
+} ArtloftFormat;
+
+/** artloft_format_from_name: "table", "json", "jsonl", "csv", "paths", "ids", "text". */
+ARTLOFT_API gboolean artloft_format_from_name(const char *name, ArtloftFormat *out);
+
+/**
+ * ArtloftView: which keys of the JSON form are written.
+ * @ARTLOFT_VIEW_INSPECT: those of a file (DESIGN 6a).
+ * @ARTLOFT_VIEW_CATALOGUE: those and the catalogue's (6b), without claims.
+ * @ARTLOFT_VIEW_EVERYTHING: all, claims too.
+ */
+typedef enum { ARTLOFT_VIEW_INSPECT, ARTLOFT_VIEW_CATALOGUE, ARTLOFT_VIEW_EVERYTHING } ArtloftView;
+
+/** ArtloftPrinter: writes artworks to a stream as they come. Opaque. */
+typedef struct _ArtloftPrinter ArtloftPrinter;
+
+/**
+ * artloft_printer_new:
+ * @out: where to; kept alive until the printer is freed, not closed by it.
+ * @columns: width of the terminal for tables and text; 0: not a terminal, no cutting.
+ * @nul: paths and ids end with NUL instead of a line break.
+ */
+ARTLOFT_API ArtloftPrinter *artloft_printer_new(GOutputStream *out, ArtloftFormat format, ArtloftView view, guint columns,
+                                                gboolean nul);
+ARTLOFT_API gboolean artloft_printer_add(ArtloftPrinter *printer, const ArtloftArtwork *artwork, GError **error);
+/** artloft_printer_end: writes what ends the output; the printer takes nothing more. */
+ARTLOFT_API gboolean artloft_printer_end(ArtloftPrinter *printer, GError **error);
+ARTLOFT_API void artloft_printer_free(ArtloftPrinter *printer);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ArtloftPrinter, artloft_printer_free)
+
+G_END_DECLS

@@ -1,0 +1,14 @@
+/* files.h - writing files so that a reader sees the old or the new one, never half of one. */
+#pragma once
+
+#include <glib.h>
+
+/* Writes @path by way of a temporary file beside it and a rename; keeps the mode of a file that is there. Errors:
+ * ARTLOFT_ERROR_IO naming the path. */
+gboolean files_write_atomic(const char *path, const void *data, gsize size, GError **error);
+/* Like mkdir -p. Errors: ARTLOFT_ERROR_IO naming the path. */
+gboolean files_make_folder(const char *path, GError **error);
+/* The whole of a regular file of at most @limit bytes. Errors: ARTLOFT_ERROR_IO, ARTLOFT_ERROR_DATA when too large. */
+char *files_read(const char *path, gsize limit, gsize *out_size, GError **error);
+/* An absolute path without "." and "..", by its text alone (links are not followed). Free with g_free. */
+char *files_absolute(const char *path);

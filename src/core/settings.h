@@ -1,0 +1,56 @@
+/* settings.h - artloft.ini, read once, checked whole, with a default for everything. */
+#pragma once
+
+#include <glib.h>
+
+#define SETTINGS_FILE "artloft.ini"
+
+typedef enum { RENDITION_AVIF, RENDITION_WEBP, RENDITION_JPEG, N_RENDITION_FORMATS } RenditionFormat;
+
+/* "avif", "webp", "jpeg": as JSON, the settings and the catalogue spell it. */
+const char *rendition_format_name(RenditionFormat format);
+/* "avif", "webp", "jpg" */
+const char *rendition_format_extension(RenditionFormat format);
+const char *rendition_format_mime(RenditionFormat format);
+gboolean rendition_format_from_name(const char *name, RenditionFormat *out);
+
+typedef struct {
+    /* [site] */
+    char *site_name;      /* shown in captions and credits; default: the loft folder's name */
+    char *base_url;       /* where public/art is served; ends with '/'; default "/art/" */
+    char *language;       /* BCP 47; default "en" */
+    char *license_url;    /* NULL: none */
+    char *acquire_url;    /* where to get a licence; NULL: none */
+    char *copyright;      /* NULL: none */
+    char *creator;        /* NULL: none */
+    /* [caption], [credit] */
+    char *caption_template;
+    char *credit_template;
+    GHashTable *style_names;     /* slug -> the house's spelling; from [style-names] */
+    GHashTable *generator_names; /* slug -> the house's spelling; from [generator-names] */
+    /* [renditions] */
+    GArray *widths;       /* of guint, ascending */
+    gboolean formats[N_RENDITION_FORMATS];
+    int quality[N_RENDITION_FORMATS]; /* 1..100 */
+    guint thumbnail;      /* side of the square thumbnail */
+    guint8 background[3]; /* sRGB, under what is transparent where a format has no alpha */
+    /* [roots] */
+    GPtrArray *roots;     /* of char *, absolute */
+    gboolean follow_links; /* whether links that leave a root are followed; default no */
+    /* [privacy] */
+    gboolean publish_prompts, publish_job_ids, publish_authors;
+    /* [gallery] */
+    int heading_level;    /* of a gallery's title, 2..6 */
+} Settings;
+
+/* Reads LOFT/artloft.ini. Unknown groups and keys are errors with a suggestion, so a typing mistake is not silently ignored.
+ * Errors: ARTLOFT_ERROR_NO_LOFT with file and line. */
+Settings *settings_load(const char *loft_dir, GError **error);
+/* Only defaults; for tests and for work without a loft. */
+Settings *settings_new_default(const char *loft_dir);
+void settings_free(Settings *settings);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Settings, settings_free)
+/* The text that `artloft init` writes: every setting, commented, @name and @base_url (may be NULL) filled in. */
+char *settings_initial_text(const char *name, const char *base_url);
+/* Adds a root to [roots] in LOFT/artloft.ini, keeping every other byte of it. @path absolute. */
+gboolean settings_add_root(const char *loft_dir, const char *path, GError **error);
