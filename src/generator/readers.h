@@ -2,7 +2,7 @@
  *
  * To add a generator: write src/generator/NAME.c with one ReaderFunc, declare it in readers.h, give it a row in the table of
  * readers.c at the place its trust has (the field guide's order: a program's own JSON first, the file's name last), add the
- * slug and the name people write to names.c, and a fixture to tests/generator/.
+ * slug and the name people write to core/generator_name.c, and a fixture to tests/generator/.
  */
 #pragma once
 
@@ -15,6 +15,3 @@ typedef gboolean (*ReaderFunc)(const Document *document, ClaimList *claims);
 
 /* Runs every reader over @document in order of trust. */
 void readers_run(const Document *document, ClaimList *claims);
-
-/* "midjourney" -> "Midjourney"; an unknown slug gives NULL. Static. */
-const char *generator_display_name(const char *slug);
