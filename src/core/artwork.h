@@ -30,30 +30,30 @@ typedef struct {
 } ArtworkPlacement;
 
 struct _ArtloftArtwork {
-    char *id;                 /* NULL when inspected without a loft */
-    char *state;              /* "present", "missing", "offline" */
-    char *slug;               /* of its published files */
-    gint64 added, modified;   /* seconds since 1970 */
-    GPtrArray *paths;         /* of char *: bytes, the first is the one that shows */
-    char *format;             /* container: png jpeg webp avif heic gif tiff jxl */
-    guint width, height;      /* as displayed, after EXIF orientation */
-    guint frames;             /* above 1: animated or paged; the first is rendered */
+    char *id;               /* NULL when inspected without a loft */
+    char *state;            /* "present", "missing", "offline" */
+    char *slug;             /* of its published files */
+    gint64 added, modified; /* seconds since 1970 */
+    GPtrArray *paths;       /* of char *: bytes, the first is the one that shows */
+    char *format;           /* container: png jpeg webp avif heic gif tiff jxl */
+    guint width, height;    /* as displayed, after EXIF orientation */
+    guint frames;           /* above 1: animated or paged; the first is rendered */
     guint64 bytes;
     char *sha256, *payload_sha256;
-    char *values[N_FIELDS];   /* what shows, NULL where silent; lists are in keywords and tags */
-    GPtrArray *keywords;      /* of char * */
-    GPtrArray *tags;          /* of char * */
+    char *values[N_FIELDS]; /* what shows, NULL where silent; lists are in keywords and tags */
+    GPtrArray *keywords;    /* of char * */
+    GPtrArray *tags;        /* of char * */
     ClaimList *claims;
-    GPtrArray *styles;        /* of ArtworkStyle * */
-    GPtrArray *renditions;    /* of ArtworkRendition *, by format, then kind, then width */
-    GPtrArray *posts;         /* of ArtworkPlacement * */
-    char *job;                /* the generator's run, NULL: none */
+    GPtrArray *styles;     /* of ArtworkStyle * */
+    GPtrArray *renditions; /* of ArtworkRendition *, by format, then kind, then width */
+    GPtrArray *posts;      /* of ArtworkPlacement * */
+    char *job;             /* the generator's run, NULL: none */
     guint job_size;
     gboolean job_pick;
-    char *generator_name;     /* as people write it: "Midjourney" */
-    char *color;              /* "#rrggbb", the dominant one; NULL before it is rendered */
-    char *thumbhash;          /* base64 */
-    char *color_grid;         /* "COLSxROWS:" and three hex digits a cell, row by row: the script-free placeholder */
+    char *generator_name; /* as people write it: "Midjourney" */
+    char *color;          /* "#rrggbb", the dominant one; NULL before it is rendered */
+    char *thumbhash;      /* base64 */
+    char *color_grid;     /* "COLSxROWS:" and three hex digits a cell, row by row: the script-free placeholder */
 };
 
 ArtloftArtwork *artwork_new(void);

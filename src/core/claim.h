@@ -38,8 +38,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClaimList, claim_list_free)
  * of the field's type, or the exact repeat of one present (same field, source, value), is not added. Returns whether it was. */
 gboolean claim_list_add(ClaimList *list, FieldId field, ClaimSource source, const char *value, const char *evidence);
 /* The same for printf-made evidence. */
-gboolean claim_list_addf(ClaimList *list, FieldId field, ClaimSource source, const char *value, const char *evidence_format, ...)
-    G_GNUC_PRINTF(5, 6);
+gboolean claim_list_addf(ClaimList *list, FieldId field, ClaimSource source, const char *value, const char *evidence_format,
+                         ...) G_GNUC_PRINTF(5, 6);
 guint claim_list_size(const ClaimList *list);
 const Claim *claim_list_get(const ClaimList *list, guint index);
 /* The claim that shows: strongest source, earliest within it; NULL when the field is silent. Lent. */

@@ -15,7 +15,7 @@ typedef struct {
 static inline Cursor cursor_make(const void *data, gsize size)
 {
     const guint8 *bytes = data;
-    return (Cursor){ .at = bytes, .end = bytes ? bytes + size : NULL, .start = bytes };
+    return (Cursor){.at = bytes, .end = bytes ? bytes + size : NULL, .start = bytes};
 }
 
 static inline gsize cursor_left(const Cursor *cursor)

@@ -23,12 +23,12 @@ const JsonValue *json_document_root(const JsonDocument *document);
 /* All of these accept NULL and values of another kind, and then answer JSON_NULL, NULL, 0 or FALSE: so a reader can follow a
  * path without asking at each step. What they return is lent by the document. */
 JsonKind json_value_kind(const JsonValue *value);
-const char *json_value_string(const JsonValue *value);            /* of a string */
-const char *json_value_number(const JsonValue *value);            /* of a number: its text as written (also NaN, -Infinity) */
-const char *json_value_scalar(const JsonValue *value);            /* string, number, "true" or "false" as text */
-guint json_value_size(const JsonValue *value);                    /* items of an array, members of an object */
-const JsonValue *json_value_item(const JsonValue *value, guint index);     /* of an array; of an object: the member's value */
-const char *json_value_key(const JsonValue *value, guint index);           /* of an object */
+const char *json_value_string(const JsonValue *value); /* of a string */
+const char *json_value_number(const JsonValue *value); /* of a number: its text as written (also NaN, -Infinity) */
+const char *json_value_scalar(const JsonValue *value); /* string, number, "true" or "false" as text */
+guint json_value_size(const JsonValue *value);         /* items of an array, members of an object */
+const JsonValue *json_value_item(const JsonValue *value, guint index);       /* of an array; of an object: the member's value */
+const char *json_value_key(const JsonValue *value, guint index);             /* of an object */
 const JsonValue *json_value_member(const JsonValue *value, const char *key); /* of an object: the last of that name */
 /* Follows a path of keys; ends with NULL. */
 const JsonValue *json_value_path(const JsonValue *value, ...) G_GNUC_NULL_TERMINATED;

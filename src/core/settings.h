@@ -16,31 +16,31 @@ gboolean rendition_format_from_name(const char *name, RenditionFormat *out);
 
 typedef struct {
     /* [site] */
-    char *site_name;      /* shown in captions and credits; default: the loft folder's name */
-    char *base_url;       /* where public/art is served; ends with '/'; default "/art/" */
-    char *language;       /* BCP 47; default "en" */
-    char *license_url;    /* NULL: none */
-    char *acquire_url;    /* where to get a licence; NULL: none */
-    char *copyright;      /* NULL: none */
-    char *creator;        /* NULL: none */
+    char *site_name;   /* shown in captions and credits; default: the loft folder's name */
+    char *base_url;    /* where public/art is served; ends with '/'; default "/art/" */
+    char *language;    /* BCP 47; default "en" */
+    char *license_url; /* NULL: none */
+    char *acquire_url; /* where to get a licence; NULL: none */
+    char *copyright;   /* NULL: none */
+    char *creator;     /* NULL: none */
     /* [caption], [credit] */
     char *caption_template;
     char *credit_template;
     GHashTable *style_names;     /* slug -> the house's spelling; from [style-names] */
     GHashTable *generator_names; /* slug -> the house's spelling; from [generator-names] */
     /* [renditions] */
-    GArray *widths;       /* of guint, ascending */
+    GArray *widths; /* of guint, ascending */
     gboolean formats[N_RENDITION_FORMATS];
     int quality[N_RENDITION_FORMATS]; /* 1..100 */
-    guint thumbnail;      /* side of the square thumbnail */
-    guint8 background[3]; /* sRGB, under what is transparent where a format has no alpha */
+    guint thumbnail;                  /* side of the square thumbnail */
+    guint8 background[3];             /* sRGB, under what is transparent where a format has no alpha */
     /* [roots] */
-    GPtrArray *roots;     /* of char *, absolute */
+    GPtrArray *roots;      /* of char *, absolute */
     gboolean follow_links; /* whether links that leave a root are followed; default no */
     /* [privacy] */
     gboolean publish_prompts, publish_job_ids, publish_authors;
     /* [gallery] */
-    int heading_level;    /* of a gallery's title, 2..6 */
+    int heading_level; /* of a gallery's title, 2..6 */
 } Settings;
 
 /* Reads LOFT/artloft.ini. Unknown groups and keys are errors with a suggestion, so a typing mistake is not silently ignored.

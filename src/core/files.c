@@ -1,0 +1,82 @@
+#include "core/files.h"
+
+#include <artloft/error.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static gboolean write_all(int fd, const char *bytes, gsize size)
+{
+    while (size > 0) {
+        ssize_t wrote = write(fd, bytes, size);
+
+        if (wrote < 0 && errno == EINTR)
+            continue;
+        if (wrote < 0)
+            return FALSE;
+        bytes += wrote;
+        size -= (gsize)wrote;
+    }
+    return TRUE;
+}
+
+gboolean files_write_atomic(const char *path, const void *data, gsize size, GError **error)
+{
+    g_autofree char *temporary = g_strdup_printf("%s.XXXXXX.tmp", path);
+    struct stat old;
+    mode_t mode = stat(path, &old) == 0 ? old.st_mode & 07777 : 0644;
+    int fd = mkostemps(temporary, (int)strlen(".tmp"), O_CLOEXEC);
+    gboolean ok;
+
+    if (fd < 0) {
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_IO, "Cannot write %s: %s.", path, g_strerror(errno));
+        return FALSE;
+    }
+    ok = fchmod(fd, mode) == 0 && write_all(fd, data, size) && fsync(fd) == 0;
+    ok = close(fd) == 0 && ok;
+    ok = ok && rename(temporary, path) == 0;
+    if (!ok) {
+        int reason = errno;
+
+        unlink(temporary);
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_IO, "Cannot write %s: %s.", path, g_strerror(reason));
+    }
+    return ok;
+}
+
+gboolean files_make_folder(const char *path, GError **error)
+{
+    if (g_mkdir_with_parents(path, 0755) == 0)
+        return TRUE;
+    g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_IO, "Cannot make the folder %s: %s.", path, g_strerror(errno));
+    return FALSE;
+}
+
+char *files_read(const char *path, gsize limit, gsize *out_size, GError **error)
+{
+    struct stat info;
+    g_autoptr(GError) reason = NULL;
+    char *text = NULL;
+    gsize size = 0;
+
+    if (stat(path, &info) == 0 && (!S_ISREG(info.st_mode) || (guint64)info.st_size > limit)) {
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_DATA, "%s is %s.", path,
+                    S_ISREG(info.st_mode) ? "too large to be read" : "not a regular file");
+        return NULL;
+    }
+    if (!g_file_get_contents(path, &text, &size, &reason)) {
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_IO, "%s.", reason->message);
+        return NULL;
+    }
+    if (out_size)
+        *out_size = size;
+    return text;
+}
+
+char *files_absolute(const char *path)
+{
+    return g_canonicalize_filename(path, NULL);
+}

@@ -1,0 +1,576 @@
+#include "core/settings.h"
+
+#include "core/files.h"
+#include "core/limits.h"
+#include "core/text.h"
+
+#include <artloft/error.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define SETTINGS_MAX_BYTES (1u << 20)
+#define WIDEST 16384u
+
+/* ---- formats ---- */
+
+static const struct {
+    const char *name, *extension, *mime;
+} formats[N_RENDITION_FORMATS] = {
+    [RENDITION_AVIF] = {"avif", "avif", "image/avif"},
+    [RENDITION_WEBP] = {"webp", "webp", "image/webp"},
+    [RENDITION_JPEG] = {"jpeg", "jpg", "image/jpeg"},
+};
+
+const char *rendition_format_name(RenditionFormat format)
+{
+    return formats[format].name;
+}
+
+const char *rendition_format_extension(RenditionFormat format)
+{
+    return formats[format].extension;
+}
+
+const char *rendition_format_mime(RenditionFormat format)
+{
+    return formats[format].mime;
+}
+
+gboolean rendition_format_from_name(const char *name, RenditionFormat *out)
+{
+    for (guint i = 0; i < N_RENDITION_FORMATS; i++)
+        if (g_ascii_strcasecmp(formats[i].name, name) == 0 || g_ascii_strcasecmp(formats[i].extension, name) == 0) {
+            *out = (RenditionFormat)i;
+            return TRUE;
+        }
+    return FALSE;
+}
+
+/* ---- one parser a kind of value: NULL when it is right, else what is wrong with it ---- */
+
+typedef struct SettingRow SettingRow;
+typedef const char *(*ParseFunc)(const SettingRow *row, Settings *settings, const char *value);
+
+struct SettingRow {
+    const char *group, *key;
+    ParseFunc parse;
+    gsize offset;
+    int low, high;       /* of a number */
+    const char *initial; /* as `init` writes it */
+    const char *comment;
+};
+
+#define MEMBER(row, settings, type) ((type *)(void *)((char *)(settings) + (row)->offset))
+
+static const char *parse_text(const SettingRow *row, Settings *settings, const char *value)
+{
+    char **member = MEMBER(row, settings, char *);
+
+    g_free(*member);
+    *member = value[0] ? g_strdup(value) : NULL;
+    return NULL;
+}
+
+static const char *parse_needed_text(const SettingRow *row, Settings *settings, const char *value)
+{
+    return value[0] ? parse_text(row, settings, value) : "must not be empty";
+}
+
+/* Addresses end in href and src attributes: only what a browser may follow there. */
+static const char *parse_address(const SettingRow *row, Settings *settings, const char *value)
+{
+    g_autofree char *scheme = g_uri_parse_scheme(value);
+
+    if (scheme && g_ascii_strcasecmp(scheme, "http") != 0 && g_ascii_strcasecmp(scheme, "https") != 0)
+        return "must be an http or https address, or a path";
+    for (const char *p = value; *p; p++)
+        if ((guchar)*p <= ' ' || strchr("\"'<>\\^`{|}", *p))
+            return "holds a character that an address cannot hold; write it as %XX";
+    return parse_text(row, settings, value);
+}
+
+static const char *parse_base_url(const SettingRow *row, Settings *settings, const char *value)
+{
+    const char *problem =
+        value[0] ? parse_address(row, settings, value) : "must not be empty; use ./ for the page's own folder";
+
+    if (!problem && !g_str_has_suffix(settings->base_url, "/")) {
+        g_autofree char *bare = settings->base_url;
+
+        settings->base_url = g_strconcat(bare, "/", NULL);
+    }
+    return problem;
+}
+
+static const char *parse_language(const SettingRow *row, Settings *settings, const char *value)
+{
+    gboolean good = g_ascii_isalpha(value[0]) && g_ascii_isalpha(value[1]);
+
+    for (const char *p = value; *p; p++)
+        good = good && (g_ascii_isalnum(*p) || *p == '-');
+    return good ? parse_text(row, settings, value) : "must be a language tag such as en or pt-BR";
+}
+
+static const char *parse_boolean(const SettingRow *row, Settings *settings, const char *value)
+{
+    gboolean yes = strcmp(value, "true") == 0 || strcmp(value, "yes") == 0 || strcmp(value, "1") == 0;
+    gboolean no = strcmp(value, "false") == 0 || strcmp(value, "no") == 0 || strcmp(value, "0") == 0;
+
+    if (!yes && !no)
+        return "must be true or false";
+    *MEMBER(row, settings, gboolean) = yes;
+    return NULL;
+}
+
+static const char *parse_number(const SettingRow *row, Settings *settings, const char *value)
+{
+    gint64 number;
+
+    if (!g_ascii_string_to_signed(value, 10, row->low, row->high, &number, NULL))
+        return "must be a whole number within its range (see the comment that `artloft init` writes beside it)";
+    *MEMBER(row, settings, int) = (int)number;
+    return NULL;
+}
+
+static int compare_widths(gconstpointer a, gconstpointer b)
+{
+    guint left = *(const guint *)a, right = *(const guint *)b;
+
+    return left < right ? -1 : left > right;
+}
+
+/* Items are parted by blanks, commas or semicolons. */
+static char **split_list(const char *value)
+{
+    char **parts = g_strsplit_set(value, " ,;\t", -1);
+    guint kept = 0;
+
+    for (guint i = 0; parts[i]; i++)
+        if (parts[i][0])
+            parts[kept++] = parts[i];
+        else
+            g_free(parts[i]);
+    parts[kept] = NULL;
+    return parts;
+}
+
+static const char *parse_widths(const SettingRow *row, Settings *settings, const char *value)
+{
+    g_auto(GStrv) parts = split_list(value);
+
+    (void)row;
+    g_array_set_size(settings->widths, 0);
+    for (guint i = 0; parts[i]; i++) {
+        guint64 width;
+        guint narrow;
+
+        if (!g_ascii_string_to_unsigned(parts[i], 10, 16, WIDEST, &width, NULL))
+            return "must be widths in pixels, each from 16 to 16384";
+        narrow = (guint)width;
+        g_array_append_val(settings->widths, narrow);
+    }
+    g_array_sort(settings->widths, compare_widths);
+    for (guint i = 1; i < settings->widths->len; i++)
+        if (g_array_index(settings->widths, guint, i) == g_array_index(settings->widths, guint, i - 1))
+            return "names a width twice";
+    return settings->widths->len == 0    ? "must name at least one width"
+           : settings->widths->len > 16u ? "names more than 16 widths"
+                                         : NULL;
+}
+
+static const char *parse_formats(const SettingRow *row, Settings *settings, const char *value)
+{
+    g_auto(GStrv) parts = split_list(value);
+
+    (void)row;
+    memset(settings->formats, 0, sizeof settings->formats);
+    for (guint i = 0; parts[i]; i++) {
+        RenditionFormat format;
+
+        if (!rendition_format_from_name(parts[i], &format))
+            return "must be some of avif, webp, jpeg";
+        settings->formats[format] = TRUE;
+    }
+    return parts[0] ? NULL : "must name at least one of avif, webp, jpeg";
+}
+
+static const char *parse_color(const SettingRow *row, Settings *settings, const char *value)
+{
+    guint8 *color = MEMBER(row, settings, guint8);
+
+    if (value[0] != '#' || strlen(value) != 7 || strspn(value + 1, "0123456789abcdefABCDEF") != 6)
+        return "must be a colour as #rrggbb";
+    for (guint i = 0; i < 3; i++)
+        color[i] = (guint8)(g_ascii_xdigit_value(value[1 + 2 * i]) << 4 | g_ascii_xdigit_value(value[2 + 2 * i]));
+    return NULL;
+}
+
+#define AT(member) G_STRUCT_OFFSET(Settings, member)
+static const SettingRow rows[] = {
+    {"site", "name", parse_needed_text, AT(site_name), 0, 0, NULL, "The site's name, as captions show it."},
+    {"site", "base_url", parse_base_url, AT(base_url), 0, 0, "/art/",
+     "Where the folder public/art is served: a path, or an http(s) address."},
+    {"site", "language", parse_language, AT(language), 0, 0, "en",
+     "The language of captions and labels: en, de, fr, es, it, pt, nl ..."},
+    {"site", "license_url", parse_address, AT(license_url), 0, 0, "", "A page that says what others may do with the art."},
+    {"site", "acquire_url", parse_address, AT(acquire_url), 0, 0, "", "A page where a licence can be had."},
+    {"site", "copyright", parse_text, AT(copyright), 0, 0, "", "The copyright notice."},
+    {"site", "creator", parse_text, AT(creator), 0, 0, "",
+     "The person or publisher who made the art; never the model, never who is imitated."},
+    {"caption", "template", parse_text, AT(caption_template), 0, 0, "{site}'s {generator} art{, styled by {styles}}",
+     "The caption where nobody wrote one. A group in braces whose field is unknown is left out whole."},
+    {"credit", "template", parse_text, AT(credit_template), 0, 0, "{site}'s {generator} art",
+     "The credit line where nobody wrote one."},
+    {"renditions", "widths", parse_widths, 0, 0, 0, "320 480 720 1080 1600",
+     "Widths in pixels; none wider than the original is made."},
+    {"renditions", "formats", parse_formats, 0, 0, 0, "avif jpeg", "Some of avif, webp, jpeg."},
+    {"renditions", "avif_quality", parse_number, AT(quality[RENDITION_AVIF]), 1, 100, "55", "From 1 to 100."},
+    {"renditions", "webp_quality", parse_number, AT(quality[RENDITION_WEBP]), 1, 100, "80", "From 1 to 100."},
+    {"renditions", "jpeg_quality", parse_number, AT(quality[RENDITION_JPEG]), 1, 100, "80", "From 1 to 100."},
+    {"renditions", "thumbnail", parse_number, AT(thumbnail), 16, 2048, "400",
+     "Side of the square thumbnail in pixels, from 16 to 2048."},
+    {"renditions", "background", parse_color, AT(background), 0, 0, "#ffffff",
+     "Under transparent art in a format without transparency."},
+    {"ingest", "follow_links", parse_boolean, AT(follow_links), 0, 0, "false",
+     "Whether symbolic links inside a root are followed."},
+    {"privacy", "publish_prompts", parse_boolean, AT(publish_prompts), 0, 0, "false",
+     "Whether prompts may appear in what is published."},
+    {"privacy", "publish_job_ids", parse_boolean, AT(publish_job_ids), 0, 0, "false",
+     "Whether generators' job ids may appear there."},
+    {"privacy", "publish_authors", parse_boolean, AT(publish_authors), 0, 0, "false",
+     "Whether the handles of prompt writers may appear there."},
+    {"gallery", "heading_level", parse_number, AT(heading_level), 2, 6, "2", "Level of a gallery's heading, from 2 to 6."},
+};
+
+/* Groups whose keys are the user's own. */
+static const char *const open_groups[] = {"roots", "style-names", "generator-names", NULL};
+
+/* ---- life ---- */
+
+Settings *settings_new_default(const char *loft_dir)
+{
+    Settings *settings = g_new0(Settings, 1);
+
+    settings->site_name = g_path_get_basename(loft_dir);
+    settings->widths = g_array_new(FALSE, FALSE, sizeof(guint));
+    settings->roots = g_ptr_array_new_with_free_func(g_free);
+    settings->style_names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    settings->generator_names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+        if (rows[i].initial) {
+            const char *problem = rows[i].parse(&rows[i], settings, rows[i].initial);
+
+            g_assert(problem == NULL);
+        }
+    return settings;
+}
+
+void settings_free(Settings *settings)
+{
+    if (!settings)
+        return;
+    g_free(settings->site_name);
+    g_free(settings->base_url);
+    g_free(settings->language);
+    g_free(settings->license_url);
+    g_free(settings->acquire_url);
+    g_free(settings->copyright);
+    g_free(settings->creator);
+    g_free(settings->caption_template);
+    g_free(settings->credit_template);
+    g_hash_table_unref(settings->style_names);
+    g_hash_table_unref(settings->generator_names);
+    g_array_unref(settings->widths);
+    g_ptr_array_unref(settings->roots);
+    g_free(settings);
+}
+
+/* ---- reading ---- */
+
+/* GKeyFile says what is wrong but not where: the lines are walked once beforehand. */
+typedef struct {
+    const char *path;
+    GHashTable *lines;  /* "group\nkey" -> line number */
+    GHashTable *groups; /* group -> line number */
+} Outline;
+
+static gboolean outline_read(Outline *outline, const char *text, GError **error)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    g_autofree char *group = NULL;
+
+    for (guint i = 0; lines[i]; i++) {
+        char *line = g_strstrip(lines[i]);
+        char *sign = strchr(line, '=');
+        gsize size = strlen(line);
+
+        if (size == 0 || line[0] == '#')
+            continue;
+        if (line[0] == '[' && line[size - 1] == ']' && size > 2) {
+            g_free(group);
+            group = g_strndup(line + 1, size - 2);
+            g_hash_table_insert(outline->groups, g_strdup(group), GUINT_TO_POINTER(i + 1));
+        } else if (!sign || sign == line || !group) {
+            g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NO_LOFT, "%s:%u: expected `key = value`%s.", outline->path, i + 1,
+                        group ? ", a [group], or a # comment" : " after a [group]");
+            return FALSE;
+        } else {
+            g_autofree char *key = g_strstrip(g_strndup(line, (gsize)(sign - line)));
+
+            g_hash_table_insert(outline->lines, g_strdup_printf("%s\n%s", group, key), GUINT_TO_POINTER(i + 1));
+        }
+    }
+    return TRUE;
+}
+
+static guint outline_line(const Outline *outline, const char *group, const char *key)
+{
+    g_autofree char *name = g_strdup_printf("%s\n%s", group, key);
+
+    return GPOINTER_TO_UINT(g_hash_table_lookup(outline->lines, name));
+}
+
+static gboolean wrong(const Outline *outline, guint line, GError **error, const char *what, const char *name,
+                      const char *suggestion)
+{
+    g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NO_LOFT, "%s:%u: there is no %s named \"%s\"%s%s%s.", outline->path, line,
+                what, name, suggestion ? "; did you mean \"" : "", suggestion ? suggestion : "", suggestion ? "\"?" : "");
+    return FALSE;
+}
+
+static const SettingRow *find_row(const char *group, const char *key)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+        if (strcmp(rows[i].group, group) == 0 && strcmp(rows[i].key, key) == 0)
+            return &rows[i];
+    return NULL;
+}
+
+static gboolean unknown_group(const Outline *outline, const char *group, GError **error)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+        g_ptr_array_add(names, (gpointer)rows[i].group);
+    for (guint i = 0; open_groups[i]; i++)
+        g_ptr_array_add(names, (gpointer)open_groups[i]);
+    g_ptr_array_add(names, NULL);
+    return wrong(outline, GPOINTER_TO_UINT(g_hash_table_lookup(outline->groups, group)), error, "group", group,
+                 text_closest(group, (const char *const *)names->pdata));
+}
+
+static gboolean unknown_key(const Outline *outline, const char *group, const char *key, GError **error)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    g_autofree char *what = g_strdup_printf("setting in [%s]", group);
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+        if (strcmp(rows[i].group, group) == 0)
+            g_ptr_array_add(names, (gpointer)rows[i].key);
+    g_ptr_array_add(names, NULL);
+    return wrong(outline, outline_line(outline, group, key), error, what, key,
+                 text_closest(key, (const char *const *)names->pdata));
+}
+
+/* A root is a path, relative ones to the loft, ~ to the home folder, or a file: address for names that are not UTF-8. */
+static char *root_path(const char *loft_dir, const char *value)
+{
+    g_autofree char *path = NULL;
+
+    if (g_str_has_prefix(value, "file:"))
+        path = g_filename_from_uri(value, NULL, NULL);
+    else if (value[0] == '~' && (value[1] == '/' || value[1] == '\0'))
+        path = g_strconcat(g_get_home_dir(), value + 1, NULL);
+    else if (value[0])
+        path = g_strdup(value);
+    return path ? g_canonicalize_filename(path, loft_dir) : NULL;
+}
+
+static gboolean read_open_key(Settings *settings, const char *loft_dir, const char *group, const char *key, const char *value,
+                              const Outline *outline, GError **error)
+{
+    if (strcmp(group, "roots") == 0) {
+        char *path = root_path(loft_dir, value);
+
+        if (!path) {
+            g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NO_LOFT, "%s:%u: the root \"%s\" is not a path.", outline->path,
+                        outline_line(outline, group, key), key);
+            return FALSE;
+        }
+        if (g_ptr_array_find_with_equal_func(settings->roots, path, g_str_equal, NULL))
+            g_free(path);
+        else
+            g_ptr_array_add(settings->roots, path);
+        return TRUE;
+    }
+    g_hash_table_insert(strcmp(group, "style-names") == 0 ? settings->style_names : settings->generator_names, g_strdup(key),
+                        g_strdup(value));
+    return TRUE;
+}
+
+static gboolean read_key(Settings *settings, const char *loft_dir, GKeyFile *file, const char *group, const char *key,
+                         const Outline *outline, GError **error)
+{
+    g_autoptr(GError) reason = NULL;
+    g_autofree char *value = g_key_file_get_string(file, group, key, &reason);
+    const SettingRow *row = find_row(group, key);
+    const char *problem;
+
+    if (!value) {
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NO_LOFT, "%s:%u: %s.", outline->path, outline_line(outline, group, key),
+                    reason->message);
+        return FALSE;
+    }
+    g_strstrip(value);
+    if (g_strv_contains(open_groups, group))
+        return read_open_key(settings, loft_dir, group, key, value, outline, error);
+    if (!row)
+        return unknown_key(outline, group, key, error);
+    problem = row->parse(row, settings, value);
+    if (problem) {
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NO_LOFT, "%s:%u: %s = %s: it %s.", outline->path,
+                    outline_line(outline, group, key), key, value, problem);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean known_group(const char *group)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+        if (strcmp(rows[i].group, group) == 0)
+            return TRUE;
+    return g_strv_contains(open_groups, group);
+}
+
+static gboolean read_groups(Settings *settings, const char *loft_dir, GKeyFile *file, const Outline *outline, GError **error)
+{
+    g_auto(GStrv) groups = g_key_file_get_groups(file, NULL);
+
+    for (guint i = 0; groups[i]; i++) {
+        g_auto(GStrv) keys = g_key_file_get_keys(file, groups[i], NULL, NULL);
+
+        if (!known_group(groups[i]))
+            return unknown_group(outline, groups[i], error);
+        for (guint k = 0; keys && keys[k]; k++)
+            if (!read_key(settings, loft_dir, file, groups[i], keys[k], outline, error))
+                return FALSE;
+    }
+    return TRUE;
+}
+
+Settings *settings_load(const char *loft_dir, GError **error)
+{
+    g_autofree char *path = g_build_filename(loft_dir, SETTINGS_FILE, NULL);
+    g_autoptr(GHashTable) lines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) groups = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GKeyFile) file = g_key_file_new();
+    g_autoptr(GError) reason = NULL;
+    g_autoptr(Settings) settings = settings_new_default(loft_dir);
+    Outline outline = {.path = path, .lines = lines, .groups = groups};
+    gsize size = 0;
+    g_autofree char *text = files_read(path, SETTINGS_MAX_BYTES, &size, &reason);
+
+    if (!text) {
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NO_LOFT, "%s", reason->message);
+        return NULL;
+    }
+    if (!outline_read(&outline, text, error))
+        return NULL;
+    if (!g_key_file_load_from_data(file, text, size, G_KEY_FILE_NONE, &reason)) {
+        if (size > 0 && !g_error_matches(reason, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_NOT_FOUND)) {
+            g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NO_LOFT, "%s: %s.", path, reason->message);
+            return NULL;
+        }
+    }
+    if (!read_groups(settings, loft_dir, file, &outline, error))
+        return NULL;
+    return g_steal_pointer(&settings);
+}
+
+/* ---- writing ---- */
+
+/* As GKeyFile wants it: leading blanks, line breaks and backslashes escaped. */
+static char *escape_value(const char *value)
+{
+    g_autoptr(GKeyFile) file = g_key_file_new();
+
+    g_key_file_set_string(file, "g", "k", value);
+    return g_key_file_get_value(file, "g", "k", NULL);
+}
+
+char *settings_initial_text(const char *name, const char *base_url)
+{
+    GString *out = g_string_new("# Settings of this loft. Every one has a default; a line that begins with # is a comment.\n");
+    const char *group = "";
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        const char *given = rows[i].offset == AT(site_name) && rows[i].parse == parse_needed_text ? name
+                            : rows[i].parse == parse_base_url                                     ? base_url
+                                                                                                  : NULL;
+        g_autofree char *value = escape_value(given ? given : rows[i].initial ? rows[i].initial : "");
+
+        if (strcmp(group, rows[i].group) != 0)
+            g_string_append_printf(out, "\n[%s]\n", group = rows[i].group);
+        g_string_append_printf(out, "# %s\n%s%s = %s\n", rows[i].comment, given ? "" : "#", rows[i].key, value);
+    }
+    g_string_append(out, "\n[style-names]\n# How the house writes the name of a style: slug = name.\n"
+                         "#jean-michel-basquiat = Jean Michel Basquiat\n"
+                         "\n[generator-names]\n# How the house writes the name of a generator: slug = name.\n#openai = DALL-E\n"
+                         "\n[roots]\n# Folders of originals: any label = a path. `artloft ingest FOLDER` adds to these.\n"
+                         "#midjourney = ~/Pictures/midjourney\n");
+    return g_string_free(out, FALSE);
+}
+
+/* Where a line may be added to [roots]: the offset after its last non-blank line, or the end of the text. */
+static gsize roots_end(const char *text, gboolean *out_present, guint *out_used)
+{
+    gsize end = strlen(text), offset = 0;
+    gboolean inside = FALSE;
+
+    *out_present = FALSE;
+    *out_used = 0;
+    for (const char *line = text; *line;) {
+        const char *next = strchr(line, '\n');
+        g_autofree char *trimmed = NULL;
+
+        next = next ? next + 1 : line + strlen(line);
+        trimmed = g_strstrip(g_strndup(line, (gsize)(next - line)));
+        if (trimmed[0] == '[')
+            inside = strcmp(trimmed, "[roots]") == 0;
+        if (inside && trimmed[0]) {
+            *out_present = TRUE;
+            offset = (gsize)(next - text);
+        }
+        if (inside && g_str_has_prefix(trimmed, "root"))
+            *out_used = MAX(*out_used, (guint)strtoul(trimmed + strlen("root"), NULL, 10));
+        line = next;
+    }
+    return *out_present ? offset : end;
+}
+
+gboolean settings_add_root(const char *loft_dir, const char *path, GError **error)
+{
+    g_autofree char *file = g_build_filename(loft_dir, SETTINGS_FILE, NULL);
+    g_autofree char *text = files_read(file, SETTINGS_MAX_BYTES, NULL, error);
+    g_autofree char *plain = NULL;
+    g_autofree char *value = NULL;
+    g_autoptr(GString) out = NULL;
+    g_autofree char *line = NULL;
+    gboolean present;
+    guint used;
+    gsize at;
+
+    if (!text)
+        return FALSE;
+    plain = g_utf8_validate(path, -1, NULL) ? g_strdup(path) : g_filename_to_uri(path, NULL, error);
+    if (!plain)
+        return FALSE;
+    value = escape_value(plain);
+    at = roots_end(text, &present, &used);
+    out = g_string_new(text);
+    line = g_strdup_printf("%s%sroot%u = %s\n", at > 0 && text[at - 1] != '\n' ? "\n" : "", present ? "" : "\n[roots]\n",
+                           used + 1, value);
+    g_string_insert(out, (gssize)at, line);
+    return files_write_atomic(file, out->str, out->len, error);
+}

@@ -1,0 +1,316 @@
+#include "core/text.h"
+
+#include <string.h>
+
+/* Length of the valid UTF-8 sequence of two or more bytes at @p, or 0. */
+static gsize multibyte_length(const guint8 *p, gsize left)
+{
+    gunichar c;
+
+    if (left < 2 || p[0] < 0xc2)
+        return 0;
+    c = g_utf8_get_char_validated((const char *)p, (gssize)MIN(left, 4u));
+    return c >= 0x80 && c < 0x110000 ? (gsize)g_unichar_to_utf8(c, NULL) : 0;
+}
+
+static gboolean has_multibyte(const guint8 *bytes, gsize size)
+{
+    for (gsize i = 0; i < size; i++)
+        if (bytes[i] >= 0x80 && multibyte_length(bytes + i, size - i) > 0)
+            return TRUE;
+    return FALSE;
+}
+
+char *text_from_bytes(const void *data, gsize size)
+{
+    const guint8 *bytes = data;
+    gboolean utf8 = has_multibyte(bytes, size);
+    GString *out = g_string_sized_new(size);
+
+    for (gsize i = 0; i < size;) {
+        gsize run = i, length;
+
+        while (run < size && bytes[run] < 0x80 && bytes[run] != 0)
+            run++;
+        g_string_append_len(out, (const char *)bytes + i, (gssize)(run - i));
+        i = run;
+        if (i == size)
+            break;
+        length = multibyte_length(bytes + i, size - i);
+        if (bytes[i] == 0)
+            length = 1;
+        else if (length > 0)
+            g_string_append_len(out, (const char *)bytes + i, (gssize)length);
+        else {
+            g_string_append_unichar(out, utf8 ? 0xfffd : bytes[i]);
+            length = 1;
+        }
+        i += length;
+    }
+    return g_string_free(out, FALSE);
+}
+
+char *text_from_utf16(const void *data, gsize size, gboolean big_endian_if_unsure)
+{
+    const guint8 *bytes = data;
+    gsize zero_high = 0, zero_low = 0;
+    gboolean big = big_endian_if_unsure;
+    GString *out = g_string_sized_new(size / 2);
+    gsize i = 0;
+
+    for (gsize k = 0; k + 1 < size; k += 2) {
+        zero_high += bytes[k] == 0 && bytes[k + 1] != 0;
+        zero_low += bytes[k + 1] == 0 && bytes[k] != 0;
+    }
+    if (zero_high != zero_low)
+        big = zero_high > zero_low;
+    if (size >= 2 && ((bytes[0] == 0xfe && bytes[1] == 0xff) || (bytes[0] == 0xff && bytes[1] == 0xfe))) {
+        big = bytes[0] == 0xfe;
+        i = 2;
+    }
+    for (; i + 1 < size; i += 2) {
+        gunichar unit = big ? (gunichar)(bytes[i] << 8 | bytes[i + 1]) : (gunichar)(bytes[i + 1] << 8 | bytes[i]);
+
+        if (unit >= 0xd800 && unit < 0xdc00 && i + 3 < size) {
+            gunichar low = big ? (gunichar)(bytes[i + 2] << 8 | bytes[i + 3]) : (gunichar)(bytes[i + 3] << 8 | bytes[i + 2]);
+
+            if (low >= 0xdc00 && low < 0xe000) {
+                unit = 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00);
+                i += 2;
+            }
+        }
+        if (unit >= 0xd800 && unit < 0xe000)
+            unit = 0xfffd;
+        if (unit != 0)
+            g_string_append_unichar(out, unit);
+    }
+    return g_string_free(out, FALSE);
+}
+
+char *text_tidy(char *text)
+{
+    char *to = text;
+
+    for (const char *from = text; *from; from++) {
+        if (*from == '\r') {
+            *to++ = '\n';
+            from += from[1] == '\n';
+        } else {
+            *to++ = *from;
+        }
+    }
+    *to = '\0';
+    return g_strstrip(text);
+}
+
+/* What a terminal, or a reader of a line, could be misled by: control characters and the marks that turn text around. */
+static gboolean is_treacherous(gunichar c)
+{
+    return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x61c || c == 0x200e || c == 0x200f || (c >= 0x2028 && c <= 0x202e) ||
+           (c >= 0x2066 && c <= 0x2069) || c == 0xfeff || (c >= 0xfff9 && c <= 0xfffb) || (c >= 0xe0000 && c < 0xe0080);
+}
+
+char *text_for_terminal(const char *text)
+{
+    GString *out = g_string_sized_new(strlen(text));
+    gsize left = strlen(text);
+
+    for (const char *p = text; *p;) {
+        gunichar c = g_utf8_get_char_validated(p, (gssize)left);
+        gsize size = c < 0x110000 ? (gsize)g_unichar_to_utf8(c, NULL) : 1;
+
+        if (c >= 0x110000)
+            g_string_append_printf(out, "\\x%02x", (guchar)*p);
+        else if (c == '\n' || c == '\t' || c == '\r')
+            g_string_append_c(out, ' ');
+        else if (!is_treacherous(c))
+            g_string_append_len(out, p, (gssize)size);
+        p += size;
+        left -= size;
+    }
+    return g_string_free(out, FALSE);
+}
+
+/* Letters that no decomposition takes apart. */
+static const char *folded_letter(gunichar c)
+{
+    switch (c) {
+    case 0x142: /* ł */
+    case 0x141:
+        return "l";
+    case 0xf8: /* ø */
+    case 0xd8:
+        return "o";
+    case 0x111: /* đ */
+    case 0x110:
+        return "d";
+    case 0x131: /* ı */
+        return "i";
+    case 0xdf: /* ß */
+    case 0x1e9e:
+        return "ss";
+    case 0xe6: /* æ */
+    case 0xc6:
+        return "ae";
+    case 0x153: /* œ */
+    case 0x152:
+        return "oe";
+    default:
+        return NULL;
+    }
+}
+
+static void fold_character(GString *out, gunichar c, gboolean *blank)
+{
+    const char *letters = folded_letter(c);
+
+    if (c == 0x3099 || c == 0x309a) { /* kana voicing marks tell words apart */
+        g_string_append_unichar(out, c);
+        return;
+    }
+    if (g_unichar_ismark(c))
+        return;
+    if (!letters && !g_unichar_isalnum(c)) {
+        *blank = out->len > 0;
+        return;
+    }
+    if (*blank) {
+        g_string_append_c(out, ' ');
+        *blank = FALSE;
+    }
+    if (letters)
+        g_string_append(out, letters);
+    else
+        g_string_append_unichar(out, g_unichar_tolower(c));
+}
+
+static gboolean is_ascii(const char *text)
+{
+    for (; *text; text++)
+        if ((guchar)*text >= 0x80)
+            return FALSE;
+    return TRUE;
+}
+
+char *text_fold(const char *text)
+{
+    g_autofree char *apart = NULL;
+    g_autofree char *valid = NULL;
+    GString *out = g_string_sized_new(strlen(text));
+    gboolean blank = FALSE;
+
+    if (is_ascii(text)) {
+        for (; *text; text++) {
+            if (!g_ascii_isalnum(*text)) {
+                blank = out->len > 0;
+                continue;
+            }
+            if (blank)
+                g_string_append_c(out, ' ');
+            blank = FALSE;
+            g_string_append_c(out, g_ascii_tolower(*text));
+        }
+        return g_string_free(out, FALSE);
+    }
+    valid = g_utf8_make_valid(text, -1);
+    apart = g_utf8_normalize(valid, -1, G_NORMALIZE_ALL);
+    for (const char *p = apart; *p; p = g_utf8_next_char(p))
+        fold_character(out, g_utf8_get_char(p), &blank);
+    {
+        g_autofree char *folded = g_string_free(out, FALSE);
+
+        return g_utf8_normalize(folded, -1, G_NORMALIZE_NFC); /* kana and their voicing marks together again */
+    }
+}
+
+char *text_slug(const char *text, gsize max_bytes)
+{
+    g_autofree char *folded = text_fold(text);
+    GString *out = g_string_new(NULL);
+    g_auto(GStrv) words = NULL;
+
+    for (char *p = folded; *p; p++)
+        if ((guchar)*p >= 0x80)
+            *p = ' ';
+    words = g_strsplit(folded, " ", -1);
+    for (guint i = 0; words[i]; i++) {
+        gsize size = strlen(words[i]);
+
+        if (size == 0)
+            continue;
+        if (out->len == 0 && size > max_bytes)
+            size = max_bytes;
+        if (out->len + (out->len > 0) + size > max_bytes)
+            break;
+        if (out->len > 0)
+            g_string_append_c(out, '-');
+        g_string_append_len(out, words[i], (gssize)size);
+    }
+    return g_string_free(out, FALSE);
+}
+
+/* Edits (insert, delete, replace, swap of neighbours) that turn @a into @b; words longer than the row are not compared. */
+static guint edit_distance(const char *a, const char *b)
+{
+    enum { LONGEST = 40 };
+    guint rows[3][LONGEST + 1];
+    gsize la = strlen(a), lb = strlen(b);
+
+    if (la > LONGEST || lb > LONGEST)
+        return G_MAXUINT;
+    for (guint j = 0; j <= lb; j++)
+        rows[0][j] = j;
+    for (guint i = 1; i <= la; i++) {
+        guint *row = rows[i % 3], *above = rows[(i + 2) % 3], *two_above = rows[(i + 1) % 3];
+
+        row[0] = i;
+        for (guint j = 1; j <= lb; j++) {
+            guint same = g_ascii_tolower(a[i - 1]) == g_ascii_tolower(b[j - 1]) ? 0 : 1;
+
+            row[j] = MIN(MIN(above[j] + 1, row[j - 1] + 1), above[j - 1] + same);
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                row[j] = MIN(row[j], two_above[j - 2] + 1);
+        }
+    }
+    return rows[la % 3][lb];
+}
+
+const char *text_closest(const char *word, const char *const *candidates)
+{
+    const char *best = NULL;
+    guint best_distance = 1 + (guint)strlen(word) / 3;
+
+    for (guint i = 0; candidates[i]; i++) {
+        guint distance = edit_distance(word, candidates[i]);
+
+        if (strlen(word) >= 3 && g_str_has_prefix(candidates[i], word))
+            distance = MIN(distance, 1);
+        if (distance < best_distance || (!best && distance == best_distance)) {
+            best = candidates[i];
+            best_distance = distance;
+        }
+    }
+    return best;
+}
+
+char *text_bytes(guint64 bytes)
+{
+    static const char *const units[] = {"kB", "MB", "GB", "TB", "PB", "EB"};
+    double value = (double)bytes;
+    int unit = -1;
+
+    if (bytes < 1000)
+        return g_strdup_printf("%u B", (guint)bytes);
+    do {
+        value /= 1000;
+        unit++;
+    } while (value >= 999.95 && unit + 1 < (int)G_N_ELEMENTS(units));
+    return g_strdup_printf(value < 10 ? "%.1f %s" : "%.0f %s", value, units[unit]);
+}
+
+char *text_time(gint64 seconds)
+{
+    g_autoptr(GDateTime) when = g_date_time_new_from_unix_utc(seconds);
+
+    return when ? g_date_time_format(when, "%Y-%m-%dT%H:%M:%SZ") : g_strdup("");
+}
