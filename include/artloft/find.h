@@ -20,7 +20,10 @@ typedef struct {
     gint64 offset;
 } ArtloftFind;
 
-#define ARTLOFT_FIND_INIT { NULL, NULL, -1, 0 }
+#define ARTLOFT_FIND_INIT \
+    {                     \
+        NULL, NULL, -1, 0 \
+    }
 
 /**
  * ArtloftArtworkFunc: is given one artwork at a time (lent).

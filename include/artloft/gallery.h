@@ -28,10 +28,9 @@ typedef struct {
  *
  * The same artworks and settings give the same bytes. A whole page needs gallery.css beside the art (public/art/gallery.css is
  * written when renditions are made).
- * @out_warnings: (out) (optional) (transfer full) (array zero-terminated=1): artworks left out since they have no renditions, or
- * shown without an alt text.
- * Returns: (transfer full): HTML. Errors: ARTLOFT_ERROR_NOTHING when nothing matched; ARTLOFT_ERROR_USAGE for a wrong query or a
- * wrong template (its file, line and column are named).
+ * @out_warnings: (out) (optional) (transfer full) (array zero-terminated=1): artworks left out since they have no renditions,
+ * or shown without an alt text. Returns: (transfer full): HTML. Errors: ARTLOFT_ERROR_NOTHING when nothing matched;
+ * ARTLOFT_ERROR_USAGE for a wrong query or a wrong template (its file, line and column are named).
  */
 ARTLOFT_API char *artloft_gallery(ArtloftLoft *loft, const ArtloftGallery *what, char ***out_warnings, GError **error);
 

@@ -21,12 +21,13 @@ typedef struct {
     const ArtloftFailure *failed; /* lent by the report */
     guint64 known_failures;       /* files that failed before and have not changed since; counted in @unchanged */
     gboolean interrupted;
-    gpointer owner;               /* private */
+    gpointer owner; /* private */
 } ArtloftIngestReport;
 
 ARTLOFT_API void artloft_ingest_report_clear(ArtloftIngestReport *report);
 
-/** ArtloftProgress: where a run is. @total is 0 while the folders are still being walked. @path: the file last finished, bytes. */
+/** ArtloftProgress: where a run is. @total is 0 while the folders are still being walked. @path: the file last finished, bytes.
+ */
 typedef struct {
     guint64 done, total;
     guint64 bytes_done, bytes_total;
@@ -35,7 +36,8 @@ typedef struct {
 } ArtloftProgress;
 
 typedef void (*ArtloftProgressFunc)(const ArtloftProgress *progress, gpointer data);
-/** ArtloftMessageFunc: something a person should know at once: a file that failed, a root that is offline. One line, no newline. */
+/** ArtloftMessageFunc: something a person should know at once: a file that failed, a root that is offline. One line, no
+ * newline. */
 typedef void (*ArtloftMessageFunc)(const char *message, gpointer data);
 
 /**
@@ -57,7 +59,10 @@ typedef struct {
     gpointer data;
 } ArtloftIngest;
 
-#define ARTLOFT_INGEST_INIT { NULL, 0, TRUE, FALSE, NULL, NULL, NULL, NULL }
+#define ARTLOFT_INGEST_INIT                          \
+    {                                                \
+        NULL, 0, TRUE, FALSE, NULL, NULL, NULL, NULL \
+    }
 
 /**
  * ArtloftWorkers: started before a loft is opened, so that no worker inherits an open catalogue. Opaque.
@@ -68,8 +73,8 @@ typedef struct _ArtloftWorkers ArtloftWorkers;
  * artloft_workers_start:
  * @jobs: worker processes; 0: one per core.
  *
- * Starts the sandboxed worker processes that read and render untrusted files. Call it before artloft_loft_open(), while the process has
- * one thread. Errors: ARTLOFT_ERROR_IO when the worker program cannot be run (its path is named).
+ * Starts the sandboxed worker processes that read and render untrusted files. Call it before artloft_loft_open(), while the
+ * process has one thread. Errors: ARTLOFT_ERROR_IO when the worker program cannot be run (its path is named).
  */
 ARTLOFT_API ArtloftWorkers *artloft_workers_start(guint jobs, GError **error);
 ARTLOFT_API void artloft_workers_stop(ArtloftWorkers *workers);

@@ -7,15 +7,16 @@
 G_BEGIN_DECLS
 
 /**
- * ArtloftInspectFunc: is given each file in the order asked for. @artwork is NULL when the file could not be read; @reason says why.
- * Returns: FALSE with @error set to stop.
+ * ArtloftInspectFunc: is given each file in the order asked for. @artwork is NULL when the file could not be read; @reason says
+ * why. Returns: FALSE with @error set to stop.
  */
 typedef gboolean (*ArtloftInspectFunc)(const char *path, const ArtloftArtwork *artwork, const GError *reason, gpointer data,
                                        GError **error);
 
 /**
  * artloft_inspect:
- * Reads @paths (NULL-ended) in the workers, several at a time, and hands the answers out in order; memory does not grow with their number.
+ * Reads @paths (NULL-ended) in the workers, several at a time, and hands the answers out in order; memory does not grow with
+ * their number.
  */
 ARTLOFT_API gboolean artloft_inspect(ArtloftWorkers *workers, const char *const *paths, GCancellable *cancellable,
                                      ArtloftInspectFunc each, gpointer data, GError **error);

@@ -40,8 +40,8 @@ ARTLOFT_API char *artloft_loft_discover(const char *start, GError **error);
  * artloft_loft_open:
  * @dir: a loft's folder, as artloft_loft_discover() gives it.
  *
- * Errors: ARTLOFT_ERROR_NO_LOFT (no artloft.ini there, or a setting is wrong: file and line are named), ARTLOFT_ERROR_CATALOGUE,
- * ARTLOFT_ERROR_NEWER.
+ * Errors: ARTLOFT_ERROR_NO_LOFT (no artloft.ini there, or a setting is wrong: file and line are named),
+ * ARTLOFT_ERROR_CATALOGUE, ARTLOFT_ERROR_NEWER.
  */
 ARTLOFT_API ArtloftLoft *artloft_loft_open(const char *dir, ArtloftOpen mode, GError **error);
 

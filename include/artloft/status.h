@@ -10,10 +10,10 @@ G_BEGIN_DECLS
 typedef struct {
     guint64 artworks, originals;
     guint64 no_alt, no_credit, no_caption, missing, offline, no_renditions, stale;
-    guint n_unnamed_codes;  /* generators' style codes without a name, most used first */
+    guint n_unnamed_codes; /* generators' style codes without a name, most used first */
     char **unnamed_codes;
     guint64 *unnamed_code_uses;
-    guint n_failed;         /* files that could not be taken in */
+    guint n_failed; /* files that could not be taken in */
     char **failed_paths, **failed_stages, **failed_errors;
 } ArtloftStatus;
 

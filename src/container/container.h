@@ -24,21 +24,21 @@ const char *container_format_name(ContainerFormat format);
 ContainerFormat container_sniff(const guint8 *data, gsize size);
 
 typedef enum {
-    PART_TEXT,         /* PNG tEXt, zTXt, iTXt: key and raw bytes; charset in `latin1` */
-    PART_EXIF,         /* a TIFF block, without "Exif\0\0" */
-    PART_XMP,          /* an XMP packet; extended XMP of JPEG already joined on as a second part */
-    PART_IPTC,         /* IPTC-IIM datasets, taken out of 8BIM where they stood in one */
-    PART_C2PA,         /* a JUMBF superbox "c2pa", joined */
-    PART_COMMENT,      /* JPEG COM, GIF comment */
-    PART_ICC,          /* a colour profile; data kept as is */
+    PART_TEXT,    /* PNG tEXt, zTXt, iTXt: key and raw bytes; charset in `latin1` */
+    PART_EXIF,    /* a TIFF block, without "Exif\0\0" */
+    PART_XMP,     /* an XMP packet; extended XMP of JPEG already joined on as a second part */
+    PART_IPTC,    /* IPTC-IIM datasets, taken out of 8BIM where they stood in one */
+    PART_C2PA,    /* a JUMBF superbox "c2pa", joined */
+    PART_COMMENT, /* JPEG COM, GIF comment */
+    PART_ICC,     /* a colour profile; data kept as is */
 } PartKind;
 
 typedef struct {
     PartKind kind;
-    char *key;      /* PART_TEXT: the keyword, valid UTF-8; else NULL */
-    char *where;    /* for evidence: "PNG tEXt parameters", "JPEG APP1 EXIF", "WebP XMP", "PNG zTXt Raw profile type iptc" */
+    char *key;       /* PART_TEXT: the keyword, valid UTF-8; else NULL */
+    char *where;     /* for evidence: "PNG tEXt parameters", "JPEG APP1 EXIF", "WebP XMP", "PNG zTXt Raw profile type iptc" */
     gboolean latin1; /* PART_TEXT: the format says Latin-1 (tEXt, zTXt); writers do not always keep to it */
-    GBytes *data;   /* inflated; may point into the file's bytes */
+    GBytes *data;    /* inflated; may point into the file's bytes */
 } Part;
 
 typedef struct {
@@ -47,22 +47,22 @@ typedef struct {
 
 typedef struct {
     ContainerFormat format;
-    guint width, height;     /* as stored, before orientation; 0 when not found */
-    guint orientation;       /* 1..8; BMFF: from irot and imir, else 1. EXIF orientation is the metadata room's to find */
-    guint bits;              /* per sample, 0 unknown */
-    guint channels;          /* 0 unknown; alpha counts */
+    guint width, height; /* as stored, before orientation; 0 when not found */
+    guint orientation;   /* 1..8; BMFF: from irot and imir, else 1. EXIF orientation is the metadata room's to find */
+    guint bits;          /* per sample, 0 unknown */
+    guint channels;      /* 0 unknown; alpha counts */
     gboolean alpha;
-    guint frames;            /* frames of an animation, pages of a TIFF; 1 for a still */
-    gboolean truncated;      /* the container ended before its end mark: what was found still counts */
-    guint64 text_bytes;      /* all metadata after inflating, also what was not kept */
-    GPtrArray *parts;        /* of Part *, in file order */
-    GArray *payload;         /* of PayloadRange: the compressed pixels alone, in file order (PNG IDAT and fdAT data, JPEG from
-                                SOF to EOI without later APPn and COM, WebP VP8* and ALPH, ANMF frames, BMFF mdat extents of image items,
-                                GIF from the first image on without comments, TIFF strips and tiles) */
+    guint frames;       /* frames of an animation, pages of a TIFF; 1 for a still */
+    gboolean truncated; /* the container ended before its end mark: what was found still counts */
+    guint64 text_bytes; /* all metadata after inflating, also what was not kept */
+    GPtrArray *parts;   /* of Part *, in file order */
+    GArray *payload;    /* of PayloadRange: the compressed pixels alone, in file order (PNG IDAT and fdAT data, JPEG from
+                           SOF to EOI without later APPn and COM, WebP VP8* and ALPH, ANMF frames, BMFF mdat extents of image
+                           items,    GIF from the first image on without comments, TIFF strips and tiles) */
 } Container;
 
-/* Walks @data. @data must outlive the result. Errors: ARTLOFT_ERROR_DATA: not a picture of a known kind, nothing usable in it, or a
- * bound of limits.h exceeded (the sentence says which). A damaged tail is no error: `truncated` is set. */
+/* Walks @data. @data must outlive the result. Errors: ARTLOFT_ERROR_DATA: not a picture of a known kind, nothing usable in it,
+ * or a bound of limits.h exceeded (the sentence says which). A damaged tail is no error: `truncated` is set. */
 Container *container_read(const guint8 *data, gsize size, GError **error);
 void container_free(Container *container);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Container, container_free)
@@ -73,4 +73,5 @@ gboolean container_check_limits(const Container *container, GError **error);
 void container_payload_digest(const Container *container, const guint8 *data, char out[65]);
 
 /* For the walkers. Takes ownership of @data. Returns FALSE (error set) when a bound is exceeded. */
-gboolean container_add_part(Container *container, PartKind kind, const char *key, gboolean latin1, GBytes *data, const char *where, GError **error);
+gboolean container_add_part(Container *container, PartKind kind, const char *key, gboolean latin1, GBytes *data,
+                            const char *where, GError **error);

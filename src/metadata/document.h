@@ -6,7 +6,7 @@
 #include "container/container.h"
 
 typedef struct {
-    const char *key;   /* PNG keyword */
+    const char *key; /* PNG keyword */
     const char *value;
     const char *where;
 } DocumentText;
@@ -23,8 +23,8 @@ typedef struct {
 
 /* One XMP property at the top level, or a leaf of a structure, whose path is then "Parent/Child". */
 typedef struct {
-    const char *ns;    /* namespace URI */
-    const char *name;  /* local name, or path of local names */
+    const char *ns;   /* namespace URI */
+    const char *name; /* local name, or path of local names */
     const char *value;
     const char *lang;  /* xml:lang of an rdf:Alt item, else NULL */
     guint index;       /* 0.. within rdf:Bag, Seq, Alt */
@@ -38,41 +38,41 @@ typedef struct {
 } DocumentIptc;
 
 typedef struct {
-    const char *label;          /* of the manifest */
+    const char *label; /* of the manifest */
     const char *claim_generator;
-    const char *signer;         /* "O, CN" forms are in signer_org and signer_name */
+    const char *signer; /* "O, CN" forms are in signer_org and signer_name */
     const char *signer_org, *signer_name;
 } DocumentManifest;
 
 typedef struct {
-    guint manifest;             /* which manifest it stands in */
-    const char *action;         /* "c2pa.created" */
-    const char *agent;          /* software agent's name (and version when a map has it) */
-    const char *source_type;    /* digitalSourceType as written */
+    guint manifest;          /* which manifest it stands in */
+    const char *action;      /* "c2pa.created" */
+    const char *agent;       /* software agent's name (and version when a map has it) */
+    const char *source_type; /* digitalSourceType as written */
     const char *when;
     const char *description;
-    GHashTable *parameters;     /* text -> text, scalars only; may be empty */
+    GHashTable *parameters; /* text -> text, scalars only; may be empty */
 } DocumentAction;
 
 typedef struct {
-    const char *path;           /* as given, for readers of file names; may be NULL */
-    const char *basename;       /* valid UTF-8, without folders */
+    const char *path;     /* as given, for readers of file names; may be NULL */
+    const char *basename; /* valid UTF-8, without folders */
     const Container *container;
-    const guint8 *data;         /* the file's bytes, for readers that need pixels (alpha LSB) */
+    const guint8 *data; /* the file's bytes, for readers that need pixels (alpha LSB) */
     gsize size;
-    GArray *texts;              /* of DocumentText */
-    GArray *exif;               /* of DocumentExif */
-    GArray *xmp;                /* of DocumentXmp */
-    GArray *iptc;               /* of DocumentIptc */
-    GPtrArray *comments;        /* of const char * */
+    GArray *texts;       /* of DocumentText */
+    GArray *exif;        /* of DocumentExif */
+    GArray *xmp;         /* of DocumentXmp */
+    GArray *iptc;        /* of DocumentIptc */
+    GPtrArray *comments; /* of const char * */
     gboolean has_c2pa;
-    GArray *manifests;          /* of DocumentManifest, file order; the last is the active one */
-    GArray *actions;            /* of DocumentAction, file order */
-    GArray *creative_works;     /* of DocumentText: author names of stds.schema-org.CreativeWork */
-    GArray *assertions;         /* of DocumentText: other JSON or CBOR assertions as JSON text, key = label */
-    guint exif_orientation;     /* 1..8, 1 when absent */
-    GStringChunk *strings;      /* owns the texts */
-    GPtrArray *troubles;        /* of char *: blocks that could not be read, one sentence each; never fatal */
+    GArray *manifests;      /* of DocumentManifest, file order; the last is the active one */
+    GArray *actions;        /* of DocumentAction, file order */
+    GArray *creative_works; /* of DocumentText: author names of stds.schema-org.CreativeWork */
+    GArray *assertions;     /* of DocumentText: other JSON or CBOR assertions as JSON text, key = label */
+    guint exif_orientation; /* 1..8, 1 when absent */
+    GStringChunk *strings;  /* owns the texts */
+    GPtrArray *troubles;    /* of char *: blocks that could not be read, one sentence each; never fatal */
 } Document;
 
 /* Reads all blocks of @container (which, like @data, must outlive the result). Never fails: a broken block is a trouble. */
@@ -80,9 +80,10 @@ Document *document_read(const Container *container, const guint8 *data, gsize si
 void document_free(Document *document);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Document, document_free)
 
-const DocumentText *document_text(const Document *document, const char *key);            /* exact keyword, first of it */
+const DocumentText *document_text(const Document *document, const char *key);                   /* exact keyword, first of it */
 const DocumentExif *document_exif(const Document *document, int directory_or_any, guint16 tag); /* -1: any directory */
-const DocumentXmp *document_xmp(const Document *document, const char *ns, const char *name);     /* first (x-default or first language) */
+const DocumentXmp *document_xmp(const Document *document, const char *ns,
+                                const char *name); /* first (x-default or first language) */
 const DocumentIptc *document_iptc(const Document *document, guint8 record, guint8 dataset);
 
 #define NS_DC "http://purl.org/dc/elements/1.1/"
