@@ -1,0 +1,76 @@
+/* cmd_gallery.c - artloft gallery: an HTML fragment, or a page, on standard output. */
+#include "cli/command.h"
+
+#include <string.h>
+
+static char *layout_name, *as_name, *title, *sort_key;
+static gboolean page;
+
+static const GOptionEntry options[] = {
+    {"layout", 0, 0, G_OPTION_ARG_STRING, &layout_name, "figure or grid (default: figure for one artwork, grid for more)",
+     "LAYOUT"},
+    {"as", 0, 0, G_OPTION_ARG_STRING, &as_name, "html", "TARGET"},
+    {"page", 0, 0, G_OPTION_ARG_NONE, &page, "A whole page instead of a fragment", NULL},
+    {"title", 0, 0, G_OPTION_ARG_STRING, &title, "The gallery's heading, and the page's title", "TEXT"},
+    {"sort", 0, 0, G_OPTION_ARG_STRING, &sort_key, "As for find", "KEY"},
+    G_OPTION_ENTRY_NULL,
+};
+
+static gboolean check(const CommandCall *call, GError **error)
+{
+    ArtloftLayout layout;
+
+    if (!command_words(call, 1, G_MAXUINT, error))
+        return FALSE;
+    if (layout_name && !artloft_layout_from_name(layout_name, &layout)) {
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE, "There is no layout \"%s\"; use figure or grid.", layout_name);
+        return FALSE;
+    }
+    if (as_name && strcmp(as_name, "html") != 0) {
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE, "There is no target \"%s\"; use html.", as_name);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean choose_layout(CommandCall *call, const char *query, ArtloftLayout *out, GError **error)
+{
+    guint64 count = 0;
+
+    if (layout_name)
+        return artloft_layout_from_name(layout_name, out);
+    if (!artloft_count(call->loft, query, &count, error))
+        return FALSE;
+    *out = count > 1 ? ARTLOFT_LAYOUT_GRID : ARTLOFT_LAYOUT_FIGURE;
+    return TRUE;
+}
+
+static int run(CommandCall *call, GError **error)
+{
+    g_autofree char *query = command_query(call);
+    ArtloftGallery gallery = {.find = ARTLOFT_FIND_INIT, .page = page, .title = title};
+    g_auto(GStrv) warnings = NULL;
+    g_autofree char *html = NULL;
+
+    gallery.find.query = query;
+    gallery.find.sort = sort_key;
+    if (!choose_layout(call, query, &gallery.layout, error))
+        return -1;
+    html = artloft_gallery(call->loft, &gallery, &warnings, error);
+    if (!html || !g_output_stream_write_all(call->out, html, strlen(html), NULL, NULL, error))
+        return -1;
+    for (guint i = 0; warnings && warnings[i]; i++)
+        command_warn(call, "%s", warnings[i]);
+    return EXIT_DONE;
+}
+
+const Command command_gallery = {
+    .name = "gallery",
+    .arguments = "QUERY...",
+    .summary = "an HTML fragment, or with --page a whole page, on standard output",
+    .loft = LOFT_READ,
+    .query = TRUE,
+    .options = options,
+    .check = check,
+    .run = run,
+};

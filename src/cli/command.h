@@ -1,0 +1,68 @@
+/* command.h - a command of the command line, and what it may ask of main.
+ *
+ * To add a command: write src/cli/cmd_NAME.c with its options, its run function and one const Command, declare that in this
+ * header, and give it a row in the table of main.c. main parses the options, starts the workers and opens the loft before the
+ * command runs, so that every command fails in the same words; --help and the man page's list are made from the same table.
+ */
+#pragma once
+
+#include <artloft/artloft.h>
+#include <gio/gio.h>
+
+/* What the command line answers with (docs/design.md; fixed: scripts call it). */
+enum {
+    EXIT_DONE = 0,
+    EXIT_SOME_FAILED = 1,
+    EXIT_USAGE = 2,
+    EXIT_NO_LOFT = 3,
+    EXIT_NOTHING = 4,
+    EXIT_NEWER = 5,
+    EXIT_INTERRUPTED = 130,
+};
+
+typedef enum { LOFT_NONE, LOFT_READ, LOFT_WRITE } LoftNeed;
+
+typedef struct {
+    const char *program;     /* "artloft find", for messages */
+    ArtloftLoft *loft;       /* open as the command asked, else NULL */
+    ArtloftWorkers *workers; /* running if the command asked, else NULL */
+    GOutputStream *out;      /* standard output, buffered */
+    GCancellable *cancel;    /* cancelled by Ctrl-C when workers run */
+    char **words;            /* what is left of the command line; NULL-ended */
+    guint n_words;
+} CommandCall;
+
+typedef struct {
+    const char *name;
+    const char *arguments; /* "[QUERY...]" */
+    const char *summary;   /* one line for --help */
+    LoftNeed loft;
+    gboolean workers;            /* whether worker processes are needed */
+    const guint *jobs;           /* how many; NULL: one per core */
+    gboolean query;              /* a word such as -tag:draft is part of a query, not an option */
+    const GOptionEntry *options; /* may be NULL */
+    /* Checks what the options and words say before anything is opened; may be NULL. Errors: ARTLOFT_ERROR_USAGE. */
+    gboolean (*check)(const CommandCall *call, GError **error);
+    /* Answers the exit code, or -1 with @error set. */
+    int (*run)(CommandCall *call, GError **error);
+} Command;
+
+extern const Command command_find;
+extern const Command command_gallery;
+extern const Command command_ingest;
+extern const Command command_init;
+extern const Command command_inspect;
+extern const Command command_show;
+extern const Command command_stats;
+extern const Command command_status;
+
+/* Prints one message to standard error, made safe for a terminal: "artloft find: MESSAGE". */
+void command_warn(const CommandCall *call, const char *format, ...) G_GNUC_PRINTF(2, 3);
+/* All words joined by blanks: a query. Free with g_free. */
+char *command_query(const CommandCall *call);
+/* The width of the terminal on standard output, or 0 when it is none. */
+guint command_columns(void);
+/* Reads --format. @allowed: names, NULL-ended; the first is the default. */
+gboolean command_format(const char *given, const char *const *allowed, ArtloftFormat *out, GError **error);
+/* Fails unless there are at least @least and at most @most words. */
+gboolean command_words(const CommandCall *call, guint least, guint most, GError **error);

@@ -1,0 +1,376 @@
+/* main.c - artloft: finds the command, parses its options, starts workers, opens the loft, and turns errors into exit codes. */
+#include "cli/command.h"
+
+#include <gio/gunixoutputstream.h>
+#include <locale.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+static const Command *const commands[] = {
+    &command_init, &command_ingest, &command_inspect, &command_status,
+    &command_find, &command_show,   &command_stats,   &command_gallery,
+};
+
+typedef struct {
+    char *loft; /* --loft DIR */
+    gboolean version, verbose, help;
+    const Command *command;
+    int words_at; /* index in argv of what follows the command's name */
+} Invocation;
+
+/* ---- what commands call ---- */
+
+static void print_message(const char *program, const char *message)
+{
+    g_autofree char *safe = artloft_present_safe(message);
+
+    fprintf(stderr, "%s: %s\n", program, safe);
+}
+
+void command_warn(const CommandCall *call, const char *format, ...)
+{
+    g_autofree char *message = NULL;
+    va_list arguments;
+
+    va_start(arguments, format);
+    message = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    print_message(call->program, message);
+}
+
+char *command_query(const CommandCall *call)
+{
+    return g_strjoinv(" ", call->words);
+}
+
+guint command_columns(void)
+{
+    struct winsize size;
+
+    if (!isatty(STDOUT_FILENO))
+        return 0;
+    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
+}
+
+gboolean command_format(const char *given, const char *const *allowed, ArtloftFormat *out, GError **error)
+{
+    g_autofree char *names = g_strjoinv(", ", (char **)allowed);
+
+    if (!given)
+        return artloft_format_from_name(allowed[0], out);
+    if (g_strv_contains(allowed, given))
+        return artloft_format_from_name(given, out);
+    g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE, "There is no format \"%s\" here; use one of %s.", given, names);
+    return FALSE;
+}
+
+gboolean command_words(const CommandCall *call, guint least, guint most, GError **error)
+{
+    if (call->n_words < least)
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE, "Something is missing; see `%s --help`.", call->program);
+    else if (call->n_words > most)
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE, "\"%s\" is one word too many; see `%s --help`.",
+                    call->words[most], call->program);
+    else
+        return TRUE;
+    return FALSE;
+}
+
+/* ---- errors ---- */
+
+static int exit_code(const GError *error)
+{
+    if (error->domain == G_OPTION_ERROR)
+        return EXIT_USAGE;
+    if (error->domain != ARTLOFT_ERROR)
+        return EXIT_SOME_FAILED;
+    switch ((ArtloftError)error->code) {
+    case ARTLOFT_ERROR_USAGE:
+        return EXIT_USAGE;
+    case ARTLOFT_ERROR_NO_LOFT:
+    case ARTLOFT_ERROR_CATALOGUE:
+        return EXIT_NO_LOFT;
+    case ARTLOFT_ERROR_NOTHING:
+        return EXIT_NOTHING;
+    case ARTLOFT_ERROR_NEWER:
+        return EXIT_NEWER;
+    case ARTLOFT_ERROR_INTERRUPTED:
+        return EXIT_INTERRUPTED;
+    case ARTLOFT_ERROR_FAILED:
+    case ARTLOFT_ERROR_DATA:
+    case ARTLOFT_ERROR_IO:
+        return EXIT_SOME_FAILED;
+    }
+    return EXIT_SOME_FAILED;
+}
+
+static int report_error(const char *program, const GError *error)
+{
+    print_message(program, error->message);
+    return exit_code(error);
+}
+
+/* ---- help and version ---- */
+
+static void print_help(void)
+{
+    printf("Usage: artloft [--loft DIR] COMMAND [OPTION...] [ARGUMENT...]\n\n"
+           "Catalogues generated art and puts it into articles: sizes, styles, captions, credits, galleries.\n\nCommands:\n");
+    for (guint i = 0; i < G_N_ELEMENTS(commands); i++)
+        printf("  %-9s %-20s %s\n", commands[i]->name, commands[i]->arguments, commands[i]->summary);
+    printf("\nOptions:\n"
+           "  --loft DIR           the loft to use; else ARTLOFT_LOFT, else the nearest one above the working folder\n"
+           "  --version            print the version; with --verbose also what the sandbox and the encoders are\n"
+           "  --help               print this; `artloft COMMAND --help` says more of one command\n\n"
+           "Exit codes: 0 done; 1 done, but some inputs failed or something was found; 2 wrong usage or query; 3 no loft, or\n"
+           "its catalogue is unusable; 4 nothing matched; 5 the catalogue is of a newer version; 130 interrupted.\n");
+}
+
+static int print_version(gboolean verbose)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(ArtloftWorkers) workers = NULL;
+    g_autofree char *sandbox = NULL;
+    g_autofree char *encoder = NULL;
+
+    printf("artloft %s\n", artloft_version());
+    if (!verbose)
+        return EXIT_DONE;
+    fflush(stdout);
+    workers = artloft_workers_start(1, &error);
+    if (!workers)
+        return report_error("artloft", error);
+    sandbox = artloft_workers_describe_sandbox(workers);
+    encoder = artloft_workers_describe_encoder(workers);
+    printf("sandbox: %s\nencoders: %s\n", sandbox, encoder);
+    return EXIT_DONE;
+}
+
+/* ---- the command line ---- */
+
+static const Command *find_command(const char *name)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(commands); i++)
+        if (strcmp(commands[i]->name, name) == 0)
+            return commands[i];
+    return NULL;
+}
+
+/* How near two names are: only for a suggestion, so the longest common beginning or letters in common will do. */
+static const char *suggest_command(const char *name)
+{
+    const char *best = NULL;
+    gsize best_score = 1;
+
+    for (guint i = 0; i < G_N_ELEMENTS(commands); i++) {
+        gsize score = 0;
+
+        for (const char *a = name, *b = commands[i]->name; *a && *b; b++)
+            if (g_ascii_tolower(*a) == *b) {
+                score++;
+                a++;
+            }
+        if (2 * score > strlen(commands[i]->name) && score > best_score) {
+            best = commands[i]->name;
+            best_score = score;
+        }
+    }
+    return best;
+}
+
+static gboolean unknown_command(const char *name, GError **error)
+{
+    const char *near = suggest_command(name);
+
+    if (near)
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE, "There is no command \"%s\"; did you mean \"%s\"?", name, near);
+    else
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE, "There is no command \"%s\"; `artloft --help` lists them.",
+                    name);
+    return FALSE;
+}
+
+/* What stands before the command's name. */
+static gboolean parse_invocation(int argc, char **argv, Invocation *invocation, GError **error)
+{
+    for (int i = 1; i < argc; i++) {
+        const char *word = argv[i];
+
+        if (strcmp(word, "--loft") == 0 && i + 1 < argc) {
+            invocation->loft = argv[++i];
+        } else if (g_str_has_prefix(word, "--loft=")) {
+            invocation->loft = argv[i] + strlen("--loft=");
+        } else if (strcmp(word, "--version") == 0) {
+            invocation->version = TRUE;
+        } else if (strcmp(word, "--verbose") == 0) {
+            invocation->verbose = TRUE;
+        } else if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) {
+            invocation->help = TRUE;
+        } else if (word[0] == '-') {
+            g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE, "There is no option \"%s\"; see `artloft --help`.", word);
+            return FALSE;
+        } else {
+            invocation->command = find_command(word);
+            invocation->words_at = i + 1;
+            return invocation->command ? TRUE : unknown_command(word, error);
+        }
+    }
+    return TRUE;
+}
+
+/* In a query -tag:draft and -word leave out; GOption would take them for options, so they are set aside first. */
+static gboolean is_query_word(const char *word)
+{
+    return word[0] == '-' && word[1] != '-' && word[1] != '\0' && word[2] != '\0' && !g_ascii_isdigit(word[1]);
+}
+
+static gboolean parse_options(const Command *command, const char *program, char **argv, CommandCall *call, GError **error)
+{
+    g_autofree char *usage = g_strconcat(command->name, " ", command->arguments, NULL);
+    g_autoptr(GOptionContext) context = g_option_context_new(usage);
+    g_autoptr(GPtrArray) options = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
+    g_auto(GStrv) rest = NULL;
+    gboolean only_words = FALSE;
+
+    g_ptr_array_add(options, g_strdup(program));
+    for (; *argv; argv++) {
+        if (!only_words && strcmp(*argv, "--") == 0)
+            only_words = TRUE;
+        else
+            g_ptr_array_add(only_words || (command->query && is_query_word(*argv)) ? words : options, g_strdup(*argv));
+    }
+    g_ptr_array_add(options, NULL);
+    g_option_context_set_summary(context, command->summary);
+    if (command->options)
+        g_option_context_add_main_entries(context, command->options, NULL);
+    rest = g_strdupv((char **)options->pdata);
+    if (!g_option_context_parse_strv(context, &rest, error))
+        return FALSE;
+    /* the words that GOption left, then those set aside: order within a query does not matter */
+    for (guint i = 1, n = 0; rest[i]; i++)
+        g_ptr_array_insert(words, (int)n++, g_strdup(rest[i]));
+    call->n_words = words->len;
+    g_ptr_array_add(words, NULL);
+    call->words = g_strdupv((char **)words->pdata);
+    return TRUE;
+}
+
+/* ---- running ---- */
+
+/* A thread of its own waits for Ctrl-C: what it calls need not be safe in a signal handler. The second Ctrl-C kills. */
+static gpointer wait_for_signals(gpointer data)
+{
+    sigset_t set;
+    int number;
+
+    sigemptyset(&set);
+    sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGTERM);
+    sigaddset(&set, SIGHUP);
+    if (sigwait(&set, &number) == 0) {
+        g_cancellable_cancel(data);
+        pthread_sigmask(SIG_UNBLOCK, &set, NULL);
+        if (sigwait(&set, &number) == 0)
+            _exit(EXIT_INTERRUPTED);
+    }
+    return NULL;
+}
+
+static void watch_signals(GCancellable *cancel)
+{
+    sigset_t set;
+
+    sigemptyset(&set);
+    sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGTERM);
+    sigaddset(&set, SIGHUP);
+    pthread_sigmask(SIG_BLOCK, &set, NULL);
+    g_thread_unref(g_thread_new("signals", wait_for_signals, g_object_ref(cancel)));
+}
+
+static gboolean open_loft(const Invocation *invocation, CommandCall *call, GError **error)
+{
+    const char *named = invocation->loft ? invocation->loft : g_getenv("ARTLOFT_LOFT");
+    g_autofree char *dir = named && named[0] ? g_canonicalize_filename(named, NULL) : artloft_loft_discover(NULL, error);
+
+    if (!dir)
+        return FALSE;
+    call->loft =
+        artloft_loft_open(dir, invocation->command->loft == LOFT_WRITE ? ARTLOFT_OPEN_WRITE : ARTLOFT_OPEN_READ, error);
+    return call->loft != NULL;
+}
+
+static int run_command(const Invocation *invocation, CommandCall *call, GError **error)
+{
+    const Command *command = invocation->command;
+    int code;
+
+    if (command->check && !command->check(call, error))
+        return -1;
+    if (command->workers) { /* before the loft is opened, so that none inherits the catalogue, and before there are threads */
+        call->workers = artloft_workers_start(command->jobs ? *command->jobs : 0, error);
+        if (!call->workers)
+            return -1;
+        call->cancel = g_cancellable_new();
+        watch_signals(call->cancel);
+    }
+    if (command->loft != LOFT_NONE && !open_loft(invocation, call, error))
+        return -1;
+    code = command->run(call, error);
+    if (code >= 0 && !g_output_stream_flush(call->out, NULL, error))
+        return -1;
+    return code;
+}
+
+static void call_clear(CommandCall *call)
+{
+    if (call->out)
+        g_output_stream_flush(call->out, NULL, NULL);
+    g_clear_object(&call->out);
+    g_clear_pointer(&call->loft, artloft_loft_close);
+    g_clear_pointer(&call->workers, artloft_workers_stop);
+    g_clear_pointer(&call->words, g_strfreev);
+    g_clear_object(&call->cancel);
+}
+
+int main(int argc, char **argv)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GOutputStream) plain = g_unix_output_stream_new(STDOUT_FILENO, FALSE);
+    g_autofree char *program = NULL;
+    Invocation invocation = {0};
+    CommandCall call = {0};
+    int code;
+
+    setlocale(LC_ALL, "");
+    setlocale(LC_NUMERIC, "C");
+    g_set_prgname("artloft");
+    if (!parse_invocation(argc, argv, &invocation, &error))
+        return report_error("artloft", error);
+    if (invocation.version)
+        return print_version(invocation.verbose);
+    if (!invocation.command) {
+        if (invocation.help) {
+            print_help();
+            return EXIT_DONE;
+        }
+        print_message("artloft", "A command is missing; `artloft --help` lists them.");
+        return EXIT_USAGE;
+    }
+    if (invocation.help)
+        invocation.words_at--, argv[invocation.words_at] = (char *)"--help";
+    program = g_strconcat("artloft ", invocation.command->name, NULL);
+    call.program = program;
+    call.out = g_buffered_output_stream_new_sized(plain, 64 * 1024);
+    code = parse_options(invocation.command, program, argv + invocation.words_at, &call, &error)
+               ? run_command(&invocation, &call, &error)
+               : -1;
+    call_clear(&call); /* what was found comes before what went wrong */
+    return code >= 0 ? code : report_error(program, error);
+}
