@@ -1,0 +1,59 @@
+#include "core/generator_name.h"
+
+#include <glib.h>
+#include <string.h>
+
+/* By slug, so that a search in it can be read off. */
+static const struct {
+    const char *slug, *name;
+} rows[] = {
+    {"a1111", "Stable Diffusion web UI"},
+    {"adobe-firefly", "Adobe Firefly"},
+    {"adobe-photoshop", "Adobe Photoshop"},
+    {"amazon", "Amazon Titan"},
+    {"bfl", "FLUX"},
+    {"canva", "Canva"},
+    {"civitai", "Civitai"},
+    {"comfyui", "ComfyUI"},
+    {"diffusionbee", "DiffusionBee"},
+    {"doubao", "Doubao"},
+    {"draw-things", "Draw Things"},
+    {"easy-diffusion", "Easy Diffusion"},
+    {"easy-reforge", "EasyReforge"},
+    {"fooocus", "Fooocus"},
+    {"forge", "Stable Diffusion WebUI Forge"},
+    {"forge-classic", "Forge Classic"},
+    {"forge-neo", "Forge Neo"},
+    {"google", "Google AI"},
+    {"grok", "Grok"},
+    {"hf-space", "Hugging Face Space"},
+    {"ideogram", "Ideogram"},
+    {"invokeai", "InvokeAI"},
+    {"jimeng", "Jimeng"},
+    {"leonardo", "Leonardo.Ai"},
+    {"meta", "Meta AI"},
+    {"mflux", "MFLUX"},
+    {"microsoft", "Microsoft AI"},
+    {"midjourney", "Midjourney"},
+    {"mold", "mold"},
+    {"nmkd", "NMKD Stable Diffusion GUI"},
+    {"novelai", "NovelAI"},
+    {"openai", "OpenAI"},
+    {"recraft", "Recraft"},
+    {"reforge", "reForge"},
+    {"ruinedfooocus", "RuinedFooocus"},
+    {"sdnext", "SD.Next"},
+    {"stability", "Stability AI"},
+    {"stability-matrix", "Stability Matrix"},
+    {"stable-diffusion.cpp", "stable-diffusion.cpp"},
+    {"swarmui", "SwarmUI"},
+    {"tensorart", "Tensor.Art"},
+};
+
+const char *generator_display_name(const char *slug)
+{
+    for (guint i = 0; slug && i < G_N_ELEMENTS(rows); i++)
+        if (strcmp(rows[i].slug, slug) == 0)
+            return rows[i].name;
+    return NULL;
+}

@@ -1,0 +1,258 @@
+/* a1111.c - the family that writes infotext (infotext.h): AUTOMATIC1111's web UI, Forge and its branches, SD.Next, Civitai,
+ * stable-diffusion.cpp, savers of ComfyUI, Fooocus in its "a1111" scheme.
+ */
+#include "generator/a1111.h"
+
+#include "core/json_writer.h"
+#include "generator/generators.h"
+#include "generator/infotext.h"
+
+#include <string.h>
+
+/* Setting and field of which nothing but the value needs care. */
+static const struct {
+    const char *key;
+    FieldId field;
+} texts[] = {
+    {"Model", FIELD_MODEL},
+    {"Model hash", FIELD_MODEL_HASH},
+    {"Schedule type", FIELD_SCHEDULER},
+    {"Scheduler", FIELD_SCHEDULER},
+};
+
+static const struct {
+    const char *key;
+    FieldId field;
+} numbers[] = {
+    {"CFG scale", FIELD_CFG_SCALE},
+    {"Guidance", FIELD_GUIDANCE},
+    {"Distilled CFG Scale", FIELD_GUIDANCE},
+    {"Distilled guidance", FIELD_GUIDANCE},
+};
+
+/* Keys that only SD.Next writes. */
+static const char *const sdnext_keys[] = {"Parser", "Latent sampler", "Operations", "Pipeline", "Backend", NULL};
+
+static gboolean is_commit(const char *version)
+{
+    gsize length = strspn(version, "0123456789abcdef");
+
+    return version[length] == '\0' && length >= 7 && length <= 12;
+}
+
+static gboolean has_sdnext_key(const Infotext *infotext)
+{
+    for (guint i = 0; sdnext_keys[i]; i++)
+        if (infotext_setting(infotext, sdnext_keys[i]))
+            return TRUE;
+    return FALSE;
+}
+
+static const char *generator_of_version(const char *version)
+{
+    static const struct {
+        const char *prefix, *slug;
+    } rows[] = {
+        {"stable-diffusion.cpp", "stable-diffusion.cpp"},
+        {"sd.cpp", "stable-diffusion.cpp"},
+        {"neo", "forge-neo"},
+        {"classic", "forge-classic"},
+        {"f1.", "reforge"},
+        {"f", "forge"}, /* f0.0.x, f2.0.x: only before a digit */
+        {"ComfyUI", "comfyui"},
+        {"Fooocus", "fooocus"},
+        {"RuinedFooocus", "ruinedfooocus"},
+        {"EasyReforge", "easy-reforge"},
+        {"reForge", "reforge"},
+        {"Forge", "forge"},
+        {"SD.Next", "sdnext"},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+        if (g_ascii_strncasecmp(version, rows[i].prefix, strlen(rows[i].prefix)) == 0 &&
+            (strlen(rows[i].prefix) > 1 || g_ascii_isdigit(version[1])))
+            return rows[i].slug;
+    return "a1111";
+}
+
+static const char *generator_of(const Infotext *infotext)
+{
+    const char *app = infotext_value(infotext, "App");
+    const char *version = infotext_value(infotext, "Version");
+
+    if (infotext_setting(infotext, "Civitai resources") || infotext_setting(infotext, "Civitai metadata"))
+        return "civitai";
+    if (infotext_setting(infotext, "SDCPP"))
+        return "stable-diffusion.cpp";
+    if (app && g_ascii_strncasecmp(app, "SD.Next", 7) == 0)
+        return "sdnext";
+    if (has_sdnext_key(infotext) && (!version || is_commit(version)))
+        return "sdnext";
+    return version ? generator_of_version(version) : "a1111";
+}
+
+/* "Version: ComfyUI" names a program and no version of it. */
+static void claim_version(const ClaimPen *pen, const Infotext *infotext)
+{
+    const char *version = infotext_value(infotext, "Version");
+
+    if (version && g_ascii_strcasecmp(version, "ComfyUI") != 0 && g_ascii_strcasecmp(version, "SD.Next") != 0)
+        pen_text(pen, FIELD_TOOL_VERSION, version);
+}
+
+/* The checkpoint among Civitai's resources: modelName, or what kind of name there is. */
+static void claim_civitai_model(const ClaimPen *pen, const Infotext *infotext)
+{
+    const InfotextSetting *setting = infotext_setting(infotext, "Civitai resources");
+    const JsonValue *resources = setting && setting->json ? json_document_root(setting->json) : NULL;
+
+    for (guint i = 0; i < json_value_size(resources); i++) {
+        const JsonValue *resource = json_value_item(resources, i);
+        const char *type = json_value_string(json_value_member(resource, "type"));
+
+        if (type && g_ascii_strcasecmp(type, "checkpoint") == 0) {
+            const char *name = json_value_string(json_value_member(resource, "modelName"));
+
+            pen_text(pen, FIELD_MODEL, name ? name : json_value_scalar(json_value_member(resource, "modelVersionId")));
+            return;
+        }
+    }
+}
+
+/* Steps: 0 is what Civitai writes for models that run elsewhere: then the sampler is the model's name. */
+static gboolean is_remote(const Infotext *infotext)
+{
+    const char *steps = infotext_value(infotext, "Steps");
+
+    return steps && strcmp(steps, "0") == 0;
+}
+
+static void claim_model(const ClaimPen *pen, const Infotext *infotext)
+{
+    const char *unet = infotext_value(infotext, "Unet");
+
+    claim_civitai_model(pen, infotext);
+    if (!infotext_value(infotext, "Model") && unet) /* stable-diffusion.cpp with the weights in parts */
+        pen_text(pen, FIELD_MODEL, unet);
+    if (is_remote(infotext) && claim_list_value(pen->claims, FIELD_MODEL) == NULL)
+        pen_text(pen, FIELD_MODEL, infotext_value(infotext, "Sampler"));
+}
+
+/* The hash that stands in the JSON of "Hashes" when it has no setting of its own. */
+static void claim_model_hash(const ClaimPen *pen, const Infotext *infotext)
+{
+    const InfotextSetting *hashes = infotext_setting(infotext, "Hashes");
+
+    if (hashes && hashes->json && !infotext_value(infotext, "Model hash"))
+        pen_text(pen, FIELD_MODEL_HASH, json_value_string(json_value_member(json_document_root(hashes->json), "model")));
+}
+
+static void claim_sampler(const ClaimPen *pen, const Infotext *infotext, const char *generator)
+{
+    static const char *const schedules[] = {"discrete", "karras",     "exponential", "ays", "gits",         "sgm_uniform",
+                                            "simple",   "smoothstep", "kl_optimal",  "lcm", "bong_tangent", NULL};
+    const char *sampler = infotext_value(infotext, "Sampler");
+    const char *blank = sampler ? strrchr(sampler, ' ') : NULL;
+
+    if (!sampler || is_remote(infotext) || strcmp(sampler, "Undefined") == 0)
+        return;
+    if (blank && strcmp(generator, "stable-diffusion.cpp") == 0 && g_strv_contains(schedules, blank + 1)) {
+        g_autofree char *name = g_strndup(sampler, (gsize)(blank - sampler));
+
+        pen_text(pen, FIELD_SAMPLER, name);
+        pen_text(pen, FIELD_SCHEDULER, blank + 1);
+        return;
+    }
+    pen_text(pen, FIELD_SAMPLER, sampler);
+}
+
+/* All settings, as one object: bare JSON as JSON, the rest as text. */
+static void claim_parameters(const ClaimPen *pen, const Infotext *infotext)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_autoptr(JsonWriter) writer = json_writer_new(text, 0);
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+
+    json_begin_object(writer);
+    for (guint i = 0; i < infotext->settings->len; i++) {
+        const InfotextSetting *setting = infotext->settings->pdata[i];
+
+        if (!g_hash_table_add(seen, setting->key))
+            continue;
+        json_key(writer, setting->key);
+        if (setting->json)
+            json_copy(writer, json_document_root(setting->json));
+        else
+            json_text(writer, setting->value);
+    }
+    json_end_object(writer);
+    pen_text(pen, FIELD_PARAMETERS, text->str);
+}
+
+static void claim_settings(const ClaimPen *pen, const Infotext *infotext, const char *generator)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
+        pen_text(pen, texts[i].field, infotext_value(infotext, texts[i].key));
+    for (guint i = 0; i < G_N_ELEMENTS(numbers); i++)
+        pen_number(pen, numbers[i].field, infotext_value(infotext, numbers[i].key));
+    pen_steps(pen, infotext_value(infotext, "Steps"));
+    pen_seed(pen, infotext_value(infotext, "Seed"));
+    pen_size_text(pen, infotext_value(infotext, "Size"));
+    pen_time(pen, FIELD_CREATED, infotext_value(infotext, "Created Date"));
+    claim_sampler(pen, infotext, generator);
+    claim_model(pen, infotext);
+    claim_model_hash(pen, infotext);
+    claim_parameters(pen, infotext);
+}
+
+gboolean a1111_claim(const ClaimPen *pen, const char *text)
+{
+    g_autoptr(Infotext) infotext = infotext_parse(text);
+    const char *generator;
+
+    if (!infotext)
+        return FALSE;
+    generator = generator_of(infotext);
+    pen_generator(pen, generator);
+    claim_version(pen, infotext);
+    pen_text(pen, FIELD_PROMPT, infotext->prompt);
+    pen_text(pen, FIELD_NEGATIVE_PROMPT, infotext->negative);
+    claim_settings(pen, infotext, generator);
+    return TRUE;
+}
+
+/* Civitai names its own job in EXIF Software, as a GUID and nothing else. */
+static void claim_civitai_job(const Document *document, ClaimList *claims)
+{
+    const char *generator = claim_list_value(claims, FIELD_GENERATOR);
+    const DocumentExif *software = document_exif(document, EXIF_IFD0, 0x0131);
+
+    if (generator && strcmp(generator, "civitai") == 0 && software && strlen(software->value) == 36 &&
+        g_uuid_string_is_valid(software->value))
+        claim_list_add(claims, FIELD_JOB_ID, SOURCE_EMBEDDED, software->value, software->where);
+}
+
+gboolean a1111_read(const Document *document, ClaimList *claims)
+{
+    static const char *const keywords[] = {"parameters", "Parameters", "Comment", "Description", "UserComment"};
+    static const guint16 tags[] = {0x9286, 0x010e, 0x9c9c}; /* UserComment, ImageDescription, XPComment */
+
+    for (guint i = 0; i < G_N_ELEMENTS(keywords); i++) {
+        const DocumentText *text = document_text(document, keywords[i]);
+
+        if (text && a1111_claim(&(ClaimPen){claims, SOURCE_EMBEDDED, text->where}, text->value))
+            return TRUE;
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(tags); i++) {
+        const DocumentExif *exif = document_exif(document, -1, tags[i]);
+
+        if (exif && a1111_claim(&(ClaimPen){claims, SOURCE_EMBEDDED, exif->where}, exif->value)) {
+            claim_civitai_job(document, claims);
+            return TRUE;
+        }
+    }
+    for (guint i = 0; i < document->comments->len; i++)
+        if (a1111_claim(&(ClaimPen){claims, SOURCE_EMBEDDED, "comment"}, document->comments->pdata[i]))
+            return TRUE;
+    return FALSE;
+}

@@ -1,0 +1,8 @@
+/* generators.h - the readers that readers.c has in its table. Each adds to @claims only what its own program wrote. */
+#pragma once
+
+#include "generator/readers.h"
+
+gboolean midjourney_read(const Document *document, ClaimList *claims);
+gboolean midjourney_name_read(const Document *document, ClaimList *claims);
+gboolean a1111_read(const Document *document, ClaimList *claims);
