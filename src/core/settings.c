@@ -333,8 +333,8 @@ static guint outline_line(const Outline *outline, const char *group, const char 
 static gboolean wrong(const Outline *outline, guint line, GError **error, const char *what, const char *name,
                       const char *suggestion)
 {
-    g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NO_LOFT, "%s:%u: there is no %s named \"%s\"%s%s%s.", outline->path, line,
-                what, name, suggestion ? "; did you mean \"" : "", suggestion ? suggestion : "", suggestion ? "\"?" : "");
+    g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NO_LOFT, "%s:%u: there is no %s named \"%s\"%s%s%s", outline->path, line,
+                what, name, suggestion ? "; did you mean \"" : "", suggestion ? suggestion : "", suggestion ? "\"?" : ".");
     return FALSE;
 }
 
