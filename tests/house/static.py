@@ -1,0 +1,48 @@
+#!/usr/bin/env python3
+"""clang-tidy and cppcheck find nothing (their configuration: .clang-tidy, and the options below). Skipped where they are not installed.
+
+usage: static.py SOURCE_ROOT BUILD_ROOT
+"""
+import glob
+import json
+import os
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from tap import Tap
+
+CPPCHECK = ["cppcheck", "--std=c11", "--enable=warning,portability,performance", "--inline-suppr", "--error-exitcode=1", "--quiet",
+            "--library=gtk", "--suppress=missingIncludeSystem", "--suppress=normalCheckLevelMaxBranches"]
+
+
+def tidy(root, build, path):
+    run = subprocess.run(["clang-tidy", "-p", build, "--quiet", path], capture_output=True, text=True, cwd=root)
+    return [line for line in run.stdout.splitlines() if " error: " in line or " warning: " in line]
+
+
+def main():
+    root, build = sys.argv[1:]
+    tap = Tap()
+    if shutil.which("cppcheck"):
+        run = subprocess.run(CPPCHECK + ["-j", str(os.cpu_count()), "-I.", "-Iinclude", "-Isrc", "src"], capture_output=True, text=True,
+                             cwd=root)
+        tap.point(run.returncode == 0, "cppcheck finds nothing", run.stderr)
+    else:
+        tap.skip("cppcheck finds nothing", "cppcheck is not installed")
+    commands = os.path.join(build, "compile_commands.json")
+    if shutil.which("clang-tidy") and os.path.exists(commands):
+        known = {os.path.realpath(os.path.join(c["directory"], c["file"])) for c in json.load(open(commands))}
+        paths = [p for p in sorted(glob.glob(os.path.join(root, "src", "*", "*.c"))) if os.path.realpath(p) in known]
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            found = [line for lines in pool.map(lambda p: tidy(root, build, p), paths) for line in lines]
+        tap.point(len(paths) > 50, "clang-tidy sees the sources", len(paths))
+        tap.point(not found, "clang-tidy finds nothing", *sorted(set(found)))
+    else:
+        tap.skip("clang-tidy finds nothing", "clang-tidy is not installed")
+    tap.done()
+
+
+main()
