@@ -77,7 +77,7 @@ typedef struct {
     char color[8];           /* the dominant colour, "#rrggbb" */
     char *thumbhash;         /* base64 */
     char *color_grid;        /* "COLSxROWS:" and three hex digits a cell, row by row */
-    double focus_x, focus_y; /* where the eye goes, 0..1 from the top left: the middle of the thumbnail's crop */
+    double focus_x, focus_y; /* where the eye goes, 0..1 from the top left; the thumbnail is cut around it */
 } RenderFacts;
 
 void render_facts_clear(RenderFacts *facts);

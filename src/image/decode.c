@@ -1,0 +1,105 @@
+#include "image/decode.h"
+
+#include "core/limits.h"
+#include "image/colour.h"
+#include "image/ladder.h"
+
+#include <string.h>
+
+void decoded_clear(Decoded *decoded)
+{
+    raster_clear(&decoded->pixels);
+    memset(decoded, 0, sizeof *decoded);
+}
+
+typedef int (*Loader)(void *data, size_t size, VipsImage **out, ...);
+
+static const struct {
+    Loader load;
+    gboolean paged;  /* takes page and n */
+    gboolean turned; /* the loader has applied the file's own rotation; EXIF must not turn it again */
+} loaders[] = {
+    [CONTAINER_PNG] = {vips_pngload_buffer, FALSE, FALSE},  [CONTAINER_JPEG] = {vips_jpegload_buffer, FALSE, FALSE},
+    [CONTAINER_WEBP] = {vips_webpload_buffer, TRUE, FALSE}, [CONTAINER_AVIF] = {vips_heifload_buffer, FALSE, TRUE},
+    [CONTAINER_HEIC] = {vips_heifload_buffer, FALSE, TRUE}, [CONTAINER_GIF] = {vips_gifload_buffer, TRUE, FALSE},
+    [CONTAINER_TIFF] = {vips_tiffload_buffer, TRUE, FALSE},
+};
+
+gboolean decode_knows(ContainerFormat format)
+{
+    return (gsize)format < G_N_ELEMENTS(loaders) && loaders[format].load != NULL;
+}
+
+/* Opens the header; pixels come when the pipeline runs. */
+static VipsImage *open_picture(const guint8 *data, gsize size, ContainerFormat format, GError **error)
+{
+    VipsImage *image = NULL;
+    void *bytes = (void *)(guintptr)data; /* the loaders do not write */
+    vips_glue_forget_errors();
+    int failed = loaders[format].paged ? loaders[format].load(bytes, size, &image, "page", 0, "n", 1, "access",
+                                                              VIPS_ACCESS_SEQUENTIAL, "fail_on", VIPS_FAIL_ON_TRUNCATED, NULL)
+                                       : loaders[format].load(bytes, size, &image, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on",
+                                                              VIPS_FAIL_ON_TRUNCATED, NULL);
+    if (failed) {
+        g_clear_object(&image);
+        vips_glue_fail(error, ARTLOFT_ERROR_DATA, "The picture cannot be decoded");
+    }
+    return image;
+}
+
+/* The walkers have looked at what the header announces; this is what the decoder makes of it. */
+static gboolean within_limits(VipsImage *image, GError **error)
+{
+    guint64 pixels = (guint64)image->Xsize * (guint64)image->Ysize;
+    if (pixels <= LIMIT_PIXELS && (guint)image->Xsize <= LIMIT_SIDE && (guint)image->Ysize <= LIMIT_SIDE &&
+        (guint)image->Bands <= LIMIT_CHANNELS)
+        return TRUE;
+    g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_DATA,
+                "The picture is too large: %d x %d with %d channels; at most %u pixels of %u channels are taken.", image->Xsize,
+                image->Ysize, image->Bands, LIMIT_PIXELS, LIMIT_CHANNELS);
+    return FALSE;
+}
+
+static guint orientation_of(VipsImage *image, ContainerFormat format)
+{
+    int orientation = loaders[format].turned ? 1 : vips_image_get_orientation(image);
+    return orientation >= 1 && orientation <= 8 ? (guint)orientation : 1;
+}
+
+gboolean decode_picture(const guint8 *data, gsize size, ContainerFormat format, DecodeWidthFunc choose, gpointer user_data,
+                        Decoded *out, GError **error)
+{
+    if (!decode_knows(format)) {
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_DATA, "Pictures of the format %s are not taken in.",
+                    container_format_name(format));
+        return FALSE;
+    }
+    g_autoptr(VipsImage) picture = open_picture(data, size, format, error);
+    if (!picture || !within_limits(picture, error))
+        return FALSE;
+
+    guint orientation = orientation_of(picture, format);
+    gboolean sideways = orientation >= 5;
+    Decoded decoded = {
+        .width = (guint)(sideways ? picture->Ysize : picture->Xsize),
+        .height = (guint)(sideways ? picture->Xsize : picture->Ysize),
+    };
+    guint width = CLAMP(choose(decoded.width, decoded.height, user_data), 1, decoded.width);
+    guint height = ladder_height(width, decoded.width, decoded.height);
+
+    g_autoptr(VipsImage) srgb = NULL;
+    g_autoptr(VipsImage) scaled = NULL;
+    g_auto(Raster) pixels = {0};
+    if (!colour_to_srgb(picture, &srgb, error))
+        return FALSE;
+    if (!vips_glue_scale(srgb, sideways ? height : width, sideways ? width : height, &scaled))
+        return vips_glue_fail(error, ARTLOFT_ERROR_DATA, "The picture cannot be made smaller");
+    if (!vips_glue_run(scaled, &pixels, ARTLOFT_ERROR_DATA, "The picture cannot be decoded", error))
+        return FALSE;
+    if (!raster_orient(&pixels, orientation, error))
+        return FALSE;
+    decoded.pixels = pixels;
+    pixels.pixels = NULL;
+    *out = decoded;
+    return TRUE;
+}

@@ -1,0 +1,16 @@
+#include "image/encode.h"
+
+static const struct {
+    GBytes *(*encode)(const Raster *raster, int quality, GBytes *xmp, GError **error);
+    gboolean alpha;
+} encoders[N_RENDITION_FORMATS] = {
+    [RENDITION_AVIF] = {encode_avif, TRUE},
+    [RENDITION_WEBP] = {encode_webp, TRUE},
+    [RENDITION_JPEG] = {encode_jpeg, FALSE},
+};
+
+GBytes *encode_raster(RenditionFormat format, const Raster *raster, int quality, GBytes *xmp, GError **error)
+{
+    g_assert(raster->channels == 3 || (raster->channels == 4 && encoders[format].alpha));
+    return encoders[format].encode(raster, CLAMP(quality, 1, 100), xmp, error);
+}

@@ -1,0 +1,38 @@
+#include "image/ladder.h"
+
+GArray *ladder_new(const guint *widths, gsize n_widths, guint picture_width)
+{
+    GArray *rungs = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (gsize i = 0; i < n_widths && widths[i] <= picture_width; i++)
+        g_array_append_val(rungs, widths[i]);
+    if (rungs->len == 0) {
+        g_array_append_val(rungs, picture_width);
+        return rungs;
+    }
+    guint last = g_array_index(rungs, guint, rungs->len - 1);
+    gboolean below_largest = rungs->len < n_widths;
+    if (below_largest && (guint64)picture_width * LADDER_STEP_DEN >= (guint64)last * LADDER_STEP_NUM)
+        g_array_append_val(rungs, picture_width);
+    return rungs;
+}
+
+guint ladder_height(guint width, guint picture_width, guint picture_height)
+{
+    guint64 height = ((guint64)width * picture_height + picture_width / 2) / MAX(picture_width, 1);
+    return (guint)CLAMP(height, 1, MAX(picture_height, 1));
+}
+
+guint ladder_thumbnail_side(guint wanted, guint picture_width, guint picture_height)
+{
+    return MIN(wanted, MIN(picture_width, picture_height));
+}
+
+gboolean ladder_fits(RenditionFormat format, guint width, guint height)
+{
+    static const guint largest[N_RENDITION_FORMATS] = {
+        [RENDITION_AVIF] = 32768,
+        [RENDITION_WEBP] = 16383,
+        [RENDITION_JPEG] = 65500,
+    };
+    return width <= largest[format] && height <= largest[format];
+}

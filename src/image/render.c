@@ -1,0 +1,257 @@
+#include "image/render.h"
+
+#include "image/decode.h"
+#include "image/encode.h"
+#include "image/ladder.h"
+#include "image/placeholder.h"
+#include "image/readback.h"
+#include "image/xmp_packet.h"
+
+#include <artloft/error.h>
+#include <string.h>
+
+/* A rung is made from the smallest rung that is at least this many times as wide: near enough to be cheap, far enough that two
+ * scalings look like one. The same for every run of a plan, whatever is wished for, so that a rendition made alone and one made
+ * with all others are the same bytes. */
+#define SOURCE_RATIO 2
+
+const char *rendition_kind_name(RenditionKind kind)
+{
+    static const char *const names[N_RENDITION_KINDS] = {[RENDITION_LADDER] = "ladder", [RENDITION_THUMBNAIL] = "thumbnail"};
+    return names[kind];
+}
+
+void render_plan_from_settings(RenderPlan *plan, const Settings *settings)
+{
+    memset(plan, 0, sizeof *plan);
+    plan->widths = (const guint *)(gpointer)settings->widths->data;
+    plan->n_widths = settings->widths->len;
+    memcpy(plan->formats, settings->formats, sizeof plan->formats);
+    memcpy(plan->quality, settings->quality, sizeof plan->quality);
+    plan->thumbnail = settings->thumbnail;
+    memcpy(plan->background, settings->background, sizeof plan->background);
+}
+
+void render_facts_clear(RenderFacts *facts)
+{
+    g_free(facts->thumbhash);
+    g_free(facts->color_grid);
+    memset(facts, 0, sizeof *facts);
+}
+
+/* --- one rendering -----------------------------------------------------------------------------------------------------------
+ */
+
+typedef struct {
+    const RenderRequest *request;
+    GBytes *xmp;
+    Decoded decoded;
+    GArray *widths; /* of guint: the ladder, ascending */
+    Raster *rungs;  /* widths->len, made when first needed */
+} Rendering;
+
+static void rendering_clear(Rendering *rendering)
+{
+    for (guint i = 0; rendering->rungs && i < rendering->widths->len; i++)
+        raster_clear(&rendering->rungs[i]);
+    g_free(rendering->rungs);
+    g_clear_pointer(&rendering->widths, g_array_unref);
+    g_clear_pointer(&rendering->xmp, g_bytes_unref);
+    decoded_clear(&rendering->decoded);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Rendering, rendering_clear)
+
+static guint rung_width(const Rendering *rendering, guint i)
+{
+    return g_array_index(rendering->widths, guint, i);
+}
+
+/* Side of the square that is looked for, also when no thumbnail is wanted: where the eye goes is a fact of the picture. */
+static guint crop_side(const RenderPlan *plan, guint width, guint height)
+{
+    return ladder_thumbnail_side(plan->thumbnail ? plan->thumbnail : PLACEHOLDER_SIDE, width, height);
+}
+
+/* The width of the raster that everything is made from: enough for the last rung, for the thumbnail's shorter side and for the
+ * placeholders. */
+static guint base_width(guint width, guint height, gpointer user_data)
+{
+    const RenderPlan *plan = user_data;
+    g_autoptr(GArray) widths = ladder_new(plan->widths, plan->n_widths, width);
+    guint last = g_array_index(widths, guint, widths->len - 1);
+    guint side = crop_side(plan, width, height);
+    guint64 for_crop = width <= height ? side : ((guint64)side * width + height - 1) / height;
+    return (guint)MIN(MAX(last, for_crop), width);
+}
+
+static gboolean is_wished(const RenderRequest *request, RenditionKind kind, RenditionFormat format, guint width)
+{
+    if (!request->plan->formats[format])
+        return FALSE;
+    if (!request->wishes)
+        return TRUE;
+    for (gsize i = 0; i < request->n_wishes; i++) {
+        const RenditionWish *wish = &request->wishes[i];
+        if (wish->kind == kind && wish->format == format && (wish->width == 0 || wish->width == width))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean is_any_wished(const RenderRequest *request, RenditionKind kind, guint width)
+{
+    for (RenditionFormat format = 0; format < N_RENDITION_FORMATS; format++)
+        if (is_wished(request, kind, format, width))
+            return TRUE;
+    return FALSE;
+}
+
+/* The raster of rung @i, or the base itself where it has that width. Lent. */
+static const Raster *rung_raster(Rendering *rendering, guint i, GError **error)
+{
+    const Raster *base = &rendering->decoded.pixels;
+    guint width = rung_width(rendering, i);
+    if (width == base->width)
+        return base;
+    Raster *rung = &rendering->rungs[i];
+    if (rung->pixels)
+        return rung;
+    const Raster *source = base;
+    for (guint j = i + 1; j < rendering->widths->len; j++) {
+        if (rung_width(rendering, j) >= SOURCE_RATIO * width) {
+            source = rung_raster(rendering, j, error); /* upwards only: as deep as the ladder is high, halved */
+            break;
+        }
+    }
+    guint height = ladder_height(width, rendering->decoded.width, rendering->decoded.height);
+    if (!source || !raster_resize(source, width, height, rung, error))
+        return NULL;
+    return rung;
+}
+
+static gboolean finish(Rendering *rendering, RenditionKind kind, RenditionFormat format, const Raster *raster, GError **error)
+{
+    const RenderRequest *request = rendering->request;
+    g_autoptr(GBytes) file = encode_raster(format, raster, request->plan->quality[format], rendering->xmp, error);
+    if (!file || !readback_check(file, format, raster->width, raster->height, rendering->xmp, error)) {
+        g_prefix_error(error, "%s %s, %u pixels wide: ", rendition_format_name(format), rendition_kind_name(kind),
+                       raster->width);
+        return FALSE;
+    }
+    RenderOutput output = {.kind = kind, .format = format, .width = raster->width, .height = raster->height, .bytes = file};
+    return request->output(&output, request->user_data, error);
+}
+
+/* Every wished-for format of one raster. */
+static gboolean put_out(Rendering *rendering, RenditionKind kind, const Raster *raster, GError **error)
+{
+    const RenderRequest *request = rendering->request;
+    g_auto(Raster) flat = {0};
+    for (RenditionFormat format = 0; format < N_RENDITION_FORMATS; format++) {
+        if (!is_wished(request, kind, format, raster->width) || !ladder_fits(format, raster->width, raster->height))
+            continue;
+        const Raster *source = raster;
+        if (format == RENDITION_JPEG && raster->channels == 4) {
+            if (!raster_flatten(raster, request->plan->background, &flat, error))
+                return FALSE;
+            source = &flat;
+        }
+        if (!finish(rendering, kind, format, source, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean make_ladder(Rendering *rendering, GError **error)
+{
+    for (guint i = rendering->widths->len; i-- > 0;) {
+        if (!is_any_wished(rendering->request, RENDITION_LADDER, rung_width(rendering, i)))
+            continue;
+        const Raster *raster = rung_raster(rendering, i, error);
+        if (!raster || !put_out(rendering, RENDITION_LADDER, raster, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* The smallest raster whose shorter side is at least @side. */
+static const Raster *raster_above(Rendering *rendering, guint side, GError **error)
+{
+    for (guint i = 0; i < rendering->widths->len; i++) {
+        guint width = rung_width(rendering, i);
+        if (MIN(width, ladder_height(width, rendering->decoded.width, rendering->decoded.height)) >= side)
+            return rung_raster(rendering, i, error);
+    }
+    return &rendering->decoded.pixels;
+}
+
+static gboolean make_thumbnail(Rendering *rendering, RenderFacts *facts, GError **error)
+{
+    const RenderPlan *plan = rendering->request->plan;
+    guint side = crop_side(plan, rendering->decoded.width, rendering->decoded.height);
+    const Raster *source = raster_above(rendering, side, error);
+    if (!source)
+        return FALSE;
+    side = MIN(side, MIN(source->width, source->height));
+    gboolean upright = source->width <= source->height;
+    guint width = upright ? side : ladder_height(side, source->height, source->width);
+    guint height = upright ? ladder_height(side, source->width, source->height) : side;
+    g_auto(Raster) scaled = {0};
+    g_auto(Raster) square = {0};
+    if (!raster_resize(source, width, height, &scaled, error) ||
+        !raster_crop_square(&scaled, side, &square, &facts->focus_x, &facts->focus_y, error))
+        return FALSE;
+    return plan->thumbnail == 0 || put_out(rendering, RENDITION_THUMBNAIL, &square, error);
+}
+
+static gboolean find_placeholders(Rendering *rendering, RenderFacts *facts, GError **error)
+{
+    const Raster *source = rung_raster(rendering, 0, error);
+    if (!source)
+        return FALSE;
+    guint longer = MAX(source->width, source->height);
+    guint width = longer > PLACEHOLDER_SIDE ? MAX(1, source->width * PLACEHOLDER_SIDE / longer) : source->width;
+    guint height = longer > PLACEHOLDER_SIDE ? MAX(1, source->height * PLACEHOLDER_SIDE / longer) : source->height;
+    g_auto(Raster) small = {0};
+    if (!raster_resize(source, width, height, &small, error))
+        return FALSE;
+    placeholder_color(&small, facts->color);
+    facts->thumbhash = placeholder_thumbhash(&small);
+    facts->color_grid = placeholder_grid(&small, facts->width, facts->height, rendering->request->plan->background);
+    return TRUE;
+}
+
+static gboolean begin(Rendering *rendering, GError **error)
+{
+    const RenderRequest *request = rendering->request;
+    Decoded *decoded = &rendering->decoded;
+    if (!decode_picture(request->data, request->size, request->container->format, base_width, (gpointer)(guintptr)request->plan,
+                        decoded, error))
+        return FALSE;
+    if (!raster_has_transparency(&decoded->pixels))
+        raster_drop_alpha(&decoded->pixels);
+    rendering->widths = ladder_new(request->plan->widths, request->plan->n_widths, decoded->width);
+    rendering->rungs = g_new0(Raster, rendering->widths->len);
+    rendering->xmp = xmp_packet_new(request->text);
+    return TRUE;
+}
+
+gboolean image_render(const RenderRequest *request, RenderFacts *facts, GError **error)
+{
+    g_auto(Rendering) rendering = {.request = request};
+    g_auto(RenderFacts) found = {0};
+    if (!begin(&rendering, error))
+        return FALSE;
+    found.width = rendering.decoded.width;
+    found.height = rendering.decoded.height;
+    found.alpha = rendering.decoded.pixels.channels == 4;
+    found.frames = MAX(request->container->frames, 1);
+    found.animated =
+        found.frames > 1 && request->container->format != CONTAINER_TIFF && request->container->format != CONTAINER_HEIC;
+    if (!make_ladder(&rendering, error) || !make_thumbnail(&rendering, &found, error) ||
+        !find_placeholders(&rendering, &found, error))
+        return FALSE;
+    *facts = found;
+    memset(&found, 0, sizeof found);
+    return TRUE;
+}
