@@ -72,6 +72,8 @@ gboolean container_check_limits(const Container *container, GError **error);
 /* SHA-256 (hex) of the payload ranges: the same for a file in which somebody only changed metadata. */
 void container_payload_digest(const Container *container, const guint8 *data, char out[65]);
 
-/* For the walkers. Takes ownership of @data. Returns FALSE (error set) when a bound is exceeded. */
+/* For the walkers. Takes ownership of @data (NULL or empty: nothing happens). Counts it in text_bytes. Beyond LIMIT_PARTS it is
+ * counted but not kept, which is no error. Returns FALSE (ARTLOFT_ERROR_DATA) when the part is larger than LIMIT_PART_BYTES or
+ * all parts together than LIMIT_PARTS_BYTES. */
 gboolean container_add_part(Container *container, PartKind kind, const char *key, gboolean latin1, GBytes *data,
                             const char *where, GError **error);
