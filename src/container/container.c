@@ -220,7 +220,7 @@ gboolean container_check_limits(const Container *container, GError **error)
 {
     const char *title = formats[container->format].title;
 
-    if (container->payload->len == 0)
+    if (container->payload->len == 0 || container->frames == 0)
         return refuse(error, "The %s holds no pixels.", title);
     if (container->width == 0 || container->height == 0)
         return refuse(error, "The %s does not say how large the picture is.", title);

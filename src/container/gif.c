@@ -124,10 +124,9 @@ static void read_image(Walk *walk, Cursor *cursor)
         walk->out->truncated = TRUE;
         cursor->at = cursor->end;
     }
-    walk->out->frames++;
-    if (walk->out->width == 0 || walk->out->height == 0) { /* no canvas: the first frame is one */
-        walk->out->width = (guint)left + width;
-        walk->out->height = (guint)top + height;
+    if (walk->out->frames++ == 0) { /* decoders let it be larger than the canvas */
+        walk->out->width = MAX(MAX(walk->out->width, 1), (guint)left + width);
+        walk->out->height = MAX(MAX(walk->out->height, 1), (guint)top + height);
     }
     walk_add_payload(walk, start, cursor_offset(cursor) - start);
 }
@@ -140,8 +139,11 @@ static gboolean read_header(Walk *walk, Cursor *cursor, GError **error)
     if (!cursor_skip(cursor, 6) || !cursor_le16(cursor, &width) || !cursor_le16(cursor, &height) ||
         !cursor_u8(cursor, &packed) || !cursor_skip(cursor, 2))
         return walk_fail(walk, error, "ends in its header.");
-    walk->out->width = width;
-    walk->out->height = height;
+    /* A canvas of nothing, or larger than any picture: the first frame says the size. */
+    if (width > 0 && height > 0 && (guint)width * height <= LIMIT_PIXELS) {
+        walk->out->width = width;
+        walk->out->height = height;
+    }
     walk->out->bits = 8;
     walk->out->frames = 0;
     if (!cursor_skip(cursor, table_size(packed)))

@@ -82,7 +82,7 @@ static void read_frame(Container *out, const guint8 *data, gsize size)
     guint8 bits, channels;
 
     if (out->width || !cursor_u8(&cursor, &bits) || !cursor_be16(&cursor, &height) || !cursor_be16(&cursor, &width) ||
-        !cursor_u8(&cursor, &channels))
+        !cursor_u8(&cursor, &channels) || channels == 0)
         return;
     out->width = width;
     out->height = height;

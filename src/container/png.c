@@ -22,10 +22,15 @@ static gboolean chunk_is(const Chunk *chunk, const char *type)
     return memcmp(chunk->type, type, 4) == 0;
 }
 
-/* Sets what IHDR says. */
+/* Sets what IHDR says. Each colour type has its own depths; a bit of @depths is one of 1, 2, 4, 8, 16. */
 static gboolean read_header(Walk *walk, Cursor *cursor, gboolean *out_indexed, GError **error)
 {
-    static const guint8 channels[] = {[GREY] = 1, [RGB] = 3, [INDEXED] = 3, [GREY_ALPHA] = 2, [RGB_ALPHA] = 4};
+    static const struct {
+        guint8 channels, depths;
+    } types[] = {
+        [GREY] = {1, 1 | 2 | 4 | 8 | 16}, [RGB] = {3, 8 | 16},       [INDEXED] = {3, 1 | 2 | 4 | 8},
+        [GREY_ALPHA] = {2, 8 | 16},       [RGB_ALPHA] = {4, 8 | 16},
+    };
     guint32 length, width, height;
     guint8 depth, colour;
 
@@ -33,12 +38,12 @@ static gboolean read_header(Walk *walk, Cursor *cursor, gboolean *out_indexed, G
         !cursor_be32(cursor, &width) || !cursor_be32(cursor, &height) || !cursor_u8(cursor, &depth) ||
         !cursor_u8(cursor, &colour) || !cursor_skip(cursor, 3 + 4))
         return walk_fail(walk, error, "does not begin with a header.");
-    if (colour >= G_N_ELEMENTS(channels) || channels[colour] == 0)
-        return walk_fail(walk, error, "has a colour type that does not exist.");
+    if (colour >= G_N_ELEMENTS(types) || depth == 0 || (depth & (depth - 1)) != 0 || !(types[colour].depths & depth))
+        return walk_fail(walk, error, "has a header with a colour type or depth that does not exist.");
     walk->out->width = width;
     walk->out->height = height;
     walk->out->bits = depth;
-    walk->out->channels = channels[colour];
+    walk->out->channels = types[colour].channels;
     walk->out->alpha = colour == GREY_ALPHA || colour == RGB_ALPHA;
     *out_indexed = colour == INDEXED;
     return TRUE;

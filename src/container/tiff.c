@@ -46,8 +46,8 @@ static void describe(Tiff *tiff, const GArray *page)
     out->height = clamp_uint(tiff_tag_number(&tiff->reader, page, TAG_HEIGHT, 0));
     out->bits = clamp_uint(tiff_tag_number(&tiff->reader, page, TAG_BITS, 1));
     out->channels = clamp_uint(tiff_tag_number(&tiff->reader, page, TAG_SAMPLES, 1));
-    if (tiff_tag_number(&tiff->reader, page, TAG_PHOTOMETRIC, 0) == PHOTOMETRIC_INDEXED)
-        out->channels += 2; /* an index stands for three */
+    if (out->channels == 1 && tiff_tag_number(&tiff->reader, page, TAG_PHOTOMETRIC, 0) == PHOTOMETRIC_INDEXED)
+        out->channels = 3; /* an index stands for three */
     for (guint64 i = 0; extra && i < LIMIT_CHANNELS && tiff_number(&tiff->reader, extra, i, &kind); i++)
         out->alpha |= kind == 1 || kind == 2;
 }
