@@ -1,0 +1,31 @@
+/* words.h - the words that Artloft works out for an artwork: caption, credit, disclosure, and the house's defaults.
+ *
+ * Templates are plain text with groups in braces. {site} is a field; a group that holds more than one field's name is left
+ * out whole when a field in it is unknown: "{, styled by {styles}}". Groups nest. {{ and }} are literal braces (}} closes
+ * two groups where two are open). An unknown field outside every group leaves nothing, and the blank before it goes too.
+ *
+ *   site generator styles artists studios movements media genres all_styles title creator model year job license copyright
+ */
+#pragma once
+
+#include "core/artwork.h"
+#include "core/settings.h"
+
+/* Whether @text is a template; if not, @error tells the mistake and its column (counted in characters from 1). */
+gboolean caption_template_check(const char *text, GError **error);
+
+/* Fills @text in for the artwork that @claims and @styles (of ArtworkStyle *; may be NULL) tell of. NULL when nothing is
+ * left, or when @text is no template. Free with g_free. */
+char *caption_template_fill(const char *text, const Settings *settings, const ClaimList *claims, const GPtrArray *styles);
+
+/* What can be worked out from @claims and @styles: caption, credit and disclosure as SOURCE_DERIVED; creator, copyright and
+ * license of the house as SOURCE_SITE. Added to @out, which may be @claims itself. Claims of these two sources that stand in
+ * @claims are not looked at, so the result does not depend on an earlier one. People whose manner is imitated never become
+ * the creator. */
+void words_derive(const Settings *settings, const ClaimList *claims, const GPtrArray *styles, ClaimList *out);
+
+/* "trainedAlgorithmicMedia" of "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia", or NULL when @value
+ * is no IPTC digital source type. Static. */
+const char *disclosure_from_source_type(const char *value);
+/* The IPTC digital source type of what @generator (a slug) makes, or NULL when it is not known as a generator. Static. */
+const char *disclosure_of_generator(const char *generator);
