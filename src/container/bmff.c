@@ -421,8 +421,11 @@ static void add_item_payload(Bmff *bmff)
         if (!item->type[0] || is_metadata_item(item))
             continue;
         for (guint j = 0; j < item->extents->len; j++) {
-            if (bmff_items_place(bmff->items, bmff->walk, item, j, &place))
+            gboolean there = bmff_items_place(bmff->items, bmff->walk, item, j, &place);
+            if (there)
                 walk_add_payload(bmff->walk, place.offset, place.size);
+            if (!there || place.size < g_array_index(item->extents, BmffExtent, j).size)
+                bmff->walk->out->truncated = TRUE;
         }
     }
 }

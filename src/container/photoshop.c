@@ -92,23 +92,28 @@ GBytes *walk_unhex(const guint8 *text, gsize size)
     return length ? g_bytes_new_take(g_steal_pointer(&out), length) : NULL;
 }
 
-/* A blank-ended word of a raw profile's head. */
-static void skip_word(Cursor *cursor)
+static void skip_spaces(Cursor *cursor)
 {
     while (cursor_left(cursor) && g_ascii_isspace(*cursor->at))
         cursor->at++;
-    while (cursor_left(cursor) && !g_ascii_isspace(*cursor->at))
-        cursor->at++;
 }
 
+/* A line with its name, a line with its length, which the digits tell as well, and the digits. */
 static GBytes *decode_raw_profile(GBytes *text)
 {
     gsize size;
     const guint8 *bytes = g_bytes_get_data(text, &size);
     Cursor cursor = cursor_make(bytes, size);
+    const guint8 *line_end;
 
-    skip_word(&cursor); /* its name */
-    skip_word(&cursor); /* its length, which the digits tell as well */
+    skip_spaces(&cursor);
+    line_end = cursor_left(&cursor) ? memchr(cursor.at, '\n', cursor_left(&cursor)) : NULL;
+    if (!line_end)
+        return NULL;
+    cursor.at = line_end;
+    skip_spaces(&cursor);
+    while (cursor_left(&cursor) && g_ascii_isdigit(*cursor.at))
+        cursor.at++;
     return walk_unhex(cursor.at, cursor_left(&cursor));
 }
 

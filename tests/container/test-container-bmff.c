@@ -1,0 +1,391 @@
+/* AVIF and HEIC: items, their places and properties, uuid boxes, sequences. */
+#include "forge.h"
+
+#include <string.h>
+
+/* A file in the making: boxes of `meta`, the rows of its tables, and the bytes of mdat or idat. */
+typedef struct {
+    GByteArray *items, *places, *properties, *associations, *references, *bytes;
+    guint count, property_count, association_count;
+    gboolean in_idat;
+    const char *brands; /* after the major one's version; the first four are the major */
+} Film;
+
+static Film film_new(const char *brands)
+{
+    return (Film){forge_new(), forge_new(), forge_new(), forge_new(), forge_new(), forge_new(), .brands = brands};
+}
+
+/* Adds an item with its bytes; returns its id. */
+static guint add_item(Film *film, const char *type, guint flags, const char *content_type, const void *data, gsize size)
+{
+    GByteArray *entry = forge_be16(forge_be16(forge_new(), ++film->count), 0);
+
+    forge_bytes(forge_bytes(entry, type, 4), "\0", 1);
+    if (content_type)
+        forge_bytes(entry, content_type, strlen(content_type) + 1);
+    forge_full_box(film->items, "infe", 2, flags, entry);
+    /* version 1: id, construction, data reference, one extent (offset filled in later relative to the base) */
+    forge_be16(forge_be16(forge_be16(film->places, film->count), film->in_idat), 0);
+    forge_be16(film->places, 1);
+    forge_be32(forge_be32(film->places, film->bytes->len), (guint32)size);
+    forge_bytes(film->bytes, data, size);
+    return film->count;
+}
+
+/* Adds a property; takes @box. Returns its index. */
+static guint add_property(Film *film, GByteArray *box)
+{
+    forge_join(film->properties, box);
+    return ++film->property_count;
+}
+
+/* @indexes: zero-ended. */
+static void associate(Film *film, guint item, const guint *indexes)
+{
+    guint count = 0;
+
+    while (indexes[count])
+        count++;
+    forge_u8(forge_be16(film->associations, item), count);
+    for (guint i = 0; i < count; i++)
+        forge_u8(film->associations, indexes[i] | 0x80);
+    film->association_count++;
+}
+
+static void refer(Film *film, const char *type, guint from, guint to)
+{
+    forge_box(film->references, type, forge_be16(forge_be16(forge_be16(forge_new(), from), 1), to));
+}
+
+static GByteArray *size_property(guint width, guint height)
+{
+    return forge_full_box(forge_new(), "ispe", 0, 0, forge_be32(forge_be32(forge_new(), width), height));
+}
+
+static GByteArray *pixi_property(guint channels, guint bits)
+{
+    GByteArray *body = forge_u8(forge_new(), channels);
+
+    for (guint i = 0; i < channels; i++)
+        forge_u8(body, bits);
+    return forge_full_box(forge_new(), "pixi", 0, 0, body);
+}
+
+/* Offsets in iloc count from the start of mdat's body, which is known once `meta` is: so it is laid out twice. */
+static GByteArray *lay_out(Film *film, guint shift)
+{
+    GByteArray *file = forge_new(), *meta = forge_new(), *properties = forge_new();
+    GByteArray *places = forge_be16(forge_be16(forge_new(), 0x4400), film->count);
+
+    forge_bytes(places, film->places->data, film->places->len);
+    for (guint i = 0; i < film->count && !film->in_idat; i++) {
+        guint8 *row = places->data + 4 + i * 16 + 8;
+        guint32 at = ((guint32)row[0] << 24 | (guint32)row[1] << 16 | (guint32)row[2] << 8 | row[3]) + shift;
+        at = GUINT32_TO_BE(at);
+        memcpy(row, &at, 4);
+    }
+    forge_full_box(meta, "hdlr", 0, 0, forge_bytes(forge_new(), "\0\0\0\0pict\0\0\0\0\0\0\0\0\0\0\0\0\0", 21));
+    forge_full_box(meta, "pitm", 0, 0, forge_be16(forge_new(), 1));
+    forge_full_box(meta, "iref", 0, 0, forge_bytes(forge_new(), film->references->data, film->references->len));
+    forge_full_box(meta, "iinf", 0, 0, forge_bytes(forge_be16(forge_new(), film->count), film->items->data, film->items->len));
+    forge_full_box(meta, "iloc", 1, 0, places);
+    forge_box(properties, "ipco", forge_bytes(forge_new(), film->properties->data, film->properties->len));
+    forge_full_box(
+        properties, "ipma", 0, 0,
+        forge_bytes(forge_be32(forge_new(), film->association_count), film->associations->data, film->associations->len));
+    forge_box(meta, "iprp", properties);
+    if (film->in_idat)
+        forge_box(meta, "idat", forge_bytes(forge_new(), film->bytes->data, film->bytes->len));
+    forge_box(file, "ftyp", forge_text(forge_be32(forge_bytes(forge_new(), film->brands, 4), 0), film->brands + 4));
+    forge_full_box(file, "meta", 0, 0, meta);
+    if (!film->in_idat) {
+        guint body = file->len + 8;
+        forge_box(file, "mdat", forge_bytes(forge_new(), film->bytes->data, film->bytes->len));
+        if (shift == 0) {
+            g_byte_array_unref(file);
+            return lay_out(film, body);
+        }
+    }
+    return file;
+}
+
+static GByteArray *film_end(Film *film)
+{
+    GByteArray *file = lay_out(film, 0);
+
+    g_byte_array_unref(film->items);
+    g_byte_array_unref(film->places);
+    g_byte_array_unref(film->properties);
+    g_byte_array_unref(film->associations);
+    g_byte_array_unref(film->references);
+    g_byte_array_unref(film->bytes);
+    return file;
+}
+
+static guint add_picture(Film *film, const char *type, guint flags, guint width, guint height, guint seed)
+{
+    g_autoptr(GByteArray) noise = forge_noise(forge_new(), 50, seed);
+    guint item = add_item(film, type, flags, NULL, noise->data, noise->len);
+
+    associate(film, item, (guint[]){add_property(film, size_property(width, height)), 0});
+    return item;
+}
+
+static void test_still(void)
+{
+    Film film = film_new("avifmif1miaf");
+    g_autoptr(GByteArray) file = NULL;
+    g_autoptr(Container) container = NULL;
+
+    add_picture(&film, "av01", 0, 64, 48, 1);
+    file = film_end(&film);
+    container = forge_read(file);
+    g_assert_cmpint(container->format, ==, CONTAINER_AVIF);
+    g_assert_cmpuint(container->width, ==, 64);
+    g_assert_cmpuint(container->height, ==, 48);
+    g_assert_cmpuint(container->channels, ==, 3);
+    g_assert_cmpuint(container->frames, ==, 1);
+    g_assert_cmpuint(container->orientation, ==, 1);
+    g_assert_false(container->alpha);
+    g_assert_false(container->truncated);
+    g_assert_cmpuint(container->parts->len, ==, 0);
+    g_assert_cmpuint(container->payload->len, ==, 1);
+    g_assert_cmpuint(g_array_index(container->payload, PayloadRange, 0).size, ==, 50);
+    g_assert_cmpuint(g_array_index(container->payload, PayloadRange, 0).offset, ==, file->len - 50);
+    g_assert_true(container_check_limits(container, NULL));
+}
+
+static void add_metadata(Film *film, const char *exif_head, gsize exif_head_size)
+{
+    g_autoptr(GByteArray) exif = forge_exif("a word"), block = forge_bytes(forge_new(), exif_head, exif_head_size);
+
+    forge_bytes(block, exif->data, exif->len);
+    refer(film, "cdsc", add_item(film, "Exif", 0, NULL, block->data, block->len), 1);
+    refer(film, "cdsc", add_item(film, "mime", 0, "application/rdf+xml", "<x:xmpmeta/>", 12), 1);
+    add_item(film, "mime", 0, "text/plain", "no metadata", 11);
+}
+
+static void test_metadata(void)
+{
+    static const struct {
+        const char *head;
+        gsize size;
+    } heads[] = {{"\0\0\0\0", 4}, {"\0\0\0\6Exif\0\0", 10}, {"\0\0\0\0Exif\0\0", 10}, {"\0\0\0\3abc", 7}, {"", 0}};
+    g_autoptr(GByteArray) exif = forge_exif("a word");
+
+    for (guint i = 0; i < G_N_ELEMENTS(heads); i++) {
+        Film film = film_new("heicmif1");
+        g_autoptr(GByteArray) file = NULL;
+        g_autoptr(Container) container = NULL;
+
+        add_picture(&film, "hvc1", 0, 30, 20, 1);
+        add_metadata(&film, heads[i].head, heads[i].size);
+        file = film_end(&film);
+        container = forge_read(file);
+        g_assert_cmpint(container->format, ==, CONTAINER_HEIC);
+        forge_assert_data(forge_part(container, PART_EXIF, NULL), exif->data, exif->len);
+        forge_assert_text(forge_part(container, PART_XMP, NULL), "<x:xmpmeta/>");
+        g_assert_cmpstr(forge_part(container, PART_XMP, NULL)->where, ==, "HEIC XMP item");
+        g_assert_cmpuint(container->parts->len, ==, 2);
+        g_assert_cmpuint(container->frames, ==, 1);
+        g_assert_cmpuint(g_array_index(container->payload, PayloadRange, 0).size, ==, 50);
+        g_assert_cmpuint(container->payload->len, ==, 1);
+    }
+}
+
+static void test_idat(void)
+{
+    Film film = film_new("mif1avif");
+    g_autoptr(GByteArray) file = NULL;
+    g_autoptr(Container) container = NULL;
+
+    film.in_idat = TRUE;
+    add_picture(&film, "av01", 0, 30, 20, 1);
+    add_metadata(&film, "\0\0\0\0", 4);
+    file = film_end(&film);
+    container = forge_read(file);
+    g_assert_cmpint(container->format, ==, CONTAINER_AVIF);
+    forge_assert_text(forge_part(container, PART_XMP, NULL), "<x:xmpmeta/>");
+    g_assert_cmpuint(forge_count(container, PART_EXIF), ==, 1);
+    g_assert_cmpuint(container->payload->len, ==, 1);
+    g_assert_cmpuint(g_array_index(container->payload, PayloadRange, 0).size, ==, 50);
+}
+
+static void test_properties(void)
+{
+    static const struct {
+        int turn, mirror; /* -1: none */
+        guint orientation;
+    } cases[] = {{-1, -1, 1}, {1, -1, 8}, {2, -1, 3}, {3, -1, 6}, {-1, 0, 4}, {-1, 1, 2}, {1, 0, 5}, {1, 1, 7}};
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        Film film = film_new("avif");
+        guint indexes[6] = {0}, n = 0;
+        g_autoptr(GByteArray) file = NULL;
+        g_autoptr(Container) container = NULL;
+
+        add_item(&film, "av01", 0, NULL, "pixels", 6);
+        indexes[n++] = add_property(&film, size_property(9, 8));
+        indexes[n++] = add_property(&film, pixi_property(1, 10));
+        indexes[n++] = add_property(&film, forge_box(forge_new(), "colr", forge_text(forge_new(), "profa profile")));
+        if (cases[i].turn >= 0)
+            indexes[n++] = add_property(&film, forge_box(forge_new(), "irot", forge_u8(forge_new(), (guint)cases[i].turn)));
+        if (cases[i].mirror >= 0)
+            indexes[n++] = add_property(&film, forge_box(forge_new(), "imir", forge_u8(forge_new(), (guint)cases[i].mirror)));
+        associate(&film, 1, indexes);
+        file = film_end(&film);
+        container = forge_read(file);
+        g_assert_cmpuint(container->orientation, ==, cases[i].orientation);
+        g_assert_cmpuint(container->width, ==, 9);
+        g_assert_cmpuint(container->bits, ==, 10);
+        g_assert_cmpuint(container->channels, ==, 1);
+        forge_assert_text(forge_part(container, PART_ICC, NULL), "a profile");
+    }
+}
+
+static void test_alpha(void)
+{
+    static const char urn[] = "urn:mpeg:mpegB:cicp:systems:auxiliary:alpha";
+    Film film = film_new("avif");
+    g_autoptr(GByteArray) file = NULL;
+    g_autoptr(Container) container = NULL;
+    guint alpha, property;
+
+    add_picture(&film, "av01", 0, 64, 48, 1);
+    alpha = add_item(&film, "av01", 0, NULL, "alpha", 5);
+    property = add_property(&film, forge_full_box(forge_new(), "auxC", 0, 0, forge_bytes(forge_new(), urn, sizeof urn)));
+    associate(&film, alpha, (guint[]){property, 0});
+    refer(&film, "auxl", alpha, 1);
+    file = film_end(&film);
+    container = forge_read(file);
+    g_assert_true(container->alpha);
+    g_assert_cmpuint(container->channels, ==, 4);
+    g_assert_cmpuint(container->frames, ==, 1);
+    g_assert_cmpuint(g_array_index(container->payload, PayloadRange, 0).size, ==, 55);
+}
+
+/* Pieces of a grid, thumbnails and hidden pictures are no pictures of their own; a collection's others are. */
+static void test_pictures(void)
+{
+    Film film = film_new("heic");
+    g_autoptr(GByteArray) file = NULL;
+    g_autoptr(Container) container = NULL;
+
+    add_picture(&film, "grid", 0, 100, 50, 1);
+    refer(&film, "dimg", 1, add_picture(&film, "hvc1", 0, 50, 50, 2));
+    refer(&film, "dimg", 1, add_picture(&film, "hvc1", 1, 50, 50, 3));
+    refer(&film, "thmb", add_picture(&film, "hvc1", 0, 10, 5, 4), 1);
+    add_picture(&film, "hvc1", 1, 7, 7, 5);
+    add_picture(&film, "hvc1", 0, 8, 8, 6);
+    file = film_end(&film);
+    container = forge_read(file);
+    g_assert_cmpuint(container->frames, ==, 2);
+    g_assert_cmpuint(container->width, ==, 100);
+    g_assert_cmpuint(container->height, ==, 50);
+}
+
+static void test_uuid(void)
+{
+    static const char c2pa[] =
+        "\xd8\xfe\xc3\xd6\x1b\x0e\x48\x3c\x92\x97\x58\x28\x87\x7e\xc4\x81\0\0\0\0manifest\0\0\0\0\0\0\0\0\0";
+    static const char xmp[] = "\xbe\x7a\xcf\xcb\x97\xa9\x42\xe8\x9c\x71\x99\x94\x91\xe3\xaf\xac";
+    Film film = film_new("avif");
+    g_autoptr(GByteArray) file = NULL;
+    g_autoptr(Container) container = NULL;
+
+    add_picture(&film, "av01", 0, 64, 48, 1);
+    file = film_end(&film);
+    forge_box(file, "uuid", forge_bytes(forge_bytes(forge_new(), c2pa, sizeof c2pa - 1), "\0\0\0\x0cjumbbody", 12));
+    forge_box(file, "uuid", forge_text(forge_bytes(forge_new(), xmp, 16), "<x:xmpmeta/>"));
+    forge_box(file, "uuid", forge_text(forge_new(), "another sixteen and more"));
+    container = forge_read(file);
+    forge_assert_data(forge_part(container, PART_C2PA, NULL), "\0\0\0\x0cjumbbody", 12);
+    g_assert_cmpstr(forge_part(container, PART_C2PA, NULL)->where, ==, "AVIF uuid C2PA");
+    forge_assert_text(forge_part(container, PART_XMP, NULL), "<x:xmpmeta/>");
+    g_assert_cmpuint(container->parts->len, ==, 2);
+}
+
+static GByteArray *track(const char *handler, guint samples, guint width, guint height)
+{
+    GByteArray *trak = forge_new(), *mdia = forge_new(), *header = forge_noise(forge_new(), 72, 0);
+    GByteArray *sizes = forge_be32(forge_be32(forge_new(), 10), samples);
+
+    forge_full_box(trak, "tkhd", 0, 0, forge_be32(forge_be32(header, width << 16), height << 16));
+    forge_full_box(mdia, "hdlr", 0, 0, forge_bytes(forge_text(forge_be32(forge_new(), 0), handler), "\0\0\0\0\0", 5));
+    forge_box(mdia, "minf", forge_box(forge_new(), "stbl", forge_full_box(forge_new(), "stsz", 0, 0, sizes)));
+    return forge_box(forge_new(), "trak", forge_box(trak, "mdia", mdia));
+}
+
+static void test_sequence(void)
+{
+    g_autoptr(GByteArray) file = forge_box(forge_new(), "ftyp", forge_bytes(forge_new(), "avis\0\0\0\0avisavif", 16));
+    g_autoptr(Container) container = NULL;
+
+    forge_box(file, "moov", forge_join(track("soun", 900, 0, 0), track("pict", 12, 320, 240)));
+    forge_box(file, "mdat", forge_noise(forge_new(), 120, 1));
+    container = forge_read(file);
+    g_assert_cmpint(container->format, ==, CONTAINER_AVIF);
+    g_assert_cmpuint(container->frames, ==, 12);
+    g_assert_cmpuint(container->width, ==, 320);
+    g_assert_cmpuint(container->height, ==, 240);
+    g_assert_cmpuint(g_array_index(container->payload, PayloadRange, 0).size, ==, 120);
+}
+
+/* The brand says one thing, the codec of the picture another. */
+static void test_lying_brand(void)
+{
+    Film film = film_new("mif1miaf");
+    g_autoptr(GByteArray) file = NULL;
+    g_autoptr(Container) container = NULL;
+
+    add_picture(&film, "av01", 0, 64, 48, 1);
+    file = film_end(&film);
+    g_assert_cmpint(container_sniff(file->data, 32), ==, CONTAINER_HEIC);
+    container = forge_read(file);
+    g_assert_cmpint(container->format, ==, CONTAINER_AVIF);
+}
+
+/* Rows of no bytes: 65,535 items with 65,535 places each would take an hour to read. */
+static void test_endless_rows(void)
+{
+    g_autoptr(GByteArray) file = forge_box(forge_new(), "ftyp", forge_bytes(forge_new(), "avif\0\0\0\0avif", 12));
+    GByteArray *places = forge_be16(forge_be16(forge_new(), 0), 65535);
+
+    for (guint i = 0; i < 1000; i++)
+        forge_be16(forge_be16(forge_be16(places, i), 0), 65535);
+    forge_full_box(file, "meta", 0, 0, forge_full_box(forge_new(), "iloc", 0, 0, places));
+    forge_assert_refused(file, "too many rows");
+}
+
+static void test_cut(void)
+{
+    Film film = film_new("avif");
+    g_autoptr(GByteArray) file = NULL;
+
+    add_picture(&film, "av01", 0, 30, 20, 1);
+    add_metadata(&film, "\0\0\0\0", 4);
+    file = film_end(&film);
+    for (guint size = 20; size < file->len; size++) {
+        g_autoptr(GByteArray) part = forge_bytes(forge_new(), file->data, size);
+        g_autoptr(Container) container = forge_read(part);
+        g_assert_true(container->truncated || size == 20);
+    }
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/container/bmff/still", test_still);
+    g_test_add_func("/container/bmff/metadata", test_metadata);
+    g_test_add_func("/container/bmff/idat", test_idat);
+    g_test_add_func("/container/bmff/properties", test_properties);
+    g_test_add_func("/container/bmff/alpha", test_alpha);
+    g_test_add_func("/container/bmff/pictures", test_pictures);
+    g_test_add_func("/container/bmff/uuid", test_uuid);
+    g_test_add_func("/container/bmff/sequence", test_sequence);
+    g_test_add_func("/container/bmff/lying-brand", test_lying_brand);
+    g_test_add_func("/container/bmff/endless-rows", test_endless_rows);
+    g_test_add_func("/container/bmff/cut", test_cut);
+    return g_test_run();
+}
