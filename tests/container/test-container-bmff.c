@@ -1,136 +1,7 @@
 /* AVIF and HEIC: items, their places and properties, uuid boxes, sequences. */
-#include "forge.h"
+#include "forge_film.h"
 
 #include <string.h>
-
-/* A file in the making: boxes of `meta`, the rows of its tables, and the bytes of mdat or idat. */
-typedef struct {
-    GByteArray *items, *places, *properties, *associations, *references, *bytes;
-    guint count, property_count, association_count;
-    gboolean in_idat;
-    const char *brands; /* after the major one's version; the first four are the major */
-} Film;
-
-static Film film_new(const char *brands)
-{
-    return (Film){forge_new(), forge_new(), forge_new(), forge_new(), forge_new(), forge_new(), .brands = brands};
-}
-
-/* Adds an item with its bytes; returns its id. */
-static guint add_item(Film *film, const char *type, guint flags, const char *content_type, const void *data, gsize size)
-{
-    GByteArray *entry = forge_be16(forge_be16(forge_new(), ++film->count), 0);
-
-    forge_bytes(forge_bytes(entry, type, 4), "\0", 1);
-    if (content_type)
-        forge_bytes(entry, content_type, strlen(content_type) + 1);
-    forge_full_box(film->items, "infe", 2, flags, entry);
-    /* version 1: id, construction, data reference, one extent (offset filled in later relative to the base) */
-    forge_be16(forge_be16(forge_be16(film->places, film->count), film->in_idat), 0);
-    forge_be16(film->places, 1);
-    forge_be32(forge_be32(film->places, film->bytes->len), (guint32)size);
-    forge_bytes(film->bytes, data, size);
-    return film->count;
-}
-
-/* Adds a property; takes @box. Returns its index. */
-static guint add_property(Film *film, GByteArray *box)
-{
-    forge_join(film->properties, box);
-    return ++film->property_count;
-}
-
-/* @indexes: zero-ended. */
-static void associate(Film *film, guint item, const guint *indexes)
-{
-    guint count = 0;
-
-    while (indexes[count])
-        count++;
-    forge_u8(forge_be16(film->associations, item), count);
-    for (guint i = 0; i < count; i++)
-        forge_u8(film->associations, indexes[i] | 0x80);
-    film->association_count++;
-}
-
-static void refer(Film *film, const char *type, guint from, guint to)
-{
-    forge_box(film->references, type, forge_be16(forge_be16(forge_be16(forge_new(), from), 1), to));
-}
-
-static GByteArray *size_property(guint width, guint height)
-{
-    return forge_full_box(forge_new(), "ispe", 0, 0, forge_be32(forge_be32(forge_new(), width), height));
-}
-
-static GByteArray *pixi_property(guint channels, guint bits)
-{
-    GByteArray *body = forge_u8(forge_new(), channels);
-
-    for (guint i = 0; i < channels; i++)
-        forge_u8(body, bits);
-    return forge_full_box(forge_new(), "pixi", 0, 0, body);
-}
-
-/* Offsets in iloc count from the start of mdat's body, which is known once `meta` is: so it is laid out twice. */
-static GByteArray *lay_out(Film *film, guint shift)
-{
-    GByteArray *file = forge_new(), *meta = forge_new(), *properties = forge_new();
-    GByteArray *places = forge_be16(forge_be16(forge_new(), 0x4400), film->count);
-
-    forge_bytes(places, film->places->data, film->places->len);
-    for (guint i = 0; i < film->count && !film->in_idat; i++) {
-        guint8 *row = places->data + 4 + i * 16 + 8;
-        guint32 at = ((guint32)row[0] << 24 | (guint32)row[1] << 16 | (guint32)row[2] << 8 | row[3]) + shift;
-        at = GUINT32_TO_BE(at);
-        memcpy(row, &at, 4);
-    }
-    forge_full_box(meta, "hdlr", 0, 0, forge_bytes(forge_new(), "\0\0\0\0pict\0\0\0\0\0\0\0\0\0\0\0\0\0", 21));
-    forge_full_box(meta, "pitm", 0, 0, forge_be16(forge_new(), 1));
-    forge_full_box(meta, "iref", 0, 0, forge_bytes(forge_new(), film->references->data, film->references->len));
-    forge_full_box(meta, "iinf", 0, 0, forge_bytes(forge_be16(forge_new(), film->count), film->items->data, film->items->len));
-    forge_full_box(meta, "iloc", 1, 0, places);
-    forge_box(properties, "ipco", forge_bytes(forge_new(), film->properties->data, film->properties->len));
-    forge_full_box(
-        properties, "ipma", 0, 0,
-        forge_bytes(forge_be32(forge_new(), film->association_count), film->associations->data, film->associations->len));
-    forge_box(meta, "iprp", properties);
-    if (film->in_idat)
-        forge_box(meta, "idat", forge_bytes(forge_new(), film->bytes->data, film->bytes->len));
-    forge_box(file, "ftyp", forge_text(forge_be32(forge_bytes(forge_new(), film->brands, 4), 0), film->brands + 4));
-    forge_full_box(file, "meta", 0, 0, meta);
-    if (!film->in_idat) {
-        guint body = file->len + 8;
-        forge_box(file, "mdat", forge_bytes(forge_new(), film->bytes->data, film->bytes->len));
-        if (shift == 0) {
-            g_byte_array_unref(file);
-            return lay_out(film, body);
-        }
-    }
-    return file;
-}
-
-static GByteArray *film_end(Film *film)
-{
-    GByteArray *file = lay_out(film, 0);
-
-    g_byte_array_unref(film->items);
-    g_byte_array_unref(film->places);
-    g_byte_array_unref(film->properties);
-    g_byte_array_unref(film->associations);
-    g_byte_array_unref(film->references);
-    g_byte_array_unref(film->bytes);
-    return file;
-}
-
-static guint add_picture(Film *film, const char *type, guint flags, guint width, guint height, guint seed)
-{
-    g_autoptr(GByteArray) noise = forge_noise(forge_new(), 50, seed);
-    guint item = add_item(film, type, flags, NULL, noise->data, noise->len);
-
-    associate(film, item, (guint[]){add_property(film, size_property(width, height)), 0});
-    return item;
-}
 
 static void test_still(void)
 {
@@ -138,7 +9,7 @@ static void test_still(void)
     g_autoptr(GByteArray) file = NULL;
     g_autoptr(Container) container = NULL;
 
-    add_picture(&film, "av01", 0, 64, 48, 1);
+    film_add_picture(&film, "av01", 0, 64, 48, 1);
     file = film_end(&film);
     container = forge_read(file);
     g_assert_cmpint(container->format, ==, CONTAINER_AVIF);
@@ -161,9 +32,9 @@ static void add_metadata(Film *film, const char *exif_head, gsize exif_head_size
     g_autoptr(GByteArray) exif = forge_exif("a word"), block = forge_bytes(forge_new(), exif_head, exif_head_size);
 
     forge_bytes(block, exif->data, exif->len);
-    refer(film, "cdsc", add_item(film, "Exif", 0, NULL, block->data, block->len), 1);
-    refer(film, "cdsc", add_item(film, "mime", 0, "application/rdf+xml", "<x:xmpmeta/>", 12), 1);
-    add_item(film, "mime", 0, "text/plain", "no metadata", 11);
+    film_refer(film, "cdsc", film_add_item(film, "Exif", 0, NULL, block->data, block->len), 1);
+    film_refer(film, "cdsc", film_add_item(film, "mime", 0, "application/rdf+xml", "<x:xmpmeta/>", 12), 1);
+    film_add_item(film, "mime", 0, "text/plain", "no metadata", 11);
 }
 
 static void test_metadata(void)
@@ -179,7 +50,7 @@ static void test_metadata(void)
         g_autoptr(GByteArray) file = NULL;
         g_autoptr(Container) container = NULL;
 
-        add_picture(&film, "hvc1", 0, 30, 20, 1);
+        film_add_picture(&film, "hvc1", 0, 30, 20, 1);
         add_metadata(&film, heads[i].head, heads[i].size);
         file = film_end(&film);
         container = forge_read(file);
@@ -201,7 +72,7 @@ static void test_idat(void)
     g_autoptr(Container) container = NULL;
 
     film.in_idat = TRUE;
-    add_picture(&film, "av01", 0, 30, 20, 1);
+    film_add_picture(&film, "av01", 0, 30, 20, 1);
     add_metadata(&film, "\0\0\0\0", 4);
     file = film_end(&film);
     container = forge_read(file);
@@ -225,15 +96,17 @@ static void test_properties(void)
         g_autoptr(GByteArray) file = NULL;
         g_autoptr(Container) container = NULL;
 
-        add_item(&film, "av01", 0, NULL, "pixels", 6);
-        indexes[n++] = add_property(&film, size_property(9, 8));
-        indexes[n++] = add_property(&film, pixi_property(1, 10));
-        indexes[n++] = add_property(&film, forge_box(forge_new(), "colr", forge_text(forge_new(), "profa profile")));
+        film_add_item(&film, "av01", 0, NULL, "pixels", 6);
+        indexes[n++] = film_add_property(&film, film_size_property(9, 8));
+        indexes[n++] = film_add_property(&film, film_pixi_property(1, 10));
+        indexes[n++] = film_add_property(&film, forge_box(forge_new(), "colr", forge_text(forge_new(), "profa profile")));
         if (cases[i].turn >= 0)
-            indexes[n++] = add_property(&film, forge_box(forge_new(), "irot", forge_u8(forge_new(), (guint)cases[i].turn)));
+            indexes[n++] =
+                film_add_property(&film, forge_box(forge_new(), "irot", forge_u8(forge_new(), (guint)cases[i].turn)));
         if (cases[i].mirror >= 0)
-            indexes[n++] = add_property(&film, forge_box(forge_new(), "imir", forge_u8(forge_new(), (guint)cases[i].mirror)));
-        associate(&film, 1, indexes);
+            indexes[n++] =
+                film_add_property(&film, forge_box(forge_new(), "imir", forge_u8(forge_new(), (guint)cases[i].mirror)));
+        film_associate(&film, 1, indexes);
         file = film_end(&film);
         container = forge_read(file);
         g_assert_cmpuint(container->orientation, ==, cases[i].orientation);
@@ -252,11 +125,11 @@ static void test_alpha(void)
     g_autoptr(Container) container = NULL;
     guint alpha, property;
 
-    add_picture(&film, "av01", 0, 64, 48, 1);
-    alpha = add_item(&film, "av01", 0, NULL, "alpha", 5);
-    property = add_property(&film, forge_full_box(forge_new(), "auxC", 0, 0, forge_bytes(forge_new(), urn, sizeof urn)));
-    associate(&film, alpha, (guint[]){property, 0});
-    refer(&film, "auxl", alpha, 1);
+    film_add_picture(&film, "av01", 0, 64, 48, 1);
+    alpha = film_add_item(&film, "av01", 0, NULL, "alpha", 5);
+    property = film_add_property(&film, forge_full_box(forge_new(), "auxC", 0, 0, forge_bytes(forge_new(), urn, sizeof urn)));
+    film_associate(&film, alpha, (guint[]){property, 0});
+    film_refer(&film, "auxl", alpha, 1);
     file = film_end(&film);
     container = forge_read(file);
     g_assert_true(container->alpha);
@@ -272,12 +145,12 @@ static void test_pictures(void)
     g_autoptr(GByteArray) file = NULL;
     g_autoptr(Container) container = NULL;
 
-    add_picture(&film, "grid", 0, 100, 50, 1);
-    refer(&film, "dimg", 1, add_picture(&film, "hvc1", 0, 50, 50, 2));
-    refer(&film, "dimg", 1, add_picture(&film, "hvc1", 1, 50, 50, 3));
-    refer(&film, "thmb", add_picture(&film, "hvc1", 0, 10, 5, 4), 1);
-    add_picture(&film, "hvc1", 1, 7, 7, 5);
-    add_picture(&film, "hvc1", 0, 8, 8, 6);
+    film_add_picture(&film, "grid", 0, 100, 50, 1);
+    film_refer(&film, "dimg", 1, film_add_picture(&film, "hvc1", 0, 50, 50, 2));
+    film_refer(&film, "dimg", 1, film_add_picture(&film, "hvc1", 1, 50, 50, 3));
+    film_refer(&film, "thmb", film_add_picture(&film, "hvc1", 0, 10, 5, 4), 1);
+    film_add_picture(&film, "hvc1", 1, 7, 7, 5);
+    film_add_picture(&film, "hvc1", 0, 8, 8, 6);
     file = film_end(&film);
     container = forge_read(file);
     g_assert_cmpuint(container->frames, ==, 2);
@@ -294,7 +167,7 @@ static void test_uuid(void)
     g_autoptr(GByteArray) file = NULL;
     g_autoptr(Container) container = NULL;
 
-    add_picture(&film, "av01", 0, 64, 48, 1);
+    film_add_picture(&film, "av01", 0, 64, 48, 1);
     file = film_end(&film);
     forge_box(file, "uuid", forge_bytes(forge_bytes(forge_new(), c2pa, sizeof c2pa - 1), "\0\0\0\x0cjumbbody", 12));
     forge_box(file, "uuid", forge_text(forge_bytes(forge_new(), xmp, 16), "<x:xmpmeta/>"));
@@ -339,7 +212,7 @@ static void test_lying_brand(void)
     g_autoptr(GByteArray) file = NULL;
     g_autoptr(Container) container = NULL;
 
-    add_picture(&film, "av01", 0, 64, 48, 1);
+    film_add_picture(&film, "av01", 0, 64, 48, 1);
     file = film_end(&film);
     g_assert_cmpint(container_sniff(file->data, 32), ==, CONTAINER_HEIC);
     container = forge_read(file);
@@ -363,7 +236,7 @@ static void test_cut(void)
     Film film = film_new("avif");
     g_autoptr(GByteArray) file = NULL;
 
-    add_picture(&film, "av01", 0, 30, 20, 1);
+    film_add_picture(&film, "av01", 0, 30, 20, 1);
     add_metadata(&film, "\0\0\0\0", 4);
     file = film_end(&film);
     for (guint size = 20; size < file->len; size++) {
