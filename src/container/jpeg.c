@@ -90,12 +90,12 @@ static void read_frame(Container *out, const guint8 *data, gsize size)
     out->channels = channels;
 }
 
-static gboolean read_metadata(Walk *walk, JpegJoin *join, guint8 marker, gsize offset, gsize size, GError **error)
+static void read_metadata(const Walk *walk, JpegJoin *join, guint8 marker, gsize offset, gsize size)
 {
     Cursor cursor = cursor_make(walk->data + offset, size);
 
     if (marker == MARKER_COM)
-        return walk_add(walk, PART_COMMENT, walk_slice(walk, offset, size), "JPEG COM", error);
+        jpeg_join_comment(join, offset, size);
     for (guint i = 0; i < G_N_ELEMENTS(signatures); i++) {
         const Signature *signature = &signatures[i];
         if (signature->marker == marker && cursor_starts_with(&cursor, signature->signature, signature->size)) {
@@ -103,7 +103,6 @@ static gboolean read_metadata(Walk *walk, JpegJoin *join, guint8 marker, gsize o
             break;
         }
     }
-    return TRUE;
 }
 
 /* Where the run of pixel bytes that is being walked began; none before the first frame header. */
@@ -155,8 +154,7 @@ gboolean jpeg_walk(Walk *walk, GError **error)
         if (is_metadata(marker)) {
             run_end(&run, walk, start);
             run.from = cursor_offset(&cursor);
-            if (!read_metadata(walk, join, marker, offset, length - 2u, error))
-                return FALSE;
+            read_metadata(walk, join, marker, offset, length - 2u);
         }
     }
     walk->out->truncated = TRUE;

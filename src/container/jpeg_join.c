@@ -75,6 +75,11 @@ void jpeg_join_free(JpegJoin *join)
     g_free(join);
 }
 
+void jpeg_join_comment(JpegJoin *join, gsize offset, gsize size)
+{
+    block_add(block_new(join, PART_COMMENT, "JPEG COM"), offset, size, 0);
+}
+
 /* Some programs cut a long EXIF block into several segments, each with the signature: what does not begin like a TIFF goes on.
  */
 void jpeg_join_exif(JpegJoin *join, gsize offset, gsize size)

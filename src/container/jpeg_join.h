@@ -12,6 +12,7 @@ void jpeg_join_free(JpegJoin *join);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JpegJoin, jpeg_join_free)
 
 /* Each takes what stands behind the segment's signature, by its place in the file. */
+void jpeg_join_comment(JpegJoin *join, gsize offset, gsize size);
 void jpeg_join_exif(JpegJoin *join, gsize offset, gsize size);
 void jpeg_join_photoshop(JpegJoin *join, gsize offset, gsize size);
 void jpeg_join_icc(JpegJoin *join, gsize offset, gsize size);
@@ -19,5 +20,5 @@ void jpeg_join_jumbf(JpegJoin *join, gsize offset, gsize size);
 void jpeg_join_extended_xmp(JpegJoin *join, gsize offset, gsize size);
 /* The standard packet: it names the extension that belongs to it. */
 void jpeg_join_xmp(JpegJoin *join, gsize offset, gsize size);
-/* Adds all of them to the walk's container. FALSE when a bound is exceeded. */
+/* Adds all of them to the walk's container, in the order in which they began. FALSE when a bound is exceeded. */
 gboolean jpeg_join_finish(JpegJoin *join, GError **error);

@@ -17,7 +17,8 @@ static gboolean add_resource(Walk *walk, guint16 id, GBytes *data, const char *w
 
     switch (id) {
     case RESOURCE_IPTC:
-        deeper = g_strconcat(where, " IPTC", NULL);
+        /* "Raw profile type iptc" says it already */
+        deeper = g_strconcat(where, g_str_has_suffix(where, "iptc") ? "" : " IPTC", NULL);
         return walk_add(walk, PART_IPTC, data, deeper, error);
     case RESOURCE_ICC:
         deeper = g_strconcat(where, " ICC", NULL);

@@ -89,6 +89,7 @@ static void test_segments(void)
     g_assert_cmpstr(forge_part(container, PART_IPTC, NULL)->where, ==, "JPEG APP13 IPTC");
     forge_assert_text(forge_part(container, PART_COMMENT, NULL), "a comment");
     g_assert_cmpuint(container->parts->len, ==, 4);
+    g_assert_true(container->parts->pdata[3] == forge_part(container, PART_COMMENT, NULL)); /* in file order */
     g_assert_cmpuint(container->width, ==, 40);
 }
 

@@ -193,6 +193,7 @@ static void test_raw_profiles(void)
     forge_assert_text(forge_part(packet, PART_XMP, NULL), "<rdf/>");
     forge_assert_text(forge_part(app1, PART_XMP, NULL), "<x:xmpmeta/>");
     forge_assert_data(forge_part(iptc, PART_IPTC, NULL), "\x1c\x02\x78\0\x03sea", 8);
+    g_assert_cmpstr(forge_part(iptc, PART_IPTC, NULL)->where, ==, "PNG zTXt Raw profile type iptc");
     g_assert_cmpuint(iptc->parts->len, ==, 1);
     g_assert_nonnull(forge_part(other, PART_TEXT, "Raw profile type xyz"));
 }
