@@ -218,7 +218,8 @@ static gboolean add_mime_item(Bmff *bmff, const BmffItem *item, GError **error)
     g_autoptr(GBytes) data = NULL;
     g_autofree char *where = where_of(bmff, "XMP item");
 
-    if (!item->content_type || g_ascii_strcasecmp(item->content_type, "application/rdf+xml") != 0)
+    /* perhaps with parameters behind it */
+    if (!item->content_type || g_ascii_strncasecmp(item->content_type, "application/rdf+xml", 19) != 0)
         return TRUE;
     data = bmff_items_data(bmff->items, bmff->walk, item);
     if (data && item->deflated) {
@@ -257,16 +258,11 @@ static guint read_orientation(const Bmff *bmff, const BmffItem *item)
     guint orientation = 1;
 
     for (guint i = 0; i < item->properties->len; i++) {
-        guint index = g_array_index(item->properties, guint, i);
-        const BmffProperty *property;
-        Cursor cursor;
+        const BmffProperty *property = bmff_items_property_at(bmff->items, item, i);
+        Cursor cursor = property_cursor(bmff, property);
         guint8 how;
 
-        if (index == 0 || index > bmff->items->properties->len)
-            continue;
-        property = &g_array_index(bmff->items->properties, BmffProperty, index - 1);
-        cursor = property_cursor(bmff, property);
-        if (!cursor_u8(&cursor, &how))
+        if (!property || !cursor_u8(&cursor, &how))
             continue;
         if (strcmp(property->type, "irot") == 0)
             orientation = orientation_then(orientation, turned[how & 3]);
@@ -276,15 +272,38 @@ static guint read_orientation(const Bmff *bmff, const BmffItem *item)
     return orientation;
 }
 
+/* A grid says its size itself (ISO/IEC 23008-12, 6.6.2.3), and decoders go by that. */
+static void read_grid_size(Bmff *bmff, const BmffItem *item)
+{
+    g_autoptr(GBytes) data = bmff_items_data(bmff->items, bmff->walk, item);
+    Container *out = bmff->walk->out;
+    gsize size = 0;
+    const guint8 *bytes = data ? g_bytes_get_data(data, &size) : NULL;
+    Cursor cursor = cursor_make(bytes, size);
+    guint8 version, flags;
+    guint16 narrow[2];
+    guint32 wide[2];
+
+    if (!cursor_u8(&cursor, &version) || !cursor_u8(&cursor, &flags) || !cursor_skip(&cursor, 2))
+        return;
+    if (flags & 1 ? !cursor_be32(&cursor, &wide[0]) || !cursor_be32(&cursor, &wide[1])
+                  : !cursor_be16(&cursor, &narrow[0]) || !cursor_be16(&cursor, &narrow[1]))
+        return;
+    out->width = MAX(out->width, flags & 1 ? wide[0] : narrow[0]);
+    out->height = MAX(out->height, flags & 1 ? wide[1] : narrow[1]);
+}
+
 static void read_size(Bmff *bmff, const BmffItem *item)
 {
     Cursor cursor = property_cursor(bmff, bmff_items_property(bmff->items, item, "ispe"));
     guint32 width, height;
 
-    if (!cursor_skip(&cursor, 4) || !cursor_be32(&cursor, &width) || !cursor_be32(&cursor, &height))
-        return;
-    bmff->walk->out->width = width;
-    bmff->walk->out->height = height;
+    if (cursor_skip(&cursor, 4) && cursor_be32(&cursor, &width) && cursor_be32(&cursor, &height)) {
+        bmff->walk->out->width = width;
+        bmff->walk->out->height = height;
+    }
+    if (strcmp(item->type, "grid") == 0)
+        read_grid_size(bmff, item);
 }
 
 /* Bits and colours: what pixi says, else the codec's own configuration. */
@@ -331,15 +350,10 @@ static void read_alpha(Bmff *bmff, const BmffItem *primary)
 static gboolean add_profile(Bmff *bmff, const BmffItem *item, GError **error)
 {
     for (guint i = 0; i < item->properties->len; i++) {
-        guint index = g_array_index(item->properties, guint, i);
-        const BmffProperty *property;
-        Cursor cursor;
+        const BmffProperty *property = bmff_items_property_at(bmff->items, item, i);
+        Cursor cursor = property_cursor(bmff, property);
 
-        if (index == 0 || index > bmff->items->properties->len)
-            continue;
-        property = &g_array_index(bmff->items->properties, BmffProperty, index - 1);
-        cursor = property_cursor(bmff, property);
-        if (strcmp(property->type, "colr") == 0 &&
+        if (property && strcmp(property->type, "colr") == 0 &&
             (cursor_starts_with(&cursor, "prof", 4) || cursor_starts_with(&cursor, "rICC", 4))) {
             g_autofree char *where = where_of(bmff, "colr");
             return walk_add(bmff->walk, PART_ICC, walk_slice(bmff->walk, property->offset + 4, property->size - 4), where,

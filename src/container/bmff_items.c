@@ -349,15 +349,18 @@ gboolean bmff_items_read(BmffItems *items, Walk *walk, const char *type, gsize o
     return TRUE;
 }
 
+const BmffProperty *bmff_items_property_at(const BmffItems *items, const BmffItem *item, guint at)
+{
+    guint index = g_array_index(item->properties, guint, at);
+
+    return index > 0 && index <= items->properties->len ? &g_array_index(items->properties, BmffProperty, index - 1) : NULL;
+}
+
 const BmffProperty *bmff_items_property(const BmffItems *items, const BmffItem *item, const char *type)
 {
     for (guint i = 0; i < item->properties->len; i++) {
-        guint index = g_array_index(item->properties, guint, i);
-        const BmffProperty *property;
-        if (index == 0 || index > items->properties->len)
-            continue;
-        property = &g_array_index(items->properties, BmffProperty, index - 1);
-        if (strcmp(property->type, type) == 0)
+        const BmffProperty *property = bmff_items_property_at(items, item, i);
+        if (property && strcmp(property->type, type) == 0)
             return property;
     }
     return NULL;

@@ -44,6 +44,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(BmffItems, bmff_items_free)
  * bound is exceeded. */
 gboolean bmff_items_read(BmffItems *items, Walk *walk, const char *type, gsize offset, gsize size, GError **error);
 BmffItem *bmff_items_find(const BmffItems *items, guint32 id);
+/* The property at place @at of @item's list, or NULL when the list names one that is not there. */
+const BmffProperty *bmff_items_property_at(const BmffItems *items, const BmffItem *item, guint at);
 /* The first property of @type that @item has, or NULL. */
 const BmffProperty *bmff_items_property(const BmffItems *items, const BmffItem *item, const char *type);
 /* Where extent @index of @item lies in the file, cut at its end; FALSE when it is not there. */

@@ -129,6 +129,7 @@ static void read_metadata(Container *out, Bits *bits)
 {
     static const Distribution extras[4] = {{0, 0}, {1, 0}, {2, 4}, {1, 12}};
     guint32 width, height, count;
+    gboolean usual, profile;
 
     out->bits = 8;
     out->channels = 3;
@@ -148,10 +149,11 @@ static void read_metadata(Container *out, Bits *bits)
     count = take_u32(bits, extras);
     for (guint32 i = 0; i < count && !bits->ended; i++)
         out->alpha |= read_extra_channel(bits);
-    take_bits(bits, 1); /* whether it is coded as XYB */
-    /* The colour encoding: not as usual, without a profile, and grey. */
-    if (!take_bits(bits, 1) && !take_bits(bits, 1) && take_enum(bits) == 1)
-        out->channels = 1;
+    take_bits(bits, 1);              /* whether it is coded as XYB */
+    usual = take_bits(bits, 1) != 0; /* the colours */
+    profile = !usual && take_bits(bits, 1);
+    if (!usual && !profile && take_enum(bits) == 1)
+        out->channels = 1; /* grey */
     out->channels += out->alpha;
 }
 

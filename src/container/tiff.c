@@ -12,6 +12,8 @@ enum {
     TAG_SAMPLES = 277,
     TAG_STRIP_SIZES = 279,
     TAG_COLOUR_MAP = 320,
+    TAG_TILE_WIDTH = 322,
+    TAG_TILE_HEIGHT = 323,
     TAG_TILE_OFFSETS = 324,
     TAG_TILE_SIZES = 325,
     TAG_EXTRA_SAMPLES = 338,
@@ -21,6 +23,7 @@ enum {
     TAG_IPTC = 33723,
     TAG_PHOTOSHOP = 34377,
     TAG_ICC = 34675,
+    TAG_C2PA = 52545,
 };
 
 #define PHOTOMETRIC_INDEXED 3
@@ -34,6 +37,17 @@ typedef struct {
 static guint clamp_uint(guint64 value)
 {
     return (guint)MIN(value, G_MAXUINT);
+}
+
+/* A tile is held in memory whole, however small the picture. */
+static gboolean check_tiles(Tiff *tiff, const GArray *page, GError **error)
+{
+    guint64 width = tiff_tag_number(&tiff->reader, page, TAG_TILE_WIDTH, 0);
+    guint64 height = tiff_tag_number(&tiff->reader, page, TAG_TILE_HEIGHT, 0);
+
+    if (width <= LIMIT_SIDE && height <= LIMIT_SIDE && width * height <= LIMIT_PIXELS)
+        return TRUE;
+    return walk_fail(tiff->reader.walk, error, "has tiles that are larger than any picture that is taken in.");
 }
 
 static void describe(Tiff *tiff, const GArray *page)
@@ -62,6 +76,7 @@ static gboolean add_metadata(Tiff *tiff, const GArray *page, GError **error)
         {TAG_XMP, PART_XMP, "TIFF tag XMP"},
         {TAG_IPTC, PART_IPTC, "TIFF tag IPTC"},
         {TAG_ICC, PART_ICC, "TIFF tag ICC"},
+        {TAG_C2PA, PART_C2PA, "TIFF tag C2PA"},
     };
     Walk *walk = tiff->reader.walk;
     const TiffEntry *entry;
@@ -133,7 +148,7 @@ gboolean tiff_walk(Walk *walk, GError **error)
         }
         if (walk->out->frames == 0) {
             describe(&tiff, page);
-            if (!add_metadata(&tiff, page, error))
+            if (!check_tiles(&tiff, page, error) || !add_metadata(&tiff, page, error))
                 return FALSE;
         }
         walk->out->frames++;

@@ -67,7 +67,7 @@ gboolean tiff_open(TiffReader *reader, Walk *walk, guint64 *out_first, GError **
 static gboolean read_entry(const TiffReader *reader, Cursor *cursor, TiffEntry *out)
 {
     const gsize room = reader->wide ? 8 : 4;
-    guint64 place;
+    guint64 place = 0;
     Cursor value;
 
     if (!take16(reader, cursor, &out->tag) || !take16(reader, cursor, &out->type) || !take_place(reader, cursor, &out->count))

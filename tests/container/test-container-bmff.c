@@ -145,7 +145,8 @@ static void test_pictures(void)
     g_autoptr(GByteArray) file = NULL;
     g_autoptr(Container) container = NULL;
 
-    film_add_picture(&film, "grid", 0, 100, 50, 1);
+    film_add_item(&film, "grid", 0, NULL, "\0\0\0\1\0\x64\0\x32", 8);
+    film_associate(&film, 1, (guint[]){film_add_property(&film, film_size_property(100, 50)), 0});
     film_refer(&film, "dimg", 1, film_add_picture(&film, "hvc1", 0, 50, 50, 2));
     film_refer(&film, "dimg", 1, film_add_picture(&film, "hvc1", 1, 50, 50, 3));
     film_refer(&film, "thmb", film_add_picture(&film, "hvc1", 0, 10, 5, 4), 1);
@@ -156,6 +157,18 @@ static void test_pictures(void)
     g_assert_cmpuint(container->frames, ==, 2);
     g_assert_cmpuint(container->width, ==, 100);
     g_assert_cmpuint(container->height, ==, 50);
+}
+
+/* What a grid says of itself counts for decoders, not the property beside it. */
+static void test_lying_grid(void)
+{
+    Film film = film_new("heic");
+    g_autoptr(GByteArray) file = NULL;
+
+    film_add_item(&film, "grid", 0, NULL, "\0\1\0\0\0\0\xff\xff\0\0\xff\xff", 12);
+    film_associate(&film, 1, (guint[]){film_add_property(&film, film_size_property(64, 64)), 0});
+    file = film_end(&film);
+    forge_assert_refused(file, "65535 x 65535");
 }
 
 static void test_uuid(void)
@@ -255,6 +268,7 @@ int main(int argc, char **argv)
     g_test_add_func("/container/bmff/properties", test_properties);
     g_test_add_func("/container/bmff/alpha", test_alpha);
     g_test_add_func("/container/bmff/pictures", test_pictures);
+    g_test_add_func("/container/bmff/lying-grid", test_lying_grid);
     g_test_add_func("/container/bmff/uuid", test_uuid);
     g_test_add_func("/container/bmff/sequence", test_sequence);
     g_test_add_func("/container/bmff/lying-brand", test_lying_brand);

@@ -50,7 +50,7 @@ enum { DATA = 16, XMP = 48, IPTC = 60, PHOTOSHOP = 69, ICC = 91, WORDS = 100, EX
 static GByteArray *make(gboolean big, gboolean wide, guint pages, guint channels)
 {
     Tiff tiff = {big, wide, forge_text(forge_new(), big ? "MM" : "II")};
-    guint first, entries = 12;
+    guint first, entries = 13;
 
     put16(&tiff, wide ? 43 : 42);
     if (wide) {
@@ -97,6 +97,7 @@ static GByteArray *make(gboolean big, gboolean wide, guint pages, guint channels
         put_entry(&tiff, 34377, 7, 22, PHOTOSHOP);
         put_entry(&tiff, 34665, 4, 1, EXIF_IFD);
         put_entry(&tiff, 34675, 7, 9, ICC);
+        put_entry(&tiff, 52545, 7, 16, WORDS);
         first = tiff.out->len;
         put_place(&tiff, 0);
     }
@@ -122,6 +123,7 @@ static void test_forms(void)
         g_assert_cmpuint(g_array_index(container->payload, PayloadRange, 0).offset, ==, DATA);
         g_assert_cmpuint(g_array_index(container->payload, PayloadRange, 0).size, ==, 8);
         forge_assert_text(forge_part(container, PART_ICC, NULL), "a profile");
+        forge_assert_text(forge_part(container, PART_C2PA, NULL), "sixteen of words");
         g_assert_cmpuint(forge_count(container, PART_EXIF), ==, 1);
     }
 }
@@ -191,6 +193,15 @@ static void test_channels(void)
     forge_assert_refused(file, "65535 channels");
 }
 
+static void test_tiles(void)
+{
+    g_autoptr(GByteArray) file = forge_bytes(forge_new(), "MM\0*\0\0\0\x08\0\2", 10);
+
+    forge_be32(forge_be32(forge_be32(file, 322 << 16 | 4), 1), 60000);
+    forge_be32(forge_be32(forge_be32(file, 323 << 16 | 4), 1), 60000);
+    forge_assert_refused(forge_be32(file, 0), "tiles");
+}
+
 static void test_nothing_there(void)
 {
     g_autoptr(GByteArray) magic = forge_bytes(forge_new(), "II*\0", 4);
@@ -208,6 +219,7 @@ int main(int argc, char **argv)
     g_test_add_func("/container/tiff/pages", test_pages);
     g_test_add_func("/container/tiff/loop", test_loop);
     g_test_add_func("/container/tiff/channels", test_channels);
+    g_test_add_func("/container/tiff/tiles", test_tiles);
     g_test_add_func("/container/tiff/nothing-there", test_nothing_there);
     return g_test_run();
 }
