@@ -117,6 +117,23 @@ static void test_properties(void)
     }
 }
 
+/* They apply in the order in which they are listed. */
+static void test_mirrored_first(void)
+{
+    Film film = film_new("avif");
+    g_autoptr(GByteArray) file = NULL;
+    g_autoptr(Container) container = NULL;
+    guint mirror, turn;
+
+    film_add_item(&film, "av01", 0, NULL, "pixels", 6);
+    mirror = film_add_property(&film, forge_box(forge_new(), "imir", forge_u8(forge_new(), 0)));
+    turn = film_add_property(&film, forge_box(forge_new(), "irot", forge_u8(forge_new(), 1)));
+    film_associate(&film, 1, (guint[]){mirror, turn, 0});
+    file = film_end(&film);
+    container = forge_read(file);
+    g_assert_cmpuint(container->orientation, ==, 7);
+}
+
 static void test_alpha(void)
 {
     static const char urn[] = "urn:mpeg:mpegB:cicp:systems:auxiliary:alpha";
@@ -266,6 +283,7 @@ int main(int argc, char **argv)
     g_test_add_func("/container/bmff/metadata", test_metadata);
     g_test_add_func("/container/bmff/idat", test_idat);
     g_test_add_func("/container/bmff/properties", test_properties);
+    g_test_add_func("/container/bmff/mirrored-first", test_mirrored_first);
     g_test_add_func("/container/bmff/alpha", test_alpha);
     g_test_add_func("/container/bmff/pictures", test_pictures);
     g_test_add_func("/container/bmff/lying-grid", test_lying_grid);

@@ -151,15 +151,21 @@ static void test_extended_xmp(void)
     g_assert_cmpstr(((const Part *)container->parts->pdata[1])->where, ==, "JPEG APP1 extended XMP");
 }
 
+/* Shorter than it says, or with a hole: what is there is no packet. */
 static void test_extended_xmp_with_a_hole(void)
 {
-    g_autoptr(GByteArray) file = start();
-    g_autoptr(Container) container = NULL;
+    g_autoptr(GByteArray) shorter = start(), hole = start();
+    g_autoptr(Container) one = NULL, two = NULL;
 
-    forge_segment(file, 0xe1, xmp_segment("<rdf x=\"" GUID "\"/>"));
-    forge_segment(file, 0xe1, extension_segment(GUID, 4000000000u, 0, "hello "));
-    container = forge_read(finish(file));
-    g_assert_cmpuint(forge_count(container, PART_XMP), ==, 1);
+    forge_segment(shorter, 0xe1, xmp_segment("<rdf x=\"" GUID "\"/>"));
+    forge_segment(shorter, 0xe1, extension_segment(GUID, 4000000000u, 0, "hello "));
+    forge_segment(hole, 0xe1, xmp_segment("<rdf x=\"" GUID "\"/>"));
+    forge_segment(hole, 0xe1, extension_segment(GUID, 11, 0, "hello "));
+    forge_segment(hole, 0xe1, extension_segment(GUID, 11, 8, "world"));
+    one = forge_read(finish(shorter));
+    two = forge_read(finish(hole));
+    g_assert_cmpuint(forge_count(one, PART_XMP), ==, 1);
+    g_assert_cmpuint(forge_count(two, PART_XMP), ==, 1);
 }
 
 static void test_icc(void)
