@@ -195,15 +195,18 @@ static gboolean is_metadata_item(const BmffItem *item)
  * leave the four bytes out. */
 static gboolean add_exif_item(Bmff *bmff, const BmffItem *item, GError **error)
 {
-    g_autoptr(GBytes) data = bmff_items_data(bmff->items, bmff->walk, item);
+    g_autoptr(GBytes) data = NULL;
     g_autofree char *where = where_of(bmff, "Exif item");
     gsize size, skip = 0;
-    const guint8 *bytes = data ? g_bytes_get_data(data, &size) : NULL;
+    const guint8 *bytes;
     Cursor cursor;
     guint32 offset;
 
-    if (!bytes)
+    if (!bmff_items_data(bmff->items, bmff->walk, item, &data, error))
+        return FALSE;
+    if (!data)
         return TRUE;
+    bytes = g_bytes_get_data(data, &size);
     cursor = cursor_make(bytes, size);
     if (!cursor_starts_with(&cursor, "II*\0", 4) && !cursor_starts_with(&cursor, "MM\0*", 4)) {
         if (!cursor_be32(&cursor, &offset))
@@ -221,7 +224,8 @@ static gboolean add_mime_item(Bmff *bmff, const BmffItem *item, GError **error)
     /* perhaps with parameters behind it */
     if (!item->content_type || g_ascii_strncasecmp(item->content_type, "application/rdf+xml", 19) != 0)
         return TRUE;
-    data = bmff_items_data(bmff->items, bmff->walk, item);
+    if (!bmff_items_data(bmff->items, bmff->walk, item, &data, error))
+        return FALSE;
     if (data && item->deflated) {
         gsize size;
         const guint8 *bytes = g_bytes_get_data(data, &size);
@@ -275,15 +279,16 @@ static guint read_orientation(const Bmff *bmff, const BmffItem *item)
 /* A grid says its size itself (ISO/IEC 23008-12, 6.6.2.3), and decoders go by that. */
 static void read_grid_size(Bmff *bmff, const BmffItem *item)
 {
-    g_autoptr(GBytes) data = bmff_items_data(bmff->items, bmff->walk, item);
     Container *out = bmff->walk->out;
-    gsize size = 0;
-    const guint8 *bytes = data ? g_bytes_get_data(data, &size) : NULL;
-    Cursor cursor = cursor_make(bytes, size);
+    BmffExtent place = {0};
+    Cursor cursor;
     guint8 version, flags;
     guint16 narrow[2];
     guint32 wide[2];
 
+    if (item->extents->len == 0 || !bmff_items_place(bmff->items, bmff->walk, item, 0, &place))
+        return;
+    cursor = cursor_make(bmff->walk->data + place.offset, place.size);
     if (!cursor_u8(&cursor, &version) || !cursor_u8(&cursor, &flags) || !cursor_skip(&cursor, 2))
         return;
     if (flags & 1 ? !cursor_be32(&cursor, &wide[0]) || !cursor_be32(&cursor, &wide[1])

@@ -380,20 +380,26 @@ gboolean bmff_items_place(const BmffItems *items, const Walk *walk, const BmffIt
     return TRUE;
 }
 
-GBytes *bmff_items_data(const BmffItems *items, const Walk *walk, const BmffItem *item)
+gboolean bmff_items_data(const BmffItems *items, Walk *walk, const BmffItem *item, GBytes **out, GError **error)
 {
-    const gsize limit = LIMIT_PART_BYTES + 1; /* one more, so that the bound is seen to be exceeded */
+    const gsize limit = LIMIT_PART_BYTES + 1;
     g_autoptr(GByteArray) joined = NULL;
     BmffExtent place;
 
+    *out = NULL;
     if (item->extents->len == 0 || !bmff_items_place(items, walk, item, 0, &place))
-        return NULL;
-    if (item->extents->len == 1)
-        return walk_slice(walk, place.offset, MIN(place.size, limit));
+        return TRUE;
+    if (item->extents->len == 1) {
+        *out = walk_slice(walk, place.offset, MIN(place.size, limit));
+        return TRUE;
+    }
     joined = g_byte_array_new();
     for (guint i = 0; i < item->extents->len && joined->len < limit; i++) {
         if (bmff_items_place(items, walk, item, i, &place))
             g_byte_array_append(joined, walk->data + place.offset, (guint)MIN(place.size, limit - joined->len));
     }
-    return g_byte_array_free_to_bytes(g_steal_pointer(&joined));
+    if (!walk_spend(walk, joined->len, error))
+        return FALSE;
+    *out = g_byte_array_free_to_bytes(g_steal_pointer(&joined));
+    return TRUE;
 }

@@ -50,5 +50,6 @@ const BmffProperty *bmff_items_property_at(const BmffItems *items, const BmffIte
 const BmffProperty *bmff_items_property(const BmffItems *items, const BmffItem *item, const char *type);
 /* Where extent @index of @item lies in the file, cut at its end; FALSE when it is not there. */
 gboolean bmff_items_place(const BmffItems *items, const Walk *walk, const BmffItem *item, guint index, BmffExtent *out);
-/* The item's bytes; joined when they lie in pieces. NULL when they are not in the file. Bounded by LIMIT_PART_BYTES + 1. */
-GBytes *bmff_items_data(const BmffItems *items, const Walk *walk, const BmffItem *item);
+/* The item's bytes; joined when they lie in pieces. *out is NULL when they are not in the file. At most LIMIT_PART_BYTES + 1,
+ * so that going beyond shows. FALSE when too much is joined in all. */
+gboolean bmff_items_data(const BmffItems *items, Walk *walk, const BmffItem *item, GBytes **out, GError **error);

@@ -260,6 +260,15 @@ gboolean walk_count_chunk(Walk *walk, GError **error)
     return refuse(error, "The %s is made of more than %u pieces.", formats[walk->out->format].title, LIMIT_CHUNKS);
 }
 
+gboolean walk_spend(Walk *walk, gsize size, GError **error)
+{
+    walk->unpacked += size;
+    if (walk->unpacked <= LIMIT_PARTS_BYTES)
+        return TRUE;
+    return refuse(error, "The %s holds more than %u MiB of metadata in all.", formats[walk->out->format].title,
+                  LIMIT_PARTS_BYTES >> 20);
+}
+
 gboolean walk_fail(const Walk *walk, GError **error, const char *what)
 {
     return refuse(error, "The %s %s", formats[walk->out->format].title, what);

@@ -28,7 +28,7 @@ struct JpegJoin {
     GPtrArray *blocks; /* of Block *, in file order */
     Block *exif, *photoshop, *icc;
     Block *jumbf, *extension; /* the ones met last */
-    gsize xmp_offset, xmp_size;
+    const guint8 *named;      /* GUID of the extension that the standard packet names, NULL: none */
 };
 
 static void block_free(gpointer data)
@@ -145,12 +145,25 @@ void jpeg_join_jumbf(JpegJoin *join, gsize offset, gsize size)
     block_add(join->jumbf, offset + 6 + head_size, size - 6 - head_size, packet);
 }
 
+/* The GUID that the standard packet gives for its extension, or NULL. */
+static const guint8 *find_guid(const guint8 *packet, gsize size)
+{
+    static const char name[] = "HasExtendedXMP";
+    const guint8 *at = size ? memmem(packet, size, name, sizeof name - 1) : NULL;
+    guint digits = 0;
+
+    for (at = at ? at + sizeof name - 1 : packet + size; at < packet + size; at++) {
+        digits = g_ascii_isxdigit(*at) ? digits + 1 : 0;
+        if (digits == GUID_SIZE)
+            return at + 1 - GUID_SIZE;
+    }
+    return NULL;
+}
+
 void jpeg_join_xmp(JpegJoin *join, gsize offset, gsize size)
 {
-    if (join->xmp_size == 0) {
-        join->xmp_offset = offset;
-        join->xmp_size = size;
-    }
+    if (!join->named)
+        join->named = find_guid(join->walk->data + offset, size);
     block_add(block_new(join, PART_XMP, "JPEG APP1 XMP"), offset, size, 0);
 }
 
@@ -194,11 +207,10 @@ static GBytes *block_bytes(const JpegJoin *join, Block *block, gsize limit)
     return g_byte_array_free_to_bytes(g_steal_pointer(&joined));
 }
 
-/* The standard packet names its extension; what another names is left from an earlier state of the file (XMP part 3, 1.1.3.1).
- */
+/* What another names is left from an earlier state of the file (XMP part 3, 1.1.3.1). */
 static gboolean is_named(const JpegJoin *join, const guint8 *guid)
 {
-    return join->xmp_size && memmem(join->walk->data + join->xmp_offset, join->xmp_size, guid, GUID_SIZE);
+    return join->named && memcmp(join->named, guid, GUID_SIZE) == 0;
 }
 
 static gboolean is_whole(const Block *block)

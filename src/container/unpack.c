@@ -8,22 +8,20 @@
 
 #define FIRST_STEP 4096u
 
-/* What may still come out of one block, given what the file's metadata took already. */
+/* What may come out of one block. Going one byte beyond what is left in all shows as an error when it is counted. */
 static gsize room_left(const Walk *walk)
 {
-    guint64 used = walk->out->text_bytes;
-
-    return MIN(LIMIT_PART_BYTES, used < LIMIT_PARTS_BYTES ? (gsize)(LIMIT_PARTS_BYTES - used) : 0);
+    return MIN(LIMIT_PART_BYTES, LIMIT_PARTS_BYTES - walk->unpacked);
 }
 
-static gboolean too_large(const Walk *walk, gsize limit, GError **error)
+/* Counts what came out, and says so when it was too much. */
+static gboolean count_unpacked(Walk *walk, gsize used, GError **error)
 {
     g_autofree char *what = NULL;
 
-    if (limit == LIMIT_PART_BYTES)
-        what = g_strdup_printf("holds a compressed metadata block of more than %u MiB.", LIMIT_PART_BYTES >> 20);
-    else
-        what = g_strdup_printf("holds more than %u MiB of metadata in all.", LIMIT_PARTS_BYTES >> 20);
+    if (used <= LIMIT_PART_BYTES)
+        return walk_spend(walk, used, error);
+    what = g_strdup_printf("holds a compressed metadata block of more than %u MiB.", LIMIT_PART_BYTES >> 20);
     return walk_fail(walk, error, what);
 }
 
@@ -38,7 +36,7 @@ static guint8 *grow(GByteArray *out, gsize used, gsize limit, gsize *room)
     return out->data + used;
 }
 
-gboolean walk_inflate(const Walk *walk, const guint8 *data, gsize size, GBytes **out, GError **error)
+gboolean walk_inflate(Walk *walk, const guint8 *data, gsize size, GBytes **out, GError **error)
 {
     g_autoptr(GByteArray) plain = g_byte_array_new();
     gsize limit = room_left(walk), used = 0, room = 0;
@@ -55,16 +53,18 @@ gboolean walk_inflate(const Walk *walk, const guint8 *data, gsize size, GBytes *
         used += room - stream.avail_out;
     }
     inflateEnd(&stream);
-    if (used > limit)
-        return too_large(walk, limit, error);
-    if (result != Z_STREAM_END && result != Z_BUF_ERROR)
+    if (!count_unpacked(walk, used, error))
+        return FALSE;
+    if (result != Z_STREAM_END && result != Z_BUF_ERROR) {
+        walk->out->text_bytes += used;
         return TRUE;
+    }
     g_byte_array_set_size(plain, (guint)used);
     *out = g_byte_array_free_to_bytes(g_steal_pointer(&plain));
     return TRUE;
 }
 
-gboolean walk_unbrotli(const Walk *walk, const guint8 *data, gsize size, GBytes **out, GError **error)
+gboolean walk_unbrotli(Walk *walk, const guint8 *data, gsize size, GBytes **out, GError **error)
 {
     g_autoptr(GByteArray) plain = g_byte_array_new();
     BrotliDecoderState *state = BrotliDecoderCreateInstance(NULL, NULL, NULL);
@@ -81,10 +81,12 @@ gboolean walk_unbrotli(const Walk *walk, const guint8 *data, gsize size, GBytes 
         used += room - free_room;
     }
     BrotliDecoderDestroyInstance(state);
-    if (used > limit)
-        return too_large(walk, limit, error);
-    if (result == BROTLI_DECODER_RESULT_ERROR)
+    if (!count_unpacked(walk, used, error))
+        return FALSE;
+    if (result == BROTLI_DECODER_RESULT_ERROR) {
+        walk->out->text_bytes += used;
         return TRUE;
+    }
     g_byte_array_set_size(plain, (guint)used);
     *out = g_byte_array_free_to_bytes(g_steal_pointer(&plain));
     return TRUE;

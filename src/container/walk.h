@@ -14,11 +14,14 @@ typedef struct {
     GBytes *file; /* over data; parts are slices of it where they can be */
     const guint8 *data;
     gsize size;
-    guint chunks; /* chunks, segments, boxes, directory entries seen so far */
+    guint chunks;   /* chunks, segments, boxes seen so far */
+    gsize unpacked; /* bytes inflated or joined so far, whatever became of them: they cost time even if nothing is kept */
 } Walk;
 
 /* One more chunk; FALSE (error set) beyond LIMIT_CHUNKS. */
 gboolean walk_count_chunk(Walk *walk, GError **error);
+/* Counts bytes that were made (not lent); FALSE (error set) beyond LIMIT_PARTS_BYTES. */
+gboolean walk_spend(Walk *walk, gsize size, GError **error);
 /* Bytes of the file as they are, not copied. Asking for what is not there gives what is. */
 GBytes *walk_slice(const Walk *walk, gsize offset, gsize size);
 /* Notes compressed pixels; a range that follows the last one lengthens it. */
@@ -28,8 +31,8 @@ gboolean walk_fail(const Walk *walk, GError **error, const char *what);
 
 /* Unpacks a zlib or Brotli stream within LIMIT_PART_BYTES and what LIMIT_PARTS_BYTES leaves. Damaged: *out is NULL, or what
  * came out when only the end is missing. FALSE (error set) only when a bound is exceeded. */
-gboolean walk_inflate(const Walk *walk, const guint8 *data, gsize size, GBytes **out, GError **error);
-gboolean walk_unbrotli(const Walk *walk, const guint8 *data, gsize size, GBytes **out, GError **error);
+gboolean walk_inflate(Walk *walk, const guint8 *data, gsize size, GBytes **out, GError **error);
+gboolean walk_unbrotli(Walk *walk, const guint8 *data, gsize size, GBytes **out, GError **error);
 
 /* The adders take ownership of @data and leave out what is empty. */
 gboolean walk_add(Walk *walk, PartKind kind, GBytes *data, const char *where, GError **error);

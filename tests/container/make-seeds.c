@@ -46,8 +46,9 @@ static GByteArray *make_jpeg(void)
     GByteArray *file = forge_bytes(forge_new(), "\xff\xd8", 2), *more = forge_new();
 
     forge_segment(file, 0xe1, forge_join(forge_bytes(forge_new(), "Exif\0\0", 6), forge_exif("words")));
-    forge_segment(file, 0xe1,
-                  forge_text(forge_bytes(forge_new(), "http://ns.adobe.com/xap/1.0/\0", 29), "<a b=\"" GUID "\"/>"));
+    forge_segment(
+        file, 0xe1,
+        forge_text(forge_bytes(forge_new(), "http://ns.adobe.com/xap/1.0/\0", 29), "<a HasExtendedXMP=\"" GUID "\"/>"));
     forge_text(forge_bytes(more, "http://ns.adobe.com/xmp/extension/\0", 35), GUID);
     forge_segment(file, 0xe1, forge_text(forge_be32(forge_be32(more, 4), 0), "more"));
     forge_segment(file, 0xe2, forge_bytes(forge_new(), "ICC_PROFILE\0\2\2ile", 17));

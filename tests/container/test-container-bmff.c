@@ -261,6 +261,28 @@ static void test_endless_rows(void)
     forge_assert_refused(file, "too many rows");
 }
 
+/* Items whose pieces are the same large bytes again and again, and whose offset leaves nothing of them to keep. */
+static void test_vain_pieces(void)
+{
+    enum { BODY = 1 << 20, ITEMS = 8, PIECES = 16 };
+    g_autoptr(GByteArray) file = forge_box(forge_new(), "ftyp", forge_bytes(forge_new(), "avif\0\0\0\0avif", 12));
+    GByteArray *places = forge_be16(forge_be16(forge_new(), 0x4400), ITEMS), *entries = forge_be16(forge_new(), ITEMS);
+    GByteArray *meta = forge_new(), *body = forge_be32(forge_new(), 0xffffffff);
+
+    for (guint i = 1; i <= ITEMS; i++) {
+        forge_full_box(entries, "infe", 2, 0, forge_bytes(forge_be16(forge_be16(forge_new(), i), 0), "Exif\0", 5));
+        forge_be16(forge_be16(forge_be16(places, i), 0), PIECES);
+        for (guint j = 0; j < PIECES; j++)
+            forge_be32(forge_be32(places, 28), BODY);
+    }
+    g_byte_array_set_size(body, BODY);
+    forge_full_box(meta, "iinf", 0, 0, entries);
+    forge_full_box(meta, "iloc", 0, 0, places);
+    forge_box(file, "mdat", body);
+    forge_full_box(file, "meta", 0, 0, meta);
+    forge_assert_refused(file, "more than 64 MiB");
+}
+
 static void test_cut(void)
 {
     Film film = film_new("avif");
@@ -291,6 +313,7 @@ int main(int argc, char **argv)
     g_test_add_func("/container/bmff/sequence", test_sequence);
     g_test_add_func("/container/bmff/lying-brand", test_lying_brand);
     g_test_add_func("/container/bmff/endless-rows", test_endless_rows);
+    g_test_add_func("/container/bmff/vain-pieces", test_vain_pieces);
     g_test_add_func("/container/bmff/cut", test_cut);
     return g_test_run();
 }

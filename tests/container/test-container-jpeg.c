@@ -157,9 +157,9 @@ static void test_extended_xmp_with_a_hole(void)
     g_autoptr(GByteArray) shorter = start(), hole = start();
     g_autoptr(Container) one = NULL, two = NULL;
 
-    forge_segment(shorter, 0xe1, xmp_segment("<rdf x=\"" GUID "\"/>"));
+    forge_segment(shorter, 0xe1, xmp_segment("<rdf xmpNote:HasExtendedXMP=\"" GUID "\"/>"));
     forge_segment(shorter, 0xe1, extension_segment(GUID, 4000000000u, 0, "hello "));
-    forge_segment(hole, 0xe1, xmp_segment("<rdf x=\"" GUID "\"/>"));
+    forge_segment(hole, 0xe1, xmp_segment("<rdf xmpNote:HasExtendedXMP=\"" GUID "\"/>"));
     forge_segment(hole, 0xe1, extension_segment(GUID, 11, 0, "hello "));
     forge_segment(hole, 0xe1, extension_segment(GUID, 11, 8, "world"));
     one = forge_read(finish(shorter));

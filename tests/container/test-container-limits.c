@@ -129,6 +129,24 @@ static void test_many_bombs(void)
     forge_assert_refused(forge_png_end(file), "more than 64 MiB");
 }
 
+/* Each is damaged at its end, so that nothing of it is kept; or says one byte in all its digits. The time is spent all the
+ * same. */
+static void test_vain_bombs(void)
+{
+    g_autoptr(GByteArray) damaged = forge_png(9, 9, 8, 2), blank = forge_png(9, 9, 8, 2);
+    g_autofree char *spaces = g_strnfill(16u << 20, ' ');
+
+    memcpy(spaces, "\nxmp\n1\n3c", 10);
+    for (guint i = 0; i < 5; i++) {
+        GByteArray *data = bomb("key\0\0", 5, 16u << 20);
+        memset(data->data + data->len - 4, 0x55, 4);
+        forge_chunk(damaged, "zTXt", data);
+        forge_chunk(blank, "zTXt", forge_zlib(forge_bytes(forge_new(), "Raw profile type xmp\0\0", 22), spaces, 16u << 20));
+    }
+    forge_assert_refused(forge_png_end(damaged), "more than 64 MiB");
+    forge_assert_refused(forge_png_end(blank), "more than 64 MiB");
+}
+
 /* More blocks than are kept: the others are counted, and the picture is taken in. */
 static void test_many_parts(void)
 {
@@ -163,6 +181,7 @@ int main(int argc, char **argv)
     g_test_add_func("/container/limits/no-pixels", test_no_pixels);
     g_test_add_func("/container/limits/one-bomb", test_one_bomb);
     g_test_add_func("/container/limits/many-bombs", test_many_bombs);
+    g_test_add_func("/container/limits/vain-bombs", test_vain_bombs);
     g_test_add_func("/container/limits/many-parts", test_many_parts);
     g_test_add_func("/container/limits/many-chunks", test_many_chunks);
     return g_test_run();

@@ -33,7 +33,7 @@ static void check_parts(const Container *container)
         sink += sum(part->data);
     }
     g_assert_cmpuint(bytes, <=, container->text_bytes);
-    g_assert_cmpuint(container->text_bytes, <=, LIMIT_PARTS_BYTES);
+    g_assert_cmpuint(bytes, <=, LIMIT_PARTS_BYTES);
 }
 
 /* In order, inside the file, each byte once. */
