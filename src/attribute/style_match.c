@@ -1,0 +1,1 @@
+#include "attribute/style_match.h"
