@@ -24,11 +24,11 @@ const char *container_format_name(ContainerFormat format);
 ContainerFormat container_sniff(const guint8 *data, gsize size);
 
 typedef enum {
-    PART_TEXT,    /* PNG tEXt, zTXt, iTXt: key and raw bytes; charset in `latin1` */
-    PART_EXIF,    /* a TIFF block, without "Exif\0\0" */
-    PART_XMP,     /* an XMP packet; extended XMP of JPEG already joined on as a second part */
-    PART_IPTC,    /* IPTC-IIM datasets, taken out of 8BIM where they stood in one */
-    PART_C2PA,    /* a JUMBF superbox "c2pa", joined */
+    PART_TEXT, /* PNG tEXt, zTXt, iTXt: key and raw bytes; charset in `latin1` */
+    PART_EXIF, /* a TIFF block, without "Exif\0\0"; of a TIFF file: a small one made of its directories, without the pixels */
+    PART_XMP,  /* an XMP packet; extended XMP of JPEG already joined on as a second part */
+    PART_IPTC, /* IPTC-IIM datasets, taken out of 8BIM where they stood in one */
+    PART_C2PA, /* a JUMBF superbox "c2pa", joined */
     PART_COMMENT, /* JPEG COM, GIF comment */
     PART_ICC,     /* a colour profile; data kept as is */
 } PartKind;
@@ -38,7 +38,7 @@ typedef struct {
     char *key;       /* PART_TEXT: the keyword, valid UTF-8; else NULL */
     char *where;     /* for evidence: "PNG tEXt parameters", "JPEG APP1 EXIF", "WebP XMP", "PNG zTXt Raw profile type iptc" */
     gboolean latin1; /* PART_TEXT: the format says Latin-1 (tEXt, zTXt); writers do not always keep to it */
-    GBytes *data;    /* inflated; may point into the file's bytes */
+    GBytes *data;    /* inflated; may point into the file's bytes, also after container_free() */
 } Part;
 
 typedef struct {
@@ -52,13 +52,17 @@ typedef struct {
     guint bits;          /* per sample, 0 unknown */
     guint channels;      /* 0 unknown; alpha counts */
     gboolean alpha;
-    guint frames;       /* frames of an animation, pages of a TIFF; 1 for a still */
+    /* Frames of an animation, pages of a TIFF, pictures of a HEIC. 1 for a still, and for JPEG XL, whose frames only a decoder
+     * can count; 0 when there is none. */
+    guint frames;
     gboolean truncated; /* the container ended before its end mark: what was found still counts */
     guint64 text_bytes; /* all metadata after inflating, also what was not kept */
     GPtrArray *parts;   /* of Part *, in file order */
-    GArray *payload;    /* of PayloadRange: the compressed pixels alone, in file order (PNG IDAT and fdAT data, JPEG from
-                           SOF to EOI without later APPn and COM, WebP VP8* and ALPH, ANMF frames, BMFF mdat extents of image
-                           items,    GIF from the first image on without comments, TIFF strips and tiles) */
+    /* Of PayloadRange: the compressed pixels alone, in file order, each byte once. PNG: IDAT and fdAT data. JPEG: from SOF to
+     * EOI without later APPn and COM. WebP: VP8* and ALPH, ANMF frames. BMFF: extents of image items; of a sequence all of mdat
+     * but metadata. GIF: images and their controls. TIFF: strips and tiles of all pages. JPEG XL: the codestream. Of indexed
+     * pictures also the colours. */
+    GArray *payload;
 } Container;
 
 /* Walks @data. @data must outlive the result. Errors: ARTLOFT_ERROR_DATA: not a picture of a known kind, nothing usable in it,
