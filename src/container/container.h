@@ -48,9 +48,10 @@ typedef struct {
 typedef struct {
     ContainerFormat format;
     guint width, height; /* as stored, before orientation; 0 when not found */
-    guint orientation;   /* 1..8; BMFF: from irot and imir, else 1. EXIF orientation is the metadata room's to find */
-    guint bits;          /* per sample, 0 unknown */
-    guint channels;      /* 0 unknown; alpha counts */
+    guint
+        orientation; /* 1..8; BMFF: irot and imir; JPEG XL: its own; else 1. EXIF orientation is the metadata room's to find */
+    guint bits;      /* per sample, 0 unknown */
+    guint channels;  /* 0 unknown; alpha counts */
     gboolean alpha;
     /* Frames of an animation, pages of a TIFF, pictures of a HEIC. 1 for a still, and for JPEG XL, whose frames only a decoder
      * can count; 0 when there is none. */
