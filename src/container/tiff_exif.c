@@ -32,11 +32,12 @@ static void patch32(ExifWriter *writer, gsize at, guint32 value)
     memcpy(writer->out->data + at, &ordered, 4);
 }
 
-/* Not of use outside the file: places and tables of pixels, and blocks that are parts of their own. */
+/* Not of use outside the file: places and tables of pixels, places of other directories, and blocks that are parts of their
+ * own. */
 static gboolean is_left_out(const TiffEntry *entry)
 {
-    static const guint16 tags[] = {273, 279, 288, 289, 301,   320,   324,   325,   330,   347,   513,   514,
-                                   519, 520, 521, 700, 33723, 34377, 34675, 37724, 50341, 50740, 50784, 52545};
+    static const guint16 tags[] = {273, 279, 288, 289,   301,   320,   324,   325,   330,   347,   513,   514,  519,
+                                   520, 521, 700, 33723, 34377, 34675, 37724, 50341, 50740, 50784, 52545, 40965};
 
     if (entry->type >= TYPE_LONG8 && entry->type <= TYPE_IFD8)
         return TRUE;
