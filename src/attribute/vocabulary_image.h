@@ -44,11 +44,9 @@ typedef enum {
     WORD_PLATFORM = 1 << 7,   /* and generators */
     WORD_FLAG = 1 << 8,       /* Midjourney's */
     WORD_FLAG_BARE = 1 << 9,  /* and those without a value */
-    WORD_PRESET = 1 << 10,    /* named presets of --style */
-    WORD_PARTICLE = 1 << 11,  /* van, de, el: inside names */
-    WORD_BAD = 1 << 12,       /* what negative prompts are made of */
-    WORD_SUBJECT = 1 << 13,   /* nouns before which a style's material is the thing itself */
-    N_WORD_CLASSES = 14,
+    WORD_PARTICLE = 1 << 10,  /* van, de, el: inside names */
+    WORD_BAD = 1 << 11,       /* what negative prompts are made of */
+    N_WORD_CLASSES = 12,
 } WordClass;
 
 typedef enum {

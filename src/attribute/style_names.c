@@ -1,0 +1,288 @@
+/* Names after a cue, lists of them, names that no vocabulary has, and names that stand by themselves where tags stand. */
+#include "attribute/style_scan.h"
+
+/* What a cue lets follow it. */
+typedef struct {
+    gboolean open;      /* names that no vocabulary has */
+    gboolean listed;    /* names from the long list */
+    gboolean surnames;  /* spellings that are unsure */
+    gboolean capitals;  /* only names with a capital */
+    gboolean works;     /* what is open and no person is a work or a place: kind other */
+} SlotRule;
+
+static const SlotRule slot_rules[N_CUES] = {
+    [CUE_LEAD] = {.open = TRUE, .listed = TRUE, .surnames = TRUE, .works = TRUE},
+    [CUE_BY] = {.open = TRUE, .listed = TRUE, .surnames = TRUE},
+    [CUE_PLAIN_BY] = {.open = TRUE, .listed = TRUE, .surnames = TRUE},
+    [CUE_INSPIRED] = {.open = TRUE, .listed = TRUE, .surnames = TRUE, .works = TRUE},
+    [CUE_AFTER] = {.open = TRUE, .listed = TRUE, .surnames = TRUE, .capitals = TRUE},
+    [CUE_WEAK] = {.listed = TRUE, .surnames = TRUE},
+};
+
+static gboolean is_capital(const StyleMatcher *matcher, guint i)
+{
+    return i < scan_size(matcher) && scan_token(matcher, i)->flags & TOKEN_CAPITAL;
+}
+
+/* A word that may be part of a name as far as its class tells. */
+static gboolean is_namelike(const StyleMatcher *matcher, guint i)
+{
+    const StyleToken *token = scan_token(matcher, i);
+    guint32 plain = WORD_JOIN | WORD_DETERMINER | WORD_ROLE | WORD_PARTICIPLE | WORD_PREPOSITION | WORD_COMMON | WORD_VERB | WORD_PLATFORM |
+                    WORD_BAD;
+
+    return !(token->flags & (TOKEN_NUMBER | TOKEN_HAN | TOKEN_KATAKANA | TOKEN_SKIP)) && !(token->words & plain);
+}
+
+/* Whether the words of the name [@i, @end) go on in a longer one that is not known: "Leonardo DiCaprio". */
+static gboolean name_goes_on(const StyleMatcher *matcher, guint i, guint end)
+{
+    StyleWalk walk;
+
+    if (!scan_goes_on(matcher, end) || scan_token(matcher, end)->gap & (GAP_APOSTROPHE | GAP_AND | GAP_PERIOD))
+        return FALSE;
+    if (scan_trail(matcher, end) > 0 || !is_namelike(matcher, end))
+        return FALSE;
+    scan_walk(matcher, end, &walk);
+    if (walk.style_length > 0 || walk.cue_length > 0)
+        return FALSE;
+    return is_capital(matcher, end) || !is_capital(matcher, i);
+}
+
+/* "the famous painter": words that may stand before a name. */
+static guint prefix_skip(const StyleMatcher *matcher, guint i)
+{
+    guint most = 6;
+
+    for (; most > 0 && i < scan_size(matcher) && scan_is(matcher, i, WORD_DETERMINER | WORD_ROLE) && scan_goes_on(matcher, i + 1); most--) {
+        StyleWalk walk;
+
+        scan_walk(matcher, i, &walk);
+        if (walk.style_length > 1 || (walk.style_length == 1 && !scan_is(matcher, i, WORD_DETERMINER)))
+            break;
+        i++;
+    }
+    return i;
+}
+
+/* Weights and closing brackets are no words, but their numbers are: "(rembrandt:1.4)", "A::1.5". */
+static guint tail_skip(const StyleMatcher *matcher, guint i)
+{
+    guint trail = scan_trail(matcher, i);
+
+    i += trail;
+    while (i < scan_size(matcher) && scan_token(matcher, i)->flags & TOKEN_NUMBER &&
+           scan_token(matcher, i)->gap & (GAP_COLON | GAP_WEIGHT | GAP_PERIOD))
+        i++;
+    return i;
+}
+
+/* A known artist at @i; the word after it, or @i. */
+static guint known_read(StyleMatcher *matcher, guint i, const SlotRule *rule)
+{
+    StyleWalk walk;
+    guint end;
+    guint8 flags;
+
+    scan_walk(matcher, i, &walk);
+    if (walk.style_length == 0)
+        return i;
+    end = i + walk.style_length;
+    flags = scan_flags(matcher, walk.node);
+    if (scan_kind(matcher, walk.node) != STYLE_ARTIST) {
+        if (walk.cue_length >= walk.style_length)
+            return i;
+        scan_accept(matcher, image_nodes(matcher->image)[walk.node].style, i, end);
+        return end;
+    }
+    if ((flags & SENSE_LISTED && !rule->listed) || (flags & SENSE_UNSURE && !rule->surnames) ||
+        (rule->capitals && !is_capital(matcher, i)))
+        return i;
+    if (walk.style_length == 1 && flags & (SENSE_UNSURE | SENSE_SURNAME) && name_goes_on(matcher, i, end))
+        return i;
+    scan_accept(matcher, image_nodes(matcher->image)[walk.node].style, i, end);
+    return end;
+}
+
+/* A known artist whose name is misspelt; the longest of three words at most. */
+static guint near_read(StyleMatcher *matcher, guint i)
+{
+    guint most = 0;
+
+    while (most < 3 && (most == 0 || scan_goes_on(matcher, i + most)) && i + most < scan_size(matcher) &&
+           is_namelike(matcher, i + most))
+        most++;
+    for (guint n = most; n > 0; n--) {
+        guint32 style = image_find_near(matcher->image, matcher->text + matcher->base, scan_token(matcher, i), n, TRUE);
+
+        if (style == IMAGE_NONE)
+            continue;
+        scan_accept(matcher, style, i, i + n);
+        return i + n;
+    }
+    return i;
+}
+
+/* The end of a run of words that reads as a name, @i when there is none. */
+static guint open_end(const StyleMatcher *matcher, guint i)
+{
+    gboolean capital = is_capital(matcher, i);
+    guint end = i;
+
+    while (end < scan_size(matcher) && end < i + 5 && (end == i || scan_goes_on(matcher, end))) {
+        gboolean particle = end > i && scan_is(matcher, end, WORD_PARTICLE) && scan_goes_on(matcher, end + 1);
+
+        if (end > i && scan_token(matcher, end)->gap & (GAP_APOSTROPHE | GAP_AND) && scan_token(matcher, end)->end - scan_token(matcher, end)->start == 1)
+            break;
+        if (scan_trail(matcher, end) > 0 && end > i)
+            break;
+        if (!particle && (!is_namelike(matcher, end) || (capital && !is_capital(matcher, end))))
+            break;
+        end++;
+    }
+    while (end > i && scan_is(matcher, end - 1, WORD_PARTICLE))
+        end--;
+    return end;
+}
+
+/* Whether the word @i is known to start names of artists. */
+static gboolean is_first_name(const StyleMatcher *matcher, guint i)
+{
+    guint32 node = scan_token(matcher, i)->node;
+
+    return node != 0 && image_nodes(matcher->image)[node].n_edges >= 2;
+}
+
+/* A name that no vocabulary has; the word after it, or @i. */
+static guint open_read(StyleMatcher *matcher, guint i, Cue cue)
+{
+    guint end = open_end(matcher, i), n = end - i;
+    gboolean capital = is_capital(matcher, i), ends = !scan_goes_on(matcher, end);
+    StyleKind kind = STYLE_ARTIST;
+
+    if (n == 0 || n > 4)
+        return i;
+    if (cue == CUE_AFTER && (n < 2 || !is_first_name(matcher, i)))
+        return i;
+    if (!capital && (!ends || n > 3 || (n == 1 && scan_token(matcher, i)->id != 0) || matcher->n_capitals * 4 > scan_size(matcher)))
+        return i;
+    if (slot_rules[cue].works && (n < 2 || !is_first_name(matcher, i)))
+        kind = STYLE_OTHER;
+    scan_accept_open(matcher, kind, i, end);
+    return end;
+}
+
+/* One name, or what else the cue points at. */
+static guint item_read(StyleMatcher *matcher, guint i, Cue cue, gboolean open)
+{
+    guint at = prefix_skip(matcher, i), end = known_read(matcher, at, &slot_rules[cue]);
+
+    if (end > at)
+        return end;
+    if (at > i && (end = known_read(matcher, i, &slot_rules[cue])) > i)
+        return end;
+    if (slot_rules[cue].open && (end = near_read(matcher, at)) > at)
+        return end;
+    if (slot_rules[cue].open && open && (end = open_read(matcher, at, cue)) > at)
+        return end;
+    return i;
+}
+
+/* Between the names of a list. What follows a comma must be known; after "and" it need not. */
+static guint join_skip(const StyleMatcher *matcher, guint i, gboolean *open)
+{
+    const guint16 stops = GAP_LINE | GAP_FLAG | GAP_END | GAP_DASH;
+    guint start = i;
+
+    *open = FALSE;
+    if (i >= scan_size(matcher) || scan_token(matcher, i)->flags & TOKEN_SKIP || scan_token(matcher, i)->gap & stops)
+        return start;
+    if (scan_token(matcher, i)->gap & (GAP_AND | GAP_PIPE))
+        *open = TRUE;
+    while (i + 1 < scan_size(matcher) && scan_is(matcher, i, WORD_JOIN) && i < start + 2) {
+        if (scan_token(matcher, i + 1)->gap & stops)
+            return start;
+        *open = TRUE;
+        i++;
+        if (scan_is(matcher, i, WORD_PREPOSITION) && scan_token(matcher, i)->id != 0 && i + 1 < scan_size(matcher)) {
+            StyleWalk walk;
+
+            scan_walk(matcher, i, &walk);
+            if (walk.cue == CUE_PLAIN_BY)
+                i += walk.cue_length; /* "by A and by B" */
+        }
+    }
+    return i;
+}
+
+guint style_names_read(StyleMatcher *matcher, guint i, Cue cue)
+{
+    const guint16 stops = GAP_COMMA | GAP_LINE | GAP_END | GAP_WEIGHT | GAP_FLAG | GAP_CLOSE;
+    guint end = i;
+    gboolean open = TRUE;
+
+    if (slot_rules[cue].listed == FALSE || scan_token(matcher, i)->gap & stops)
+        return i;
+    if (cue == CUE_PLAIN_BY && i >= 2 && scan_is(matcher, i - 2, WORD_PARTICIPLE))
+        cue = CUE_WEAK;
+    for (guint at = i;;) {
+        guint next = item_read(matcher, at, cue, open);
+
+        if (next == at)
+            return end;
+        end = tail_skip(matcher, next);
+        at = join_skip(matcher, end, &open);
+        if (at >= scan_size(matcher))
+            return end;
+        if (at == end && scan_goes_on(matcher, at))
+            open = FALSE; /* "artgerm alphonse mucha" */
+    }
+}
+
+/* Names by themselves. */
+
+/* Whether the whole segment that starts at @i is names of artists, perhaps with weights and "style" behind them. */
+static gboolean segment_is_names(const StyleMatcher *matcher, guint i)
+{
+    while (i < scan_size(matcher)) {
+        StyleWalk walk;
+
+        scan_walk(matcher, i, &walk);
+        if (walk.style_length == 0 || scan_kind(matcher, walk.node) != STYLE_ARTIST)
+            return FALSE;
+        i = tail_skip(matcher, i + walk.style_length);
+        if (!scan_goes_on(matcher, i))
+            return TRUE;
+        while (scan_is(matcher, i, WORD_JOIN) && scan_goes_on(matcher, i + 1))
+            i++;
+    }
+    return FALSE;
+}
+
+static guint segment_start(const StyleMatcher *matcher, guint i)
+{
+    while (i > 0 && scan_goes_on(matcher, i))
+        i--;
+    return i;
+}
+
+gboolean style_name_is_free(const StyleMatcher *matcher, guint i, guint n, guint8 flags)
+{
+    guint start = segment_start(matcher, i), end = i + n;
+    gboolean in_list = matcher->list_end != G_MAXUINT && i <= matcher->list_end + 1;
+    gboolean alone = segment_is_names(matcher, start);
+
+    if (flags & SENSE_LISTED)
+        return alone && in_list;
+    if (alone && matcher->n_segments > 1)
+        return !(flags & SENSE_UNSURE) || in_list || matcher->n_segments > 3;
+    if (flags & SENSE_UNSURE)
+        return FALSE;
+    if (i > start && scan_is(matcher, i - 1, WORD_DETERMINER | WORD_PREPOSITION | WORD_JOIN))
+        return FALSE;
+    if (scan_goes_on(matcher, end) && (scan_is(matcher, end, WORD_VERB | WORD_PREPOSITION) || scan_token(matcher, end)->gap & GAP_APOSTROPHE))
+        return FALSE;
+    if (i == start)
+        return i > 0 && n > 1;
+    return TRUE;
+}
