@@ -57,3 +57,11 @@ const char *generator_display_name(const char *slug)
             return rows[i].name;
     return NULL;
 }
+
+const char *generator_slug_from_name(const char *name)
+{
+    for (guint i = 0; name && i < G_N_ELEMENTS(rows); i++)
+        if (g_ascii_strcasecmp(rows[i].name, name) == 0 || g_ascii_strcasecmp(rows[i].slug, name) == 0)
+            return rows[i].slug;
+    return NULL;
+}
