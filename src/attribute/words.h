@@ -1,10 +1,15 @@
 /* words.h - the words that Artloft works out for an artwork: caption, credit, disclosure, and the house's defaults.
  *
- * Templates are plain text with groups in braces. {site} is a field; a group that holds more than one field's name is left
- * out whole when a field in it is unknown: "{, styled by {styles}}". Groups nest. {{ and }} are literal braces (}} closes
- * two groups where two are open). An unknown field outside every group leaves nothing, and the blank before it goes too.
+ * Templates are plain text with fields and groups in braces. {site} is a field. Any other text in braces is a group: it holds
+ * at least one field, and is left out whole when a field of it is unknown: "{, styled by {styles}}". Groups nest; a group inside
+ * that is left out does not take the outer one with it. A field outside every group that is unknown leaves nothing, and takes
+ * the blank before it along: "{site}'s {generator} art" becomes "LocalPigeon.com's art". {lbrace} and {rbrace} are braces.
  *
- *   site generator styles artists studios movements media genres all_styles title creator model year job license copyright
+ *   site        the site's name                        generator    "Midjourney", or as [generator-names] has it
+ *   styles      artists, studios and named codes: "A, B and C" in the site's language, spelt as [style-names] has them
+ *   all_styles  every style; and by kind: artists studios movements media genres photographic
+ *   title creator copyright license model year         what the artwork's claims, or the house's defaults, say
+ *   job author  only where [privacy] lets them be published
  */
 #pragma once
 

@@ -1,0 +1,122 @@
+#include "attribute/caption_form.h"
+
+#include "attribute/caption_template.h"
+#include "attribute/name_list.h"
+#include "core/generator_name.h"
+
+#include <string.h>
+
+#define CAPTION_MOST 4096u
+
+/* The form that Artloft starts with; captions from before a house chose its own are of it. */
+#define FIRST_TEMPLATE "{site}'s {generator} art{, styled by {styles}}"
+
+void caption_form_free(CaptionForm *form)
+{
+    if (!form)
+        return;
+    g_free(form->site);
+    g_free(form->generator);
+    g_ptr_array_unref(form->styles);
+    g_free(form);
+}
+
+/* A field as a group of the expression; each has its name once. */
+static void field_add(GString *expression, CaptionField field, gboolean seen[N_CAPTION_FIELDS])
+{
+    if (seen[field])
+        g_string_append(expression, ".+?");
+    else
+        g_string_append_printf(expression, "(?<%s>.+?)", caption_field_name(field));
+    seen[field] = TRUE;
+}
+
+/* The expression that a caption of the template matches. Groups, and fields outside of groups with the blank before them,
+ * may be absent. */
+static char *expression_of(const GArray *parts)
+{
+    GString *expression = g_string_new("^\\s*");
+    gboolean seen[N_CAPTION_FIELDS] = {FALSE};
+    guint depth = 0;
+
+    for (guint i = 0; i < parts->len; i++) {
+        const CaptionPart *part = &g_array_index(parts, CaptionPart, i);
+        const CaptionPart *next = i + 1 < parts->len ? &g_array_index(parts, CaptionPart, i + 1) : NULL;
+
+        if (part->kind == CAPTION_PART_OPEN || part->kind == CAPTION_PART_CLOSE) {
+            depth += part->kind == CAPTION_PART_OPEN ? 1 : -1u;
+            g_string_append(expression, part->kind == CAPTION_PART_OPEN ? "(?:" : ")?");
+        } else if (part->kind == CAPTION_PART_FIELD) {
+            field_add(expression, part->field, seen);
+        } else {
+            gboolean blank = depth == 0 && next && next->kind == CAPTION_PART_FIELD && g_str_has_suffix(part->text, " ");
+            g_autofree char *escaped = g_regex_escape_string(part->text, (int)strlen(part->text) - (blank ? 1 : 0));
+
+            g_string_append(expression, escaped);
+            if (blank) {
+                g_string_append(expression, "(?: ");
+                field_add(expression, next->field, seen);
+                g_string_append(expression, ")?");
+                i++;
+            }
+        }
+    }
+    g_string_append(expression, "\\s*\\.?\\s*$");
+    return g_string_free(expression, FALSE);
+}
+
+static const char *generator_slug(const Settings *settings, const char *name)
+{
+    GHashTableIter iter;
+    gpointer slug, house;
+
+    g_hash_table_iter_init(&iter, settings->generator_names);
+    while (g_hash_table_iter_next(&iter, &slug, &house))
+        if (g_ascii_strcasecmp(house, name) == 0)
+            return slug;
+    return generator_slug_from_name(name);
+}
+
+/* FALSE when the caption is of the template's form and yet names a generator that is none. */
+static gboolean form_fill(CaptionForm *form, const Settings *settings, const GMatchInfo *match)
+{
+    g_autofree char *generator = g_match_info_fetch_named(match, "generator");
+    g_autofree char *site = g_match_info_fetch_named(match, "site");
+    g_autofree char *styles = g_match_info_fetch_named(match, "styles");
+
+    if (generator && generator[0]) {
+        const char *slug = generator_slug(settings, generator);
+
+        if (!slug)
+            return FALSE;
+        form->generator = g_strdup(slug);
+    }
+    if (site && site[0])
+        form->site = g_steal_pointer(&site);
+    if (styles && styles[0]) {
+        g_ptr_array_unref(form->styles);
+        form->styles = name_list_split(styles);
+    }
+    return TRUE;
+}
+
+static gboolean form_read(CaptionForm *form, const Settings *settings, const char *template, const char *caption)
+{
+    g_autoptr(GArray) parts = template ? caption_template_parse(template, NULL) : NULL;
+    g_autofree char *expression = parts ? expression_of(parts) : NULL;
+    g_autoptr(GRegex) regex = expression ? g_regex_new(expression, G_REGEX_CASELESS | G_REGEX_DOTALL, 0, NULL) : NULL;
+    g_autoptr(GMatchInfo) match = NULL;
+
+    return regex && g_regex_match(regex, caption, 0, &match) && form_fill(form, settings, match);
+}
+
+CaptionForm *caption_form_parse(const Settings *settings, const char *caption)
+{
+    CaptionForm *form = g_new0(CaptionForm, 1);
+
+    form->styles = g_ptr_array_new_with_free_func(g_free);
+    if (strlen(caption) <= CAPTION_MOST && g_utf8_validate(caption, -1, NULL) &&
+        !form_read(form, settings, settings->caption_template, caption))
+        form_read(form, settings, FIRST_TEMPLATE, caption);
+    return form;
+}

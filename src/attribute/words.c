@@ -1,0 +1,265 @@
+#include "attribute/words.h"
+
+#include "attribute/caption_template.h"
+#include "attribute/name_list.h"
+#include "attribute/vocabulary.h"
+#include "core/generator_name.h"
+
+#include <string.h>
+
+/* The claim that shows when what this file itself adds is left aside. */
+static const Claim *claim_of(const ClaimList *claims, FieldId field)
+{
+    const Claim *best = NULL;
+
+    for (guint i = 0; i < claim_list_size(claims); i++) {
+        const Claim *claim = claim_list_get(claims, i);
+
+        if (claim->field == field && claim->source != SOURCE_DERIVED && claim->source != SOURCE_SITE &&
+            (!best || claim->source > best->source))
+            best = claim;
+    }
+    return best;
+}
+
+static const char *value_of(const ClaimList *claims, FieldId field)
+{
+    const Claim *claim = claim_of(claims, field);
+
+    return claim ? claim->value : NULL;
+}
+
+static const char *generator_shown(const Settings *settings, const char *slug)
+{
+    const char *name = slug ? g_hash_table_lookup(settings->generator_names, slug) : NULL;
+
+    name = name ? name : generator_display_name(slug);
+    return name ? name : slug;
+}
+
+/* A code counts as named when its name is no longer the code itself. */
+static gboolean is_named(const ArtworkStyle *style)
+{
+    if (!style->code)
+        return TRUE;
+    return strcmp(style->name, style->code) != 0 && strcmp(style->name, "niji") != 0 && !g_str_has_prefix(style->name, "sref:") &&
+           !g_str_has_prefix(style->name, "style:");
+}
+
+#define KINDS(...) ((const StyleKind[]){__VA_ARGS__, N_STYLE_KINDS})
+
+static gboolean is_of(const ArtworkStyle *style, const StyleKind *kinds)
+{
+    StyleKind kind;
+
+    if (!style->kind || !style_kind_from_name(style->kind, &kind) || !is_named(style))
+        return FALSE;
+    for (; *kinds != N_STYLE_KINDS; kinds++)
+        if (*kinds == kind)
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean name_equal(gconstpointer a, gconstpointer b)
+{
+    return strcmp(a, b) == 0;
+}
+
+static char *styles_of(const Settings *settings, const GPtrArray *styles, const StyleKind *kinds)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+
+    for (guint i = 0; styles && i < styles->len; i++) {
+        const ArtworkStyle *style = styles->pdata[i];
+        const char *house = style->slug ? g_hash_table_lookup(settings->style_names, style->slug) : NULL;
+        const char *name = house ? house : style->name;
+
+        if (name && name[0] && is_of(style, kinds) && !g_ptr_array_find_with_equal_func(names, name, name_equal, NULL))
+            g_ptr_array_add(names, (char *)name);
+    }
+    return name_list_join(names, settings->language);
+}
+
+static char *year_of(const char *created)
+{
+    if (!created || strlen(created) < 4)
+        return NULL;
+    for (guint i = 0; i < 4; i++)
+        if (!g_ascii_isdigit(created[i]))
+            return NULL;
+    return g_strndup(created, 4);
+}
+
+static char *copy_or(const char *value, const char *otherwise)
+{
+    return g_strdup(value ? value : otherwise);
+}
+
+typedef struct {
+    char *values[N_CAPTION_FIELDS];
+} CaptionValues;
+
+static void caption_values_init(CaptionValues *out, const Settings *settings, const ClaimList *claims, const GPtrArray *styles)
+{
+    char **values = out->values;
+
+    memset(out, 0, sizeof *out);
+    values[CAPTION_SITE] = settings->site_name && settings->site_name[0] ? g_strdup(settings->site_name) : NULL;
+    values[CAPTION_GENERATOR] = g_strdup(generator_shown(settings, value_of(claims, FIELD_GENERATOR)));
+    values[CAPTION_STYLES] = styles_of(settings, styles, KINDS(STYLE_ARTIST, STYLE_STUDIO, STYLE_SREF));
+    values[CAPTION_ALL_STYLES] = styles_of(settings, styles,
+                                           KINDS(STYLE_ARTIST, STYLE_MOVEMENT, STYLE_MEDIUM, STYLE_PHOTOGRAPHIC, STYLE_STUDIO,
+                                                 STYLE_GENRE, STYLE_SREF, STYLE_OTHER));
+    values[CAPTION_ARTISTS] = styles_of(settings, styles, KINDS(STYLE_ARTIST));
+    values[CAPTION_STUDIOS] = styles_of(settings, styles, KINDS(STYLE_STUDIO));
+    values[CAPTION_MOVEMENTS] = styles_of(settings, styles, KINDS(STYLE_MOVEMENT));
+    values[CAPTION_MEDIA] = styles_of(settings, styles, KINDS(STYLE_MEDIUM));
+    values[CAPTION_GENRES] = styles_of(settings, styles, KINDS(STYLE_GENRE));
+    values[CAPTION_PHOTOGRAPHIC] = styles_of(settings, styles, KINDS(STYLE_PHOTOGRAPHIC));
+    values[CAPTION_TITLE] = g_strdup(value_of(claims, FIELD_TITLE));
+    values[CAPTION_CREATOR] = copy_or(value_of(claims, FIELD_CREATOR), settings->creator);
+    values[CAPTION_COPYRIGHT] = copy_or(value_of(claims, FIELD_COPYRIGHT), settings->copyright);
+    values[CAPTION_LICENSE] = copy_or(value_of(claims, FIELD_LICENSE), settings->license_url);
+    values[CAPTION_MODEL] = g_strdup(value_of(claims, FIELD_MODEL));
+    values[CAPTION_YEAR] = year_of(value_of(claims, FIELD_CREATED));
+    if (settings->publish_job_ids)
+        values[CAPTION_JOB] = g_strdup(value_of(claims, FIELD_JOB_ID));
+    if (settings->publish_authors)
+        values[CAPTION_AUTHOR] = g_strdup(value_of(claims, FIELD_AUTHOR));
+}
+
+static void caption_values_clear(CaptionValues *values)
+{
+    for (guint i = 0; i < N_CAPTION_FIELDS; i++)
+        g_free(values->values[i]);
+}
+
+gboolean caption_template_check(const char *text, GError **error)
+{
+    g_autoptr(GArray) parts = caption_template_parse(text, error);
+
+    return parts != NULL;
+}
+
+static char *fill(const char *text, const CaptionValues *values)
+{
+    g_autoptr(GArray) parts = text ? caption_template_parse(text, NULL) : NULL;
+
+    return parts ? caption_parts_fill(parts, (const char *const *)values->values) : NULL;
+}
+
+char *caption_template_fill(const char *text, const Settings *settings, const ClaimList *claims, const GPtrArray *styles)
+{
+    CaptionValues values;
+    char *filled;
+
+    caption_values_init(&values, settings, claims, styles);
+    filled = fill(text, &values);
+    caption_values_clear(&values);
+    return filled;
+}
+
+/* ---- disclosure ---- */
+
+/* The codes of http://cv.iptc.org/newscodes/digitalsourcetype/ , retired ones included. */
+static const char *const source_types[] = {
+    "digitalCapture",
+    "computationalCapture",
+    "negativeFilm",
+    "positiveFilm",
+    "print",
+    "minorHumanEdits",
+    "humanEdits",
+    "compositeCapture",
+    "algorithmicallyEnhanced",
+    "digitalArt",
+    "digitalCreation",
+    "dataDrivenMedia",
+    "trainedAlgorithmicMedia",
+    "algorithmicMedia",
+    "screenCapture",
+    "virtualRecording",
+    "composite",
+    "compositeSynthetic",
+    "compositeWithTrainedAlgorithmicMedia",
+    "softwareImage",
+};
+
+const char *disclosure_from_source_type(const char *value)
+{
+    g_autofree char *code = g_strstrip(g_strdup(value));
+    gsize size = strlen(code);
+    const char *tail;
+
+    while (size > 0 && code[size - 1] == '/')
+        code[--size] = '\0';
+    tail = code;
+    for (const char *p = code; *p; p++)
+        if (*p == '/' || *p == ':')
+            tail = p + 1;
+    for (guint i = 0; i < G_N_ELEMENTS(source_types); i++)
+        if (g_ascii_strcasecmp(source_types[i], tail) == 0)
+            return source_types[i];
+    return NULL;
+}
+
+const char *disclosure_of_generator(const char *generator)
+{
+    /* These also edit and lay out what people made: that their name stands in a file says nothing yet. */
+    static const char *const tools[] = {"adobe-photoshop", "canva"};
+
+    if (!generator || !generator_display_name(generator))
+        return NULL;
+    for (guint i = 0; i < G_N_ELEMENTS(tools); i++)
+        if (strcmp(tools[i], generator) == 0)
+            return NULL;
+    return "trainedAlgorithmicMedia";
+}
+
+static void disclosure_derive(const ClaimList *claims, ClaimList *out)
+{
+    const Claim *type = claim_of(claims, FIELD_DIGITAL_SOURCE_TYPE);
+    const Claim *generated = claim_of(claims, FIELD_AI_GENERATED);
+    const Claim *generator = claim_of(claims, FIELD_GENERATOR);
+    const char *code = type ? disclosure_from_source_type(type->value) : NULL;
+
+    if (code) {
+        claim_list_addf(out, FIELD_DISCLOSURE, SOURCE_DERIVED, code, "digital source type, %s", type->evidence);
+        return;
+    }
+    if (generated && strcmp(generated->value, "true") == 0) {
+        claim_list_addf(out, FIELD_DISCLOSURE, SOURCE_DERIVED, "trainedAlgorithmicMedia", "said to be generated, %s",
+                        generated->evidence);
+        return;
+    }
+    code = generator ? disclosure_of_generator(generator->value) : NULL;
+    if (code)
+        claim_list_addf(out, FIELD_DISCLOSURE, SOURCE_DERIVED, code, "made with %s, %s", generator_display_name(generator->value),
+                        generator->evidence);
+}
+
+static void site_add(ClaimList *out, FieldId field, const char *value, const char *key)
+{
+    if (value && value[0])
+        claim_list_addf(out, field, SOURCE_SITE, value, "artloft.ini [site] %s", key);
+}
+
+void words_derive(const Settings *settings, const ClaimList *claims, const GPtrArray *styles, ClaimList *out)
+{
+    CaptionValues values;
+    g_autofree char *caption = NULL;
+    g_autofree char *credit = NULL;
+
+    caption_values_init(&values, settings, claims, styles);
+    caption = fill(settings->caption_template, &values);
+    credit = fill(settings->credit_template, &values);
+    caption_values_clear(&values);
+    disclosure_derive(claims, out);
+    if (caption)
+        claim_list_add(out, FIELD_CAPTION, SOURCE_DERIVED, caption, "artloft.ini [caption] template");
+    if (credit)
+        claim_list_add(out, FIELD_CREDIT, SOURCE_DERIVED, credit, "artloft.ini [credit] template");
+    site_add(out, FIELD_CREATOR, settings->creator, "creator");
+    site_add(out, FIELD_COPYRIGHT, settings->copyright, "copyright");
+    site_add(out, FIELD_LICENSE, settings->license_url, "license_url");
+}
