@@ -176,8 +176,8 @@ typedef struct {
 /* What must not follow where a field left nothing: "{title}: {site}" without a title is not ": ...". */
 static const char *after_nothing(const GString *out, const char *text)
 {
-    if (out->len > 0 && out->str[out->len - 1] != ' ')
-        return text;
+    if (out->len > 0 && strchr("([", out->str[out->len - 1]))
+        return text + strspn(text, " ");
     if (out->len == 0) {
         if (g_str_has_prefix(text, "'s") || g_str_has_prefix(text, "’s"))
             text += strcspn(text, "s") + 1;

@@ -35,16 +35,19 @@ void style_matcher_free(StyleMatcher *matcher)
 /* A word in katakana must not be the middle of a longer one; a cue may stand right behind it. */
 static gboolean ends_inside_katakana(const StyleMatcher *matcher, guint next)
 {
+    const ImageNode *nodes = image_nodes(matcher->image);
     const StyleToken *token;
-    StyleWalk walk;
+    guint32 node;
 
     if (next >= scan_size(matcher))
         return FALSE;
     token = scan_token(matcher, next);
     if (token->gap != 0 || !(token->flags & TOKEN_KATAKANA) || !(scan_token(matcher, next - 1)->flags & TOKEN_KATAKANA))
         return FALSE;
-    scan_walk(matcher, next, &walk);
-    return walk.cue != CUE_TRAIL;
+    node = token->node;
+    for (guint i = next + 1; node != 0 && nodes[node].cue != CUE_TRAIL && scan_goes_on(matcher, i); i++)
+        node = image_step(matcher->image, node, scan_token(matcher, i)->id);
+    return node == 0 || nodes[node].cue != CUE_TRAIL;
 }
 
 static gboolean starts_inside_katakana(const StyleMatcher *matcher, guint i)
@@ -266,13 +269,28 @@ static void cue_apply(const StyleMatcher *matcher, Scan *scan, guint i, const St
     scan->slot_cue = cue;
 }
 
-/* An unsure spelling of no artist: whether what stands around it makes it a style. */
-static gboolean unsure_counts(const StyleMatcher *matcher, guint i, guint n)
+static gboolean is_plain_style(const StyleMatcher *matcher, guint i)
+{
+    StyleWalk walk;
+
+    scan_walk(matcher, i, &walk);
+    return walk.style_length > 0 && scan_kind(matcher, walk.node) != STYLE_ARTIST;
+}
+
+/* An unsure spelling of no artist: whether what stands around it makes it a style. Moods and subjects ("whimsical",
+ * "superhero") are kept as genres, and count as such only where the words say so. */
+static gboolean unsure_counts(const StyleMatcher *matcher, guint i, guint n, StyleKind kind)
 {
     guint end = i + n;
-    gboolean alone = (i == 0 || !scan_goes_on(matcher, i)) && !scan_goes_on(matcher, end);
+    gboolean starts = i == 0 || !scan_goes_on(matcher, i), ends = !scan_goes_on(matcher, end);
 
-    return scan_trail(matcher, end) > 0 || (alone && matcher->n_segments > 1);
+    if (scan_trail(matcher, end) > 0)
+        return TRUE;
+    if (kind == STYLE_GENRE || kind == STYLE_OTHER || kind == STYLE_STUDIO)
+        return FALSE;
+    if (starts && ends)
+        return matcher->n_segments > 1;
+    return (!ends && is_plain_style(matcher, end)) || (!starts && matcher->style_end == i && !scan_is(matcher, i - 1, WORD_PREPOSITION));
 }
 
 static gboolean style_counts(const StyleMatcher *matcher, const Scan *scan, guint i, const StyleWalk *walk)
@@ -280,7 +298,7 @@ static gboolean style_counts(const StyleMatcher *matcher, const Scan *scan, guin
     guint8 flags = scan_flags(matcher, walk->node);
     StyleKind kind = scan_kind(matcher, walk->node);
 
-    if (i < scan->not_until)
+    if (i < scan->not_until || (walk->cue == CUE_INSPIRED && walk->cue_length > walk->style_length))
         return FALSE;
     if (kind == STYLE_ARTIST) {
         if (i < scan->credit_until)
@@ -289,20 +307,34 @@ static gboolean style_counts(const StyleMatcher *matcher, const Scan *scan, guin
             return !(flags & SENSE_LISTED) || walk->style_length > 1;
         return scan->subject != i && style_name_is_free(matcher, i, walk->style_length, flags);
     }
-    return !(flags & SENSE_UNSURE) || unsure_counts(matcher, i, walk->style_length);
+    return !(flags & SENSE_UNSURE) || unsure_counts(matcher, i, walk->style_length, kind);
 }
 
-/* A longer word that is a known name nearly, or ends in -esque. */
+/* "flowerpunk": the endings with which names of aesthetics are coined. */
+static gboolean is_coined(const StyleMatcher *matcher, const StyleToken *token)
+{
+    static const char *const endings[] = {"punk", "core", "wave"};
+    const char *end = matcher->text + matcher->base + token->end;
+
+    for (guint i = 0; i < G_N_ELEMENTS(endings); i++)
+        if (token->end - token->start > strlen(endings[i]) + 2 && g_ascii_strncasecmp(end - 4, endings[i], 4) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* A longer word that is a known name nearly, or a coined one. */
 static void lone_word(StyleMatcher *matcher, guint i)
 {
     const StyleToken *token = scan_token(matcher, i);
     guint32 style;
 
-    if (token->id != 0 || token->end - token->start < 8 || token->flags & (TOKEN_NUMBER | TOKEN_SKIP))
+    if (token->id != 0 || token->end - token->start < 7 || token->flags & (TOKEN_NUMBER | TOKEN_SKIP))
         return;
     style = image_find_near(matcher->image, matcher->text + matcher->base, token, 1, FALSE);
     if (style != IMAGE_NONE)
         scan_accept(matcher, style, i, i + 1);
+    else if (is_coined(matcher, token))
+        scan_accept_open(matcher, STYLE_GENRE, i, i + 1);
 }
 
 static void scan_all(StyleMatcher *matcher)
@@ -318,7 +350,7 @@ static void scan_all(StyleMatcher *matcher)
             i++;
             continue;
         }
-        if (scan.slot == i && i >= scan.not_until) {
+        if (scan.slot == i && i >= scan.not_until && i >= scan.credit_until) {
             guint next = style_names_read(matcher, i, scan.slot_cue);
 
             scan.slot = G_MAXUINT;
@@ -342,12 +374,13 @@ static void scan_all(StyleMatcher *matcher)
         }
         if (walk.style_length > 0 && style_counts(matcher, &scan, i, &walk)) {
             scan_accept(matcher, image_nodes(matcher->image)[walk.node].style, i, i + walk.style_length);
-            if (scan_kind(matcher, walk.node) == STYLE_ARTIST)
-                matcher->list_end = i + walk.style_length;
             i += walk.style_length;
+            matcher->style_end = i;
+            if (scan_kind(matcher, walk.node) == STYLE_ARTIST)
+                matcher->list_end = i;
             continue;
         }
-        if (walk.style_length == 0)
+        if (walk.style_length == 0 && i >= scan.not_until)
             lone_word(matcher, i);
         i += MAX(1u, walk.style_length > 0 && scan_kind(matcher, walk.node) == STYLE_ARTIST ? walk.style_length : 1u);
     }
@@ -380,7 +413,7 @@ static void tokens_prepare(StyleMatcher *matcher)
 {
     matcher->n_capitals = 0;
     matcher->n_segments = 0;
-    matcher->list_end = G_MAXUINT;
+    matcher->list_end = matcher->style_end = G_MAXUINT;
     for (guint i = 0; i < scan_size(matcher); i++) {
         StyleToken *token = scan_token(matcher, i);
 

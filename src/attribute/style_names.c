@@ -77,8 +77,8 @@ static guint tail_skip(const StyleMatcher *matcher, guint i)
     return i;
 }
 
-/* A known artist at @i; the word after it, or @i. */
-static guint known_read(StyleMatcher *matcher, guint i, const SlotRule *rule)
+/* A known artist at @i, or right after a cue (@first) a style of any kind; the word after it, or @i. */
+static guint known_read(StyleMatcher *matcher, guint i, const SlotRule *rule, gboolean first)
 {
     StyleWalk walk;
     guint end;
@@ -90,7 +90,7 @@ static guint known_read(StyleMatcher *matcher, guint i, const SlotRule *rule)
     end = i + walk.style_length;
     flags = scan_flags(matcher, walk.node);
     if (scan_kind(matcher, walk.node) != STYLE_ARTIST) {
-        if (walk.cue_length >= walk.style_length)
+        if (!first || walk.cue_length >= walk.style_length)
             return i;
         scan_accept(matcher, image_nodes(matcher->image)[walk.node].style, i, end);
         return end;
@@ -172,14 +172,44 @@ static guint open_read(StyleMatcher *matcher, guint i, Cue cue)
     return end;
 }
 
-/* One name, or what else the cue points at. */
-static guint item_read(StyleMatcher *matcher, guint i, Cue cue, gboolean open)
+/* "the woodcuts of Käthe Kollwitz": the artist some words on, behind an "of"; the word after it, or @i. */
+static guint beyond_of_read(StyleMatcher *matcher, guint i, const SlotRule *rule)
 {
-    guint at = prefix_skip(matcher, i), end = known_read(matcher, at, &slot_rules[cue]);
+    for (guint k = i; k < i + 6 && scan_goes_on(matcher, k + 1); k++) {
+        StyleWalk walk;
+        guint at;
 
-    if (end > at)
-        return end;
-    if (at > i && (end = known_read(matcher, i, &slot_rules[cue])) > i)
+        scan_walk(matcher, k, &walk);
+        if (k > i && walk.cue != CUE_NONE && walk.cue != CUE_TRAIL && walk.cue != CUE_TRAIL_WEAK && walk.cue != CUE_SUBJECT)
+            return i; /* that cue will see to it */
+        if (!(scan_token(matcher, k)->words & WORD_OF))
+            continue;
+        at = prefix_skip(matcher, k + 1);
+        scan_walk(matcher, at, &walk);
+        if (walk.style_length > 0 && scan_kind(matcher, walk.node) == STYLE_ARTIST)
+            return known_read(matcher, at, rule, FALSE);
+    }
+    return i;
+}
+
+/* One name, or what else the cue points at. */
+static guint item_read(StyleMatcher *matcher, guint i, Cue cue, gboolean open, gboolean first)
+{
+    const SlotRule *rule = &slot_rules[cue];
+    guint at = prefix_skip(matcher, i), end = known_read(matcher, at, rule, first);
+
+    if (end == at && at > i) {
+        at = i;
+        end = known_read(matcher, i, rule, first);
+        at = end > i ? i : prefix_skip(matcher, i);
+    }
+    if (end > at) {
+        gboolean of = first && scan_goes_on(matcher, end) && scan_is(matcher, end, WORD_OF);
+        guint beyond = of ? beyond_of_read(matcher, end, rule) : end;
+
+        return MAX(end, beyond);
+    }
+    if (first && rule->listed && (end = beyond_of_read(matcher, at, rule)) > at)
         return end;
     if (slot_rules[cue].open && (end = near_read(matcher, at)) > at)
         return end;
@@ -226,7 +256,7 @@ guint style_names_read(StyleMatcher *matcher, guint i, Cue cue)
     if (cue == CUE_PLAIN_BY && i >= 2 && scan_is(matcher, i - 2, WORD_PARTICIPLE))
         cue = CUE_WEAK;
     for (guint at = i;;) {
-        guint next = item_read(matcher, at, cue, open);
+        guint next = item_read(matcher, at, cue, open, at == i);
 
         if (next == at)
             return end;

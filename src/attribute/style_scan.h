@@ -28,6 +28,7 @@ struct StyleMatcher {
     guint n_capitals;  /* words that start with a capital */
     guint n_segments;
     guint list_end;    /* the word after the last name that counted */
+    guint style_end;   /* and after the last other style */
 };
 
 /* What starts at a word: the longest style, the longest cue. */

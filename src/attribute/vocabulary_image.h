@@ -46,7 +46,8 @@ typedef enum {
     WORD_FLAG_BARE = 1 << 9,  /* and those without a value */
     WORD_PARTICLE = 1 << 10,  /* van, de, el: inside names */
     WORD_BAD = 1 << 11,       /* what negative prompts are made of */
-    N_WORD_CLASSES = 12,
+    WORD_OF = 1 << 12,        /* of, de, von: between a work and its artist */
+    N_WORD_CLASSES = 13,
 } WordClass;
 
 typedef enum {
