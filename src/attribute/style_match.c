@@ -202,7 +202,7 @@ guint scan_trail(const StyleMatcher *matcher, guint i)
             return 0;
     }
     scan_walk(matcher, i + possessive, &walk);
-    if (walk.cue == CUE_TRAIL || (possessive && walk.cue == CUE_TRAIL_WEAK))
+    if (walk.cue == CUE_TRAIL || (possessive && (walk.cue == CUE_TRAIL_WEAK || walk.cue == CUE_TRAIL_OWN)))
         return possessive + walk.cue_length;
     return 0;
 }
@@ -251,6 +251,7 @@ static void cue_apply(const StyleMatcher *matcher, Scan *scan, guint i, const St
         break;
     case CUE_TRAIL:
     case CUE_TRAIL_WEAK:
+    case CUE_TRAIL_OWN:
     case CUE_NEGATIVE:
     case CUE_OUT:
     case CUE_NONE:
@@ -322,6 +323,24 @@ static gboolean is_coined(const StyleMatcher *matcher, const StyleToken *token)
     return FALSE;
 }
 
+/* "rothkoesque": the artist before the ending, or IMAGE_NONE. */
+static guint32 esque_of(const StyleMatcher *matcher, const StyleToken *token)
+{
+    const char *word = matcher->text + matcher->base + token->start;
+    guint size = token->end - token->start - 5;
+    StyleToken name = {.hash = STYLE_HASH_SEED};
+    const ImageNode *node;
+
+    if (g_ascii_strncasecmp(word + size, "esque", 5) != 0)
+        return IMAGE_NONE;
+    for (guint i = 0; i < size; i++)
+        name.hash = style_hash_byte(name.hash, (guint8)g_ascii_tolower(word[i]));
+    name.hash = style_hash_end(name.hash);
+    image_find_word(matcher->image, &name);
+    node = &image_nodes(matcher->image)[name.node];
+    return name.node != 0 && node->style != IMAGE_NONE && scan_kind(matcher, name.node) == STYLE_ARTIST ? node->style : IMAGE_NONE;
+}
+
 /* A longer word that is a known name nearly, or a coined one. */
 static void lone_word(StyleMatcher *matcher, guint i)
 {
@@ -330,7 +349,9 @@ static void lone_word(StyleMatcher *matcher, guint i)
 
     if (token->id != 0 || token->end - token->start < 7 || token->flags & (TOKEN_NUMBER | TOKEN_SKIP))
         return;
-    style = image_find_near(matcher->image, matcher->text + matcher->base, token, 1, FALSE);
+    style = esque_of(matcher, token);
+    if (style == IMAGE_NONE)
+        style = image_find_near(matcher->image, matcher->text + matcher->base, token, 1, FALSE);
     if (style != IMAGE_NONE)
         scan_accept(matcher, style, i, i + 1);
     else if (is_coined(matcher, token))
@@ -363,9 +384,6 @@ static void scan_all(StyleMatcher *matcher)
         if (scan.subject == i && scan_is(matcher, i, WORD_DETERMINER | WORD_ROLE))
             scan.subject = i + 1;
         scan_walk(matcher, i, &walk);
-        if (walk.cue == CUE_NEGATIVE && scan_size(matcher) > i + walk.cue_length &&
-            scan_token(matcher, i + walk.cue_length)->gap & GAP_COLON)
-            return;
         if (walk.cue != CUE_NONE)
             cue_apply(matcher, &scan, i, &walk);
         if (walk.cue == CUE_OUT && walk.cue_length >= walk.style_length) {
@@ -386,14 +404,35 @@ static void scan_all(StyleMatcher *matcher)
     }
 }
 
+/* What a program wrote behind the prompt, "Negative prompt: ..." and "Steps: 20, ...", is not read. */
+static void appendix_skip(StyleMatcher *matcher)
+{
+    guint n = scan_size(matcher);
+
+    for (guint i = 0; i + 1 < n; i++) {
+        const StyleToken *next = scan_token(matcher, i + 1);
+        gboolean steps = next->gap & GAP_COLON && next->flags & TOKEN_NUMBER && scan_token(matcher, i)->gap & GAP_LINE &&
+                         scan_is(matcher, i, WORD_STEPS);
+        StyleWalk walk = {0};
+
+        if (!steps && scan_token(matcher, i)->node != 0)
+            scan_walk(matcher, i, &walk);
+        if (!steps && (walk.cue != CUE_NEGATIVE || i + walk.cue_length >= n ||
+                       !(scan_token(matcher, i + walk.cue_length)->gap & GAP_COLON)))
+            continue;
+        for (; i < n; i++)
+            scan_token(matcher, i)->flags |= TOKEN_SKIP;
+    }
+}
+
 /* A text that is a negative prompt is one whose words are the usual ones of those. */
 static gboolean is_negative(const StyleMatcher *matcher)
 {
-    guint bad = 0;
+    guint bad = 0, n = 0;
 
-    for (guint i = 0; i < scan_size(matcher); i++)
-        bad += scan_is(matcher, i, WORD_BAD);
-    return bad >= 3 && bad * 5 >= scan_size(matcher);
+    for (; n < scan_size(matcher) && !(scan_token(matcher, n)->flags & TOKEN_SKIP); n++)
+        bad += scan_is(matcher, n, WORD_WORST) ? 3 : scan_is(matcher, n, WORD_BAD);
+    return bad >= 3 && bad * 5 >= n;
 }
 
 /* Words under a picture: a credit, a generator's name as its maker, a sentence with a capital and no tags. */
@@ -488,6 +527,7 @@ const StyleMatch *style_matcher_run(StyleMatcher *matcher, const char *text, gss
     tokens_prepare(matcher);
     matcher->caption = kind == STYLE_TEXT_CAPTION || (kind == STYLE_TEXT_UNKNOWN && looks_like_caption(matcher));
     style_codes_read(matcher);
+    appendix_skip(matcher);
     if (!is_negative(matcher))
         scan_all(matcher);
     matches_make(matcher);

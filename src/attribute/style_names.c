@@ -77,8 +77,11 @@ static guint tail_skip(const StyleMatcher *matcher, guint i)
     return i;
 }
 
-/* A known artist at @i, or right after a cue (@first) a style of any kind; the word after it, or @i. */
-static guint known_read(StyleMatcher *matcher, guint i, const SlotRule *rule, gboolean first)
+/* Which kinds may stand in a list's place. */
+typedef enum { ITEM_NAME, ITEM_JOINED, ITEM_FIRST } ItemPlace;
+
+/* A known artist at @i, or right after a cue a style of any kind; the word after it, or @i. */
+static guint known_read(StyleMatcher *matcher, guint i, const SlotRule *rule, ItemPlace place)
 {
     StyleWalk walk;
     guint end;
@@ -90,7 +93,7 @@ static guint known_read(StyleMatcher *matcher, guint i, const SlotRule *rule, gb
     end = i + walk.style_length;
     flags = scan_flags(matcher, walk.node);
     if (scan_kind(matcher, walk.node) != STYLE_ARTIST) {
-        if (!first || walk.cue_length >= walk.style_length)
+        if (place == ITEM_NAME || walk.cue_length >= walk.style_length || (place == ITEM_JOINED && flags & SENSE_UNSURE))
             return i;
         scan_accept(matcher, image_nodes(matcher->image)[walk.node].style, i, end);
         return end;
@@ -168,6 +171,8 @@ static guint open_read(StyleMatcher *matcher, guint i, Cue cue)
         return i;
     if (slot_rules[cue].works && (n < 2 || !is_first_name(matcher, i)))
         kind = STYLE_OTHER;
+    if (kind == STYLE_OTHER && !capital)
+        return i;
     scan_accept_open(matcher, kind, i, end);
     return end;
 }
@@ -187,29 +192,29 @@ static guint beyond_of_read(StyleMatcher *matcher, guint i, const SlotRule *rule
         at = prefix_skip(matcher, k + 1);
         scan_walk(matcher, at, &walk);
         if (walk.style_length > 0 && scan_kind(matcher, walk.node) == STYLE_ARTIST)
-            return known_read(matcher, at, rule, FALSE);
+            return known_read(matcher, at, rule, ITEM_NAME);
     }
     return i;
 }
 
 /* One name, or what else the cue points at. */
-static guint item_read(StyleMatcher *matcher, guint i, Cue cue, gboolean open, gboolean first)
+static guint item_read(StyleMatcher *matcher, guint i, Cue cue, gboolean open, ItemPlace place)
 {
     const SlotRule *rule = &slot_rules[cue];
-    guint at = prefix_skip(matcher, i), end = known_read(matcher, at, rule, first);
+    guint at = prefix_skip(matcher, i), end = known_read(matcher, at, rule, place);
 
     if (end == at && at > i) {
         at = i;
-        end = known_read(matcher, i, rule, first);
+        end = known_read(matcher, i, rule, place);
         at = end > i ? i : prefix_skip(matcher, i);
     }
     if (end > at) {
-        gboolean of = first && scan_goes_on(matcher, end) && scan_is(matcher, end, WORD_OF);
+        gboolean of = place == ITEM_FIRST && scan_goes_on(matcher, end) && scan_is(matcher, end, WORD_OF);
         guint beyond = of ? beyond_of_read(matcher, end, rule) : end;
 
         return MAX(end, beyond);
     }
-    if (first && rule->listed && (end = beyond_of_read(matcher, at, rule)) > at)
+    if (place == ITEM_FIRST && rule->listed && (end = beyond_of_read(matcher, at, rule)) > at)
         return end;
     if (slot_rules[cue].open && (end = near_read(matcher, at)) > at)
         return end;
@@ -256,7 +261,7 @@ guint style_names_read(StyleMatcher *matcher, guint i, Cue cue)
     if (cue == CUE_PLAIN_BY && i >= 2 && scan_is(matcher, i - 2, WORD_PARTICIPLE))
         cue = CUE_WEAK;
     for (guint at = i;;) {
-        guint next = item_read(matcher, at, cue, open, at == i);
+        guint next = item_read(matcher, at, cue, open, at == i ? ITEM_FIRST : open ? ITEM_JOINED : ITEM_NAME);
 
         if (next == at)
             return end;
@@ -296,6 +301,30 @@ static guint segment_start(const StyleMatcher *matcher, guint i)
     return i;
 }
 
+/* "Hokusai woodblock print", "a Wes Anderson film": what is made follows its maker's name. */
+static gboolean is_maker(const StyleMatcher *matcher, guint end)
+{
+    StyleWalk walk;
+
+    if (!scan_goes_on(matcher, end) || scan_token(matcher, end)->gap & GAP_APOSTROPHE)
+        return FALSE;
+    scan_walk(matcher, end, &walk);
+    return walk.cue == CUE_TRAIL_WEAK || (walk.style_length > 0 && scan_kind(matcher, walk.node) == STYLE_MEDIUM);
+}
+
+/* "Edward Hopper meets Blade Runner", from either side. */
+static gboolean is_blended(const StyleMatcher *matcher, guint i, guint end)
+{
+    StyleWalk walk;
+
+    if (scan_goes_on(matcher, end) && scan_is(matcher, end, WORD_BLEND) && scan_goes_on(matcher, end + 1)) {
+        scan_walk(matcher, end + 1, &walk);
+        return walk.style_length > 0;
+    }
+    return i > 1 && scan_goes_on(matcher, i) && scan_is(matcher, i - 1, WORD_BLEND) &&
+           (matcher->style_end == i - 1 || matcher->list_end == i - 1);
+}
+
 gboolean style_name_is_free(const StyleMatcher *matcher, guint i, guint n, guint8 flags)
 {
     guint start = segment_start(matcher, i), end = i + n;
@@ -304,8 +333,12 @@ gboolean style_name_is_free(const StyleMatcher *matcher, guint i, guint n, guint
 
     if (flags & SENSE_LISTED)
         return alone && in_list;
+    if (is_blended(matcher, i, end))
+        return TRUE;
     if (alone && matcher->n_segments > 1)
         return !(flags & SENSE_UNSURE) || in_list || matcher->n_segments > 3;
+    if (is_maker(matcher, end) && (n > 1 || !(flags & SENSE_UNSURE)))
+        return TRUE;
     if (flags & SENSE_UNSURE)
         return FALSE;
     if (i > start && scan_is(matcher, i - 1, WORD_DETERMINER | WORD_PREPOSITION | WORD_JOIN))

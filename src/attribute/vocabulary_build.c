@@ -21,11 +21,11 @@ static const struct {
 static const char *const cue_sections[N_CUES] = {
     [CUE_LEAD] = "lead",       [CUE_BY] = "by",           [CUE_PLAIN_BY] = "plain-by", [CUE_INSPIRED] = "inspired",     [CUE_AFTER] = "after",
     [CUE_WEAK] = "weak",       [CUE_CREDIT] = "credit",   [CUE_PHOTO_BY] = "photo-by", [CUE_SUBJECT] = "subject",       [CUE_TRAIL] = "trail",
-    [CUE_NOT] = "not",         [CUE_NEGATIVE] = "negative", [CUE_OUT] = "out",           [CUE_TRAIL_WEAK] = "trail-weak",
+    [CUE_NOT] = "not",         [CUE_NEGATIVE] = "negative", [CUE_OUT] = "out",           [CUE_TRAIL_WEAK] = "trail-weak", [CUE_TRAIL_OWN] = "trail-own",
 };
 
 static const char *const word_sections[N_WORD_CLASSES] = {"join", "determiner", "role", "participle", "preposition", "common", "verb",
-                                                          "platform", "flag", "flag-bare", "particle", "bad", "of"};
+                                                          "platform", "flag", "flag-bare", "particle", "bad", "of", "blend", "worst", "steps"};
 
 typedef struct {
     guint index;

@@ -25,7 +25,8 @@ typedef enum {
     CUE_PHOTO_BY, /* "photo by": a style in a prompt, a credit under a picture */
     CUE_SUBJECT,  /* "portrait of": what is shown follows */
     CUE_TRAIL,    /* "-inspired", "style": the name before it is a style */
-    CUE_TRAIL_WEAK, /* "'s work" */
+    CUE_TRAIL_WEAK, /* "painting": "a Turner painting" */
+    CUE_TRAIL_OWN,  /* "palette": "Turner's palette" */
     CUE_NOT,      /* "without" */
     CUE_NEGATIVE, /* "Negative prompt:" */
     CUE_OUT,      /* words that hold a style's name and are none: "cinematic lighting" */
@@ -47,7 +48,10 @@ typedef enum {
     WORD_PARTICLE = 1 << 10,  /* van, de, el: inside names */
     WORD_BAD = 1 << 11,       /* what negative prompts are made of */
     WORD_OF = 1 << 12,        /* of, de, von: between a work and its artist */
-    N_WORD_CLASSES = 13,
+    WORD_BLEND = 1 << 13,     /* meets, x: what stands on both sides is a style */
+    WORD_WORST = 1 << 14,     /* these alone tell a negative prompt */
+    WORD_STEPS = 1 << 15,     /* starts the line of parameters */
+    N_WORD_CLASSES = 16,
 } WordClass;
 
 typedef enum {
