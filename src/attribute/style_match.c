@@ -294,13 +294,25 @@ static gboolean unsure_counts(const StyleMatcher *matcher, guint i, guint n, Sty
     return (!ends && is_plain_style(matcher, end)) || (!starts && matcher->style_end == i && !scan_is(matcher, i - 1, WORD_PREPOSITION));
 }
 
+/* "a man painting a fence", "children drawing on the wall": what somebody does, no medium. */
+static gboolean is_deed(const StyleMatcher *matcher, guint i, guint n)
+{
+    if (n != 1 || !scan_is(matcher, i, WORD_DEED) || i == 0 || !scan_goes_on(matcher, i) || !scan_goes_on(matcher, i + 1))
+        return FALSE;
+    if (scan_is(matcher, i - 1, WORD_VERB))
+        return TRUE; /* "is painting" */
+    return !scan_is(matcher, i - 1, WORD_DETERMINER) && matcher->style_end != i && scan_is(matcher, i + 1, WORD_DETERMINER | WORD_ONTO);
+}
+
 static gboolean style_counts(const StyleMatcher *matcher, const Scan *scan, guint i, const StyleWalk *walk)
 {
     guint8 flags = scan_flags(matcher, walk->node);
     StyleKind kind = scan_kind(matcher, walk->node);
 
-    if (i < scan->not_until || (walk->cue == CUE_INSPIRED && walk->cue_length > walk->style_length))
+    if (i < scan->not_until || is_deed(matcher, i, walk->style_length))
         return FALSE;
+    if ((walk->cue == CUE_INSPIRED || walk->cue == CUE_LEAD) && walk->cue_length > walk->style_length)
+        return FALSE; /* "drawing inspiration from", "de stijl van" */
     if (kind == STYLE_ARTIST) {
         if (i < scan->credit_until)
             return FALSE;
@@ -323,22 +335,27 @@ static gboolean is_coined(const StyleMatcher *matcher, const StyleToken *token)
     return FALSE;
 }
 
-/* "rothkoesque": the artist before the ending, or IMAGE_NONE. */
-static guint32 esque_of(const StyleMatcher *matcher, const StyleToken *token)
+/* "rothkoesque", "bauhausstil": the style before the ending, or IMAGE_NONE. */
+static guint32 before_ending(const StyleMatcher *matcher, const StyleToken *token)
 {
+    static const char *const endings[] = {"esque", "stil", "stijl", "style", "inspired"};
     const char *word = matcher->text + matcher->base + token->start;
-    guint size = token->end - token->start - 5;
-    StyleToken name = {.hash = STYLE_HASH_SEED};
-    const ImageNode *node;
+    guint all = token->end - token->start;
 
-    if (g_ascii_strncasecmp(word + size, "esque", 5) != 0)
-        return IMAGE_NONE;
-    for (guint i = 0; i < size; i++)
-        name.hash = style_hash_byte(name.hash, (guint8)g_ascii_tolower(word[i]));
-    name.hash = style_hash_end(name.hash);
-    image_find_word(matcher->image, &name);
-    node = &image_nodes(matcher->image)[name.node];
-    return name.node != 0 && node->style != IMAGE_NONE && scan_kind(matcher, name.node) == STYLE_ARTIST ? node->style : IMAGE_NONE;
+    for (guint i = 0; i < G_N_ELEMENTS(endings); i++) {
+        guint ending = (guint)strlen(endings[i]);
+        StyleToken name = {.hash = STYLE_HASH_SEED};
+
+        if (all < ending + 4 || g_ascii_strncasecmp(word + all - ending, endings[i], ending) != 0)
+            continue;
+        for (guint k = 0; k < all - ending; k++)
+            name.hash = style_hash_byte(name.hash, (guint8)g_ascii_tolower(word[k]));
+        name.hash = style_hash_end(name.hash);
+        image_find_word(matcher->image, &name);
+        if (name.node != 0)
+            return image_nodes(matcher->image)[name.node].style;
+    }
+    return IMAGE_NONE;
 }
 
 /* A longer word that is a known name nearly, or a coined one. */
@@ -349,7 +366,7 @@ static void lone_word(StyleMatcher *matcher, guint i)
 
     if (token->id != 0 || token->end - token->start < 7 || token->flags & (TOKEN_NUMBER | TOKEN_SKIP))
         return;
-    style = esque_of(matcher, token);
+    style = before_ending(matcher, token);
     if (style == IMAGE_NONE)
         style = image_find_near(matcher->image, matcher->text + matcher->base, token, 1, FALSE);
     if (style != IMAGE_NONE)

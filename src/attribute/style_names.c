@@ -49,10 +49,18 @@ static gboolean name_goes_on(const StyleMatcher *matcher, guint i, guint end)
     return is_capital(matcher, end) || !is_capital(matcher, i);
 }
 
-/* "the famous painter": words that may stand before a name. */
+/* "the famous painter", "d'": words that may stand before a name. */
 static guint prefix_skip(const StyleMatcher *matcher, guint i)
 {
     guint most = 6;
+
+    if (scan_goes_on(matcher, i + 1) && scan_token(matcher, i + 1)->gap == GAP_APOSTROPHE &&
+        scan_token(matcher, i)->end - scan_token(matcher, i)->start == 1) {
+        StyleWalk walk;
+
+        scan_walk(matcher, i, &walk);
+        i += walk.style_length == 0; /* but O'Keeffe */
+    }
 
     for (; most > 0 && i < scan_size(matcher) && scan_is(matcher, i, WORD_DETERMINER | WORD_ROLE) && scan_goes_on(matcher, i + 1); most--) {
         StyleWalk walk;
@@ -308,8 +316,10 @@ static gboolean is_maker(const StyleMatcher *matcher, guint end)
 
     if (!scan_goes_on(matcher, end) || scan_token(matcher, end)->gap & GAP_APOSTROPHE)
         return FALSE;
+    if (scan_is(matcher, end, WORD_GENITIVE) && scan_goes_on(matcher, end + 1))
+        end++;
     scan_walk(matcher, end, &walk);
-    return walk.cue == CUE_TRAIL_WEAK || (walk.style_length > 0 && scan_kind(matcher, walk.node) == STYLE_MEDIUM);
+    return walk.cue == CUE_TRAIL_WEAK || (walk.style_length > 0 && (scan_kind(matcher, walk.node) == STYLE_MEDIUM || scan_is(matcher, end - 1, WORD_GENITIVE)));
 }
 
 /* "Edward Hopper meets Blade Runner", from either side. */

@@ -25,7 +25,7 @@ static const char *const cue_sections[N_CUES] = {
 };
 
 static const char *const word_sections[N_WORD_CLASSES] = {"join", "determiner", "role", "participle", "preposition", "common", "verb",
-                                                          "platform", "flag", "flag-bare", "particle", "bad", "of", "blend", "worst", "steps"};
+                                                          "platform", "flag", "flag-bare", "particle", "bad", "of", "blend", "worst", "steps", "deed", "onto", "genitive"};
 
 typedef struct {
     guint index;

@@ -51,7 +51,10 @@ typedef enum {
     WORD_BLEND = 1 << 13,     /* meets, x: what stands on both sides is a style */
     WORD_WORST = 1 << 14,     /* these alone tell a negative prompt */
     WORD_STEPS = 1 << 15,     /* starts the line of parameters */
-    N_WORD_CLASSES = 16,
+    WORD_DEED = 1 << 16,      /* painting, drawing: a medium, or what somebody does */
+    WORD_ONTO = 1 << 17,      /* on, at: behind such a deed */
+    WORD_GENITIVE = 1 << 18,  /* between a name and its work, in Japanese and Chinese */
+    N_WORD_CLASSES = 19,
 } WordClass;
 
 typedef enum {
