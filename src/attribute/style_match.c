@@ -375,6 +375,26 @@ static void lone_word(StyleMatcher *matcher, guint i)
         scan_accept_open(matcher, STYLE_GENRE, i, i + 1);
 }
 
+/* The word @i, where no style counts; how many words to go on. */
+static guint unmatched_read(StyleMatcher *matcher, const Scan *scan, guint i, const StyleWalk *walk)
+{
+    guint open;
+
+    if (walk->style_length > 0) {
+        StyleKind kind = scan_kind(matcher, walk->node);
+
+        /* no style in it either: "Final Fantasy" is no Fantasy, "Francis Bacon" no Bacon */
+        return kind == STYLE_ARTIST || kind == STYLE_OTHER ? walk->style_length : 1;
+    }
+    if (i < scan->not_until)
+        return 1;
+    open = i < scan->credit_until || scan->subject == i ? i : style_open_before_trail(matcher, i);
+    if (open > i)
+        return open - i;
+    lone_word(matcher, i);
+    return 1;
+}
+
 static void scan_all(StyleMatcher *matcher)
 {
     Scan scan = {.slot = G_MAXUINT, .subject = G_MAXUINT};
@@ -415,9 +435,7 @@ static void scan_all(StyleMatcher *matcher)
                 matcher->list_end = i;
             continue;
         }
-        if (walk.style_length == 0 && i >= scan.not_until)
-            lone_word(matcher, i);
-        i += MAX(1u, walk.style_length > 0 && scan_kind(matcher, walk.node) == STYLE_ARTIST ? walk.style_length : 1u);
+        i += unmatched_read(matcher, &scan, i, &walk);
     }
 }
 

@@ -164,14 +164,16 @@ static gboolean is_first_name(const StyleMatcher *matcher, guint i)
     return node != 0 && image_nodes(matcher->image)[node].n_edges >= 2;
 }
 
-/* A name that no vocabulary has; the word after it, or @i. */
-static guint open_read(StyleMatcher *matcher, guint i, Cue cue)
+/* A name that no vocabulary has; the word after it, or @i. @listed: it follows a comma, and must look like a person's. */
+static guint open_read(StyleMatcher *matcher, guint i, Cue cue, gboolean listed)
 {
     guint end = open_end(matcher, i), n = end - i;
     gboolean capital = is_capital(matcher, i), ends = !scan_goes_on(matcher, end);
     StyleKind kind = STYLE_ARTIST;
 
     if (n == 0 || n > 4)
+        return i;
+    if (listed && (n < 2 || n > 3 || !capital || !ends || !is_first_name(matcher, i)))
         return i;
     if (cue == CUE_AFTER && (n < 2 || !is_first_name(matcher, i)))
         return i;
@@ -226,12 +228,26 @@ static guint item_read(StyleMatcher *matcher, guint i, Cue cue, gboolean open, I
         return end;
     if (slot_rules[cue].open && (end = near_read(matcher, at)) > at)
         return end;
-    if (slot_rules[cue].open && open && (end = open_read(matcher, at, cue)) > at)
+    if (slot_rules[cue].open && (end = open_read(matcher, at, cue, !open)) > at)
         return end;
     return i;
 }
 
-/* Between the names of a list. What follows a comma must be known; after "and" it need not. */
+guint style_open_before_trail(StyleMatcher *matcher, guint i)
+{
+    guint end = open_end(matcher, i), n = end - i;
+    StyleWalk walk;
+
+    if (n == 0 || n > 3 || !is_capital(matcher, i) || !scan_goes_on(matcher, end) || matcher->n_capitals * 2 > scan_size(matcher))
+        return i;
+    scan_walk(matcher, end, &walk);
+    if (walk.cue != CUE_TRAIL || !(scan_token(matcher, end)->gap & GAP_HYPHEN || scan_is(matcher, end, WORD_STYLED)))
+        return i;
+    scan_accept_open(matcher, n > 1 && is_first_name(matcher, i) ? STYLE_ARTIST : STYLE_OTHER, i, end);
+    return end;
+}
+
+/* Between the names of a list. What follows a comma must be known, or look like a person's name; after "and" it need not. */
 static guint join_skip(const StyleMatcher *matcher, guint i, gboolean *open)
 {
     const guint16 stops = GAP_LINE | GAP_FLAG | GAP_END | GAP_DASH;
@@ -318,6 +334,8 @@ static gboolean is_maker(const StyleMatcher *matcher, guint end)
         return FALSE;
     if (scan_is(matcher, end, WORD_GENITIVE) && scan_goes_on(matcher, end + 1))
         end++;
+    if (scan_is(matcher, end, WORD_DEED) && scan_goes_on(matcher, end + 1) && scan_is(matcher, end + 1, WORD_DETERMINER | WORD_ONTO))
+        return FALSE; /* "Bob Ross painting a mountain" */
     scan_walk(matcher, end, &walk);
     return walk.cue == CUE_TRAIL_WEAK || (walk.style_length > 0 && (scan_kind(matcher, walk.node) == STYLE_MEDIUM || scan_is(matcher, end - 1, WORD_GENITIVE)));
 }
@@ -353,6 +371,8 @@ gboolean style_name_is_free(const StyleMatcher *matcher, guint i, guint n, guint
         return FALSE;
     if (i > start && scan_is(matcher, i - 1, WORD_DETERMINER | WORD_PREPOSITION | WORD_JOIN))
         return FALSE;
+    if (i > start && n == 1 && is_capital(matcher, i - 1) && is_namelike(matcher, i - 1) && matcher->style_end != i)
+        return FALSE; /* somebody else of that name */
     if (scan_goes_on(matcher, end) && (scan_is(matcher, end, WORD_VERB | WORD_PREPOSITION) || scan_token(matcher, end)->gap & GAP_APOSTROPHE))
         return FALSE;
     if (i == start)

@@ -72,6 +72,8 @@ guint scan_trail(const StyleMatcher *matcher, guint i);
 void style_codes_read(StyleMatcher *matcher);
 /* style_names.c: reads names from word @i on, which stands after @cue; the word to go on with (@i: none was there). */
 guint style_names_read(StyleMatcher *matcher, guint i, Cue cue);
+/* style_names.c: a name at @i that no vocabulary has, with "-inspired" or "style" behind it; the word after it, or @i. */
+guint style_open_before_trail(StyleMatcher *matcher, guint i);
 /* style_names.c: whether the artist [@i, @i + @n) that no cue stands before is asked for. */
 gboolean style_name_is_free(const StyleMatcher *matcher, guint i, guint n, guint8 flags);
 

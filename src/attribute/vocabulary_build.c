@@ -25,7 +25,7 @@ static const char *const cue_sections[N_CUES] = {
 };
 
 static const char *const word_sections[N_WORD_CLASSES] = {"join", "determiner", "role", "participle", "preposition", "common", "verb",
-                                                          "platform", "flag", "flag-bare", "particle", "bad", "of", "blend", "worst", "steps", "deed", "onto", "genitive"};
+                                                          "platform", "flag", "flag-bare", "particle", "bad", "of", "blend", "worst", "steps", "deed", "onto", "genitive", "styled"};
 
 typedef struct {
     guint index;
@@ -41,6 +41,7 @@ typedef struct {
 typedef struct {
     guint32 style;
     guint8 cue, flags;
+    gboolean never;       /* a "!spelling" */
     guint32 parent, word; /* how it is reached */
 } BuildNode;
 
@@ -167,7 +168,7 @@ static void spelling_offer(VocabularyBuilder *builder, BuildStyle *style, const 
 {
     BuildNode *node = node_of(builder, text);
 
-    if (node && node->style == IMAGE_NONE && node->cue == CUE_NONE) {
+    if (node && node->style == IMAGE_NONE && node->cue == CUE_NONE && !node->never) {
         node->style = style->index;
         node->flags = flags;
     }
@@ -218,8 +219,10 @@ static void part_read(VocabularyBuilder *builder, BuildStyle *style, const char 
     if (part[0] == '!') {
         BuildNode *node = node_of(builder, bare);
 
-        if (node)
+        if (node) {
             node->style = IMAGE_NONE;
+            node->never = TRUE;
+        }
         return;
     }
     spelling_set(builder, style, bare, part[0] == '?' ? SENSE_UNSURE : 0);
@@ -408,6 +411,21 @@ static void offer_turned(VocabularyBuilder *builder, BuildStyle *style, const ch
     }
 }
 
+/* "Peter Paul Rubens" is also Peter Rubens and Paul Rubens. */
+static void offer_shortened(VocabularyBuilder *builder, BuildStyle *style, const char *spelling)
+{
+    g_auto(GStrv) words = g_strsplit(spelling, " ", -1);
+
+    if (g_strv_length(words) != 3 || is_generation(words[2]))
+        return;
+    for (guint i = 0; i < 2; i++) {
+        g_autofree char *shorter = g_strconcat(words[i], " ", words[2], NULL);
+
+        if (strlen(words[i]) > 2 && strlen(words[2]) > 2 && !is_plain_word(builder, words[i]))
+            spelling_offer(builder, style, shorter, SENSE_UNSURE);
+    }
+}
+
 static GHashTable *surnames_count(VocabularyBuilder *builder)
 {
     GHashTable *counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -446,6 +464,12 @@ static void offer_plural(VocabularyBuilder *builder, BuildStyle *style, const ch
     }
 }
 
+static void offer_person(VocabularyBuilder *builder, BuildStyle *style, const char *spelling)
+{
+    offer_turned(builder, style, spelling);
+    offer_shortened(builder, style, spelling);
+}
+
 static void offer_all(VocabularyBuilder *builder)
 {
     g_autoptr(GHashTable) counts = surnames_count(builder);
@@ -466,7 +490,7 @@ static void offer_all(VocabularyBuilder *builder)
             if (style->kind == STYLE_MEDIUM)
                 offer_plural(builder, style, spelling, flags);
             if (style->kind == STYLE_ARTIST)
-                offer_turned(builder, style, spelling);
+                offer_person(builder, style, spelling);
         }
         if (style->kind == STYLE_ARTIST)
             offer_surname(builder, style, counts);

@@ -54,7 +54,8 @@ typedef enum {
     WORD_DEED = 1 << 16,      /* painting, drawing: a medium, or what somebody does */
     WORD_ONTO = 1 << 17,      /* on, at: behind such a deed */
     WORD_GENITIVE = 1 << 18,  /* between a name and its work, in Japanese and Chinese */
-    N_WORD_CLASSES = 19,
+    WORD_STYLED = 1 << 19,    /* style, inspired: behind a name that no vocabulary has */
+    N_WORD_CLASSES = 20,
 } WordClass;
 
 typedef enum {
