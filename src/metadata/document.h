@@ -38,10 +38,13 @@ typedef struct {
 } DocumentIptc;
 
 typedef struct {
-    const char *label; /* of the manifest */
-    const char *claim_generator;
-    const char *signer; /* "O, CN" forms are in signer_org and signer_name */
-    const char *signer_org, *signer_name;
+    const char *label;           /* of the manifest */
+    const char *claim_generator; /* v1: the text; v2, or without a text: name and version of the info, "NAME VERSION" */
+    const char *generator_info;  /* claim_generator_info (of a list: the first) as JSON text, or NULL */
+    const char *title;           /* dc:title of the claim; often only a file name */
+    const char *signer;          /* the first of signer_org and signer_name that is there */
+    const char *signer_org, *signer_name; /* O and CN of the signing certificate; read, never verified */
+    gboolean update;                      /* an update manifest: says nothing about pixels */
 } DocumentManifest;
 
 typedef struct {
@@ -69,8 +72,9 @@ typedef struct {
     GArray *manifests;      /* of DocumentManifest, file order; the last is the active one */
     GArray *actions;        /* of DocumentAction, file order */
     GArray *creative_works; /* of DocumentText: author names of stds.schema-org.CreativeWork */
-    GArray *assertions;     /* of DocumentText: other JSON or CBOR assertions as JSON text, key = label */
+    GArray *assertions;     /* of DocumentText: other JSON or CBOR assertions but hashes, as JSON text, key = label */
     guint exif_orientation; /* 1..8, 1 when absent */
+    gboolean has_gps;       /* some block says where the picture was made: EXIF GPS or XMP exif:GPS* */
     GStringChunk *strings;  /* owns the texts */
     GPtrArray *troubles;    /* of char *: blocks that could not be read, one sentence each; never fatal */
 } Document;
@@ -85,6 +89,16 @@ const DocumentExif *document_exif(const Document *document, int directory_or_any
 const DocumentXmp *document_xmp(const Document *document, const char *ns,
                                 const char *name); /* first (x-default or first language) */
 const DocumentIptc *document_iptc(const Document *document, guint8 record, guint8 dataset);
+/* The @index-th item of a list (rdf:Bag, rdf:Seq), in file order; items of an rdf:Alt are told by lang. NULL past the last. */
+const DocumentXmp *document_xmp_item(const Document *document, const char *ns, const char *name, guint index);
+/* The IPTC tail of a digital source type ("trainedAlgorithmicMedia") out of an IPTC or schema.org URI of either scheme or the
+ * bare tail, blanks and a last slash aside; NULL when it is none of the tails known. Static. */
+const char *document_source_type(const char *text);
+/* Of source types found in one file the stronger, so that a picture made by a model is told whatever was done to it later: a
+ * trained one, then a composite with one, then others; "composite" alone is the weakest. Either may be NULL. */
+const char *document_source_type_stronger(const char *first, const char *second);
+/* Whether it says that a generative model made the picture or part of it. */
+gboolean document_source_type_is_ai(const char *tail);
 
 #define NS_DC "http://purl.org/dc/elements/1.1/"
 #define NS_DCTERMS "http://purl.org/dc/terms/"
