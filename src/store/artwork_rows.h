@@ -1,0 +1,47 @@
+/* artwork_rows.h - artworks themselves. Inside the store an artwork is an integer, in the order in which they came in; outside
+ * it is its id.
+ *
+ * To change an artwork: begin, write rows (original, claim, style, tag, rendition ...), artwork_refresh(), commit.
+ */
+#pragma once
+
+#include "core/artwork.h"
+#include "store/catalogue.h"
+
+/* Adds an artwork. Errors: ARTLOFT_ERROR_FAILED when the id is taken. */
+gboolean artwork_add(Catalogue *catalogue, const char *id, gint64 *out_artwork, GError **error);
+/* *out is 0 when there is none of exactly this id. */
+gboolean artwork_find(Catalogue *catalogue, const char *id, gint64 *out_artwork, GError **error);
+/* The id of an artwork that exists. Free with g_free. */
+char *artwork_id(Catalogue *catalogue, gint64 artwork, GError **error);
+/* Forgets it and all that refers to it. */
+gboolean artwork_remove(Catalogue *catalogue, gint64 artwork, GError **error);
+
+/* What rendering found out. NULL texts: not known. */
+typedef struct {
+    guint width, height; /* as displayed */
+    guint frames;
+    const char *color, *thumbhash, *color_grid;
+} ArtworkPicture;
+gboolean artwork_set_picture(Catalogue *catalogue, gint64 artwork, const ArtworkPicture *picture, GError **error);
+/* The slug of its published files. */
+gboolean artwork_set_slug(Catalogue *catalogue, gint64 artwork, const char *slug, GError **error);
+/* *out is NULL when it has none yet. Free with g_free. */
+gboolean artwork_slug(Catalogue *catalogue, gint64 artwork, char **out, GError **error);
+
+/* Works out what shows of @artwork (the strongest claims, state, job, the search index) from its rows, and notes the time of
+ * the change. The last call of every transaction that wrote rows of the artwork. */
+gboolean artwork_refresh(Catalogue *catalogue, gint64 artwork, GError **error);
+
+typedef enum {
+    ARTWORK_LOAD_VALUES, /* all but the claims */
+    ARTWORK_LOAD_ALL,    /* the claims too */
+} ArtworkLoad;
+/* The record of @artwork. @base_url: what rendition URLs begin with; NULL: "/art/". Errors: ARTLOFT_ERROR_NOTHING when there is
+ * no such artwork. */
+ArtloftArtwork *artwork_load(Catalogue *catalogue, gint64 artwork, ArtworkLoad what, const char *base_url, GError **error);
+
+/* Calls @each for every artwork, oldest first, 1000 at a time, so that @each may write; returns FALSE with @error set to stop.
+ */
+typedef gboolean (*ArtworkFunc)(gint64 artwork, const char *id, gpointer data, GError **error);
+gboolean artwork_each(Catalogue *catalogue, ArtworkFunc each, gpointer data, GError **error);

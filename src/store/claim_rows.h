@@ -1,0 +1,29 @@
+/* claim_rows.h - who said what of an artwork. What people said (edits, posts) stands in a table of its own, which nothing that
+ * is read from files can reach.
+ */
+#pragma once
+
+#include "core/claim.h"
+#include "store/catalogue.h"
+
+/* Bits for claim_replace(): 1u << source. */
+#define CLAIM_SOURCES_OF_FILES (1u << SOURCE_EMBEDDED | 1u << SOURCE_FILENAME | 1u << SOURCE_FOLDER | 1u << SOURCE_SIDECAR)
+#define CLAIM_SOURCES_WORKED_OUT (1u << SOURCE_DERIVED | 1u << SOURCE_SITE)
+
+/* What @original says of @artwork, for the @sources named (a mask): what it said before under them is forgotten. Claims of
+ * @claims whose source is not among them are left out. */
+gboolean claim_replace(Catalogue *catalogue, gint64 artwork, gint64 original, guint sources, const ClaimList *claims,
+                       GError **error);
+/* What the house works out for @artwork: CLAIM_SOURCES_WORKED_OUT, of no original. */
+gboolean claim_replace_derived(Catalogue *catalogue, gint64 artwork, const ClaimList *claims, GError **error);
+/* The claims of @original go over to another artwork, with the row itself (original_update() does not move them). */
+gboolean claim_move(Catalogue *catalogue, gint64 original, gint64 from_artwork, gint64 to_artwork, GError **error);
+
+/* A person's word; NULL or "" withdraws it, so that the next claim shows. Errors: ARTLOFT_ERROR_USAGE when the field is not
+ * one that people set. */
+gboolean claim_set_edit(Catalogue *catalogue, gint64 artwork, FieldId field, const char *value, GError **error);
+
+/* Every claim of @artwork, people's first, then by original, oldest first; in the order in which they were given. */
+ClaimList *claim_load(Catalogue *catalogue, gint64 artwork, GError **error);
+/* The claims of one original. */
+ClaimList *claim_load_original(Catalogue *catalogue, gint64 artwork, gint64 original, GError **error);
