@@ -44,8 +44,8 @@ typedef struct {
     const char *text, *at;
     GArray *parts;
     GString *literal;
-    const char *open[DEPTH_MOST];  /* where each open group starts */
-    gboolean fields[DEPTH_MOST];   /* whether it holds a field */
+    const char *open[DEPTH_MOST]; /* where each open group starts */
+    gboolean fields[DEPTH_MOST];  /* whether it holds a field */
     guint depth;
 } Reading;
 
@@ -201,7 +201,9 @@ char *caption_parts_fill(const GArray *parts, const char *const values[N_CAPTION
 
     for (guint i = 0; i < parts->len; i++) {
         const CaptionPart *part = &g_array_index(parts, CaptionPart, i);
-        const char *text = part->kind == CAPTION_PART_TEXT ? part->text : part->kind == CAPTION_PART_FIELD ? values[part->field] : NULL;
+        const char *text = part->kind == CAPTION_PART_TEXT    ? part->text
+                           : part->kind == CAPTION_PART_FIELD ? values[part->field]
+                                                              : NULL;
 
         if (part->kind == CAPTION_PART_OPEN) {
             groups[++depth] = (Group){.start = out->len};
@@ -222,7 +224,8 @@ char *caption_parts_fill(const GArray *parts, const char *const values[N_CAPTION
             g_string_append(out, text);
             groups[depth].filled += part->kind == CAPTION_PART_FIELD;
         }
-        nothing = depth == 0 && ((part->kind == CAPTION_PART_FIELD && !values[part->field]) || (nothing && part->kind == CAPTION_PART_CLOSE));
+        nothing = depth == 0 &&
+                  ((part->kind == CAPTION_PART_FIELD && !values[part->field]) || (nothing && part->kind == CAPTION_PART_CLOSE));
     }
     if (nothing)
         blank_drop(out, "");

@@ -5,12 +5,13 @@
 static const struct {
     const char *language, *comma, *last;
 } rows[] = {
-    {"en", ", ", " and "}, {"de", ", ", " und "}, {"fr", ", ", " et "}, {"es", ", ", " y "}, {"it", ", ", " e "},
+    {"en", ", ", " and "}, {"de", ", ", " und "}, {"fr", ", ", " et "},  {"es", ", ", " y "},  {"it", ", ", " e "},
     {"pt", ", ", " e "},   {"nl", ", ", " en "},  {"sv", ", ", " och "}, {"da", ", ", " og "}, {"nb", ", ", " og "},
     {"pl", ", ", " i "},   {"ja", "、", "、"},    {"zh", "、", "和"},
 };
 
-static const char *const joins[] = {" and ", " und ", " et ", " y ", " e ", " ed ", " en ", " och ", " og ", " & ", ", ", "、", "和"};
+static const char *const joins[] = {" and ", " und ", " et ", " y ", " e ", " ed ", " en ",
+                                    " och ", " og ",  " & ",  ", ",  "、",  "和"};
 
 static gboolean speaks(const char *language, const char *primary)
 {

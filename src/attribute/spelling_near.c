@@ -5,6 +5,7 @@
 #define LETTERS_MOST 40u
 #define LETTERS_LEAST_PERSON 7u
 #define LETTERS_LEAST_WORD 8u
+#define LETTERS_LEAST_CRAFT 10u /* media and photographic terms lie close to plain words: hatching, watching */
 
 /* Letters of @text without blanks; 0 when there are too many or any is not a to z. */
 static guint letters_of(const char *text, char letters[LETTERS_MOST + 1])
@@ -119,10 +120,16 @@ static guint style_distance(const guint8 *image, guint32 style, const char *lett
     const guint32 *spellings = image_at(image, image_header(image)->spellings);
     guint best = G_MAXUINT;
 
+    if ((row->kind == STYLE_MEDIUM || row->kind == STYLE_PHOTOGRAPHIC) && n < LETTERS_LEAST_CRAFT)
+        return G_MAXUINT;
     for (guint i = 0; i < row->n_spellings; i++) {
         char known[LETTERS_MOST + 1];
         guint m = letters_of(image_text(image, spellings[row->first_spelling + i]), known);
 
+        if (row->kind != STYLE_ARTIST && m > 0 && known[0] != letters[0])
+            continue;
+        if (row->kind != STYLE_ARTIST && m > 0 && n == m + 1 && letters[m] == 's' && strncmp(letters, known, m) == 0)
+            return G_MAXUINT; /* a plural: "arabesques" are no Arabesque */
         if (m > 0)
             best = MIN(best, distance(letters, n, known, m));
     }
@@ -170,8 +177,8 @@ guint32 image_find_near(const guint8 *image, const char *text, const StyleToken 
             guint far;
 
             far = style_distance(image, table[at].style, letters, n_letters);
-            if (far <= allowed && (far < best || (far == best && image_styles(image)[table[at].style].rank <
-                                                                     image_styles(image)[found].rank))) {
+            if (far <= allowed &&
+                (far < best || (far == best && image_styles(image)[table[at].style].rank < image_styles(image)[found].rank))) {
                 best = far;
                 found = table[at].style;
             }

@@ -20,8 +20,8 @@ static gboolean is_flag(const StyleMatcher *matcher, guint i)
 
     if (!(token->gap & GAP_FLAG))
         return FALSE;
-    return token->words & (WORD_FLAG | WORD_FLAG_BARE) || (g_ascii_isalpha(text[0]) && token->end - token->start > 1 &&
-                                                          g_ascii_isdigit(text[1]));
+    return token->words & (WORD_FLAG | WORD_FLAG_BARE) ||
+           (g_ascii_isalpha(text[0]) && token->end - token->start > 1 && g_ascii_isdigit(text[1]));
 }
 
 static gboolean is_blank(char c, gboolean file_name)
@@ -98,7 +98,8 @@ static guint32 values_read(StyleMatcher *matcher, guint i, guint32 stop)
     if (word_is(matcher, i, "niji")) {
         gboolean number = next_value(matcher, &at, stop, &start, &end) && g_ascii_isdigit(matcher->text[start]);
 
-        scan_accept_code(matcher, "niji", "--niji", flag_start(matcher, i), number ? end : matcher->base + scan_token(matcher, i)->end);
+        scan_accept_code(matcher, "niji", "--niji", flag_start(matcher, i),
+                         number ? end : matcher->base + scan_token(matcher, i)->end);
         return number ? at : matcher->base + scan_token(matcher, i)->end;
     }
     if (word_is(matcher, i, "sref")) {

@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-static const char *const extensions[] = {"png", "jpg", "jpeg", "webp", "avif", "gif", "tif", "tiff", "heic", "jxl", "bmp", "mp4"};
+static const char *const extensions[] = {"png", "jpg",  "jpeg", "webp", "avif", "gif",
+                                         "tif", "tiff", "heic", "jxl",  "bmp",  "mp4"};
 
 /* The end without ".png", or @end when there is no such extension. */
 static gsize without_extension(const char *text, gsize end)

@@ -3,14 +3,8 @@
 #include <string.h>
 
 static const char *const kind_names[N_STYLE_KINDS] = {
-    [STYLE_ARTIST] = "artist",
-    [STYLE_MOVEMENT] = "movement",
-    [STYLE_MEDIUM] = "medium",
-    [STYLE_PHOTOGRAPHIC] = "photographic",
-    [STYLE_STUDIO] = "studio",
-    [STYLE_GENRE] = "genre",
-    [STYLE_SREF] = "sref",
-    [STYLE_OTHER] = "other",
+    [STYLE_ARTIST] = "artist", [STYLE_MOVEMENT] = "movement", [STYLE_MEDIUM] = "medium", [STYLE_PHOTOGRAPHIC] = "photographic",
+    [STYLE_STUDIO] = "studio", [STYLE_GENRE] = "genre",       [STYLE_SREF] = "sref",     [STYLE_OTHER] = "other",
 };
 
 const char *style_kind_name(StyleKind kind)

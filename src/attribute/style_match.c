@@ -145,7 +145,8 @@ static char *tidy_name(const StyleMatcher *matcher, guint from, guint to)
 
     for (guint i = from; i < to; i++) {
         const StyleToken *token = scan_token(matcher, i);
-        g_autofree char *word = g_utf8_make_valid(matcher->text + matcher->base + token->start, (gssize)(token->end - token->start));
+        g_autofree char *word =
+            g_utf8_make_valid(matcher->text + matcher->base + token->start, (gssize)(token->end - token->start));
 
         if (i > from) {
             const StyleToken *before = scan_token(matcher, i - 1);
@@ -212,9 +213,9 @@ guint scan_trail(const StyleMatcher *matcher, guint i)
 typedef struct {
     guint slot; /* the word that a cue points at, or G_MAXUINT */
     Cue slot_cue;
-    guint not_until;     /* what starts before it is not asked for */
-    guint credit_until;  /* names before it did something else */
-    guint subject;       /* the word where what is shown starts, or G_MAXUINT */
+    guint not_until;    /* what starts before it is not asked for */
+    guint credit_until; /* names before it did something else */
+    guint subject;      /* the word where what is shown starts, or G_MAXUINT */
 } Scan;
 
 static guint segment_end(const StyleMatcher *matcher, guint i)
@@ -291,7 +292,8 @@ static gboolean unsure_counts(const StyleMatcher *matcher, guint i, guint n, Sty
         return FALSE;
     if (starts && ends)
         return matcher->n_segments > 1;
-    return (!ends && is_plain_style(matcher, end)) || (!starts && matcher->style_end == i && !scan_is(matcher, i - 1, WORD_PREPOSITION));
+    return (!ends && is_plain_style(matcher, end)) ||
+           (!starts && matcher->style_end == i && !scan_is(matcher, i - 1, WORD_PREPOSITION));
 }
 
 /* "a man painting a fence", "children drawing on the wall": what somebody does, no medium. */
@@ -301,7 +303,8 @@ static gboolean is_deed(const StyleMatcher *matcher, guint i, guint n)
         return FALSE;
     if (scan_is(matcher, i - 1, WORD_VERB))
         return TRUE; /* "is painting" */
-    return !scan_is(matcher, i - 1, WORD_DETERMINER) && matcher->style_end != i && scan_is(matcher, i + 1, WORD_DETERMINER | WORD_ONTO);
+    return !scan_is(matcher, i - 1, WORD_DETERMINER) && matcher->style_end != i &&
+           scan_is(matcher, i + 1, WORD_DETERMINER | WORD_ONTO);
 }
 
 static gboolean style_counts(const StyleMatcher *matcher, const Scan *scan, guint i, const StyleWalk *walk)
@@ -480,7 +483,8 @@ static gboolean looks_like_caption(const StyleMatcher *matcher)
             return FALSE;
         platforms += scan_is(matcher, i, WORD_PLATFORM) && scan_token(matcher, i)->flags & TOKEN_CAPITAL;
     }
-    return n > 0 && scan_token(matcher, 0)->flags & TOKEN_CAPITAL && (platforms > 0 || (n < 40 && matcher->n_capitals * 4 >= n));
+    return n > 0 && scan_token(matcher, 0)->flags & TOKEN_CAPITAL &&
+           (platforms > 0 || (n < 40 && matcher->n_capitals * 4 >= n));
 }
 
 static void tokens_prepare(StyleMatcher *matcher)
@@ -542,7 +546,8 @@ static void matches_make(StyleMatcher *matcher)
     }
 }
 
-const StyleMatch *style_matcher_run(StyleMatcher *matcher, const char *text, gssize length, StyleTextKind kind, guint *out_count)
+const StyleMatch *style_matcher_run(StyleMatcher *matcher, const char *text, gssize length, StyleTextKind kind,
+                                    guint *out_count)
 {
     gsize size = MIN(length < 0 ? strlen(text) : (gsize)length, LIMIT_TEXT_BYTES);
     gsize start = 0, end = size;

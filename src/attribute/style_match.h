@@ -35,7 +35,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(StyleMatcher, style_matcher_free)
 
 /* Finds the styles in @text (@length -1: up to its NUL; need not be valid UTF-8). The array of *@out_count is lent until
  * the next call. A pair of kind and name stands once, with its first evidence. Text beyond LIMIT_TEXT_BYTES is not read. */
-const StyleMatch *style_matcher_run(StyleMatcher *matcher, const char *text, gssize length, StyleTextKind kind, guint *out_count);
+const StyleMatch *style_matcher_run(StyleMatcher *matcher, const char *text, gssize length, StyleTextKind kind,
+                                    guint *out_count);
 
 /* The same in one call, as records for the catalogue: an array of ArtworkStyle * that owns them, with parents as slugs
  * (transitive) and the evidence as found in the text. */

@@ -3,16 +3,17 @@
 
 /* What a cue lets follow it. */
 typedef struct {
-    gboolean open;      /* names that no vocabulary has */
-    gboolean listed;    /* names from the long list */
-    gboolean surnames;  /* spellings that are unsure */
-    gboolean capitals;  /* only names with a capital */
-    gboolean works;     /* what is open and no person is a work or a place: kind other */
+    gboolean open;     /* names that no vocabulary has */
+    gboolean listed;   /* names from the long list */
+    gboolean surnames; /* spellings that are unsure */
+    gboolean capitals; /* only names with a capital */
+    gboolean works;    /* what is open and no person is a work or a place: kind other */
 } SlotRule;
 
 static const SlotRule slot_rules[N_CUES] = {
     [CUE_LEAD] = {.open = TRUE, .listed = TRUE, .surnames = TRUE, .works = TRUE},
     [CUE_BY] = {.open = TRUE, .listed = TRUE, .surnames = TRUE},
+    [CUE_MAKER] = {.open = TRUE, .listed = TRUE, .surnames = TRUE},
     [CUE_PLAIN_BY] = {.open = TRUE, .listed = TRUE, .surnames = TRUE},
     [CUE_INSPIRED] = {.open = TRUE, .listed = TRUE, .surnames = TRUE, .works = TRUE},
     [CUE_AFTER] = {.open = TRUE, .listed = TRUE, .surnames = TRUE, .capitals = TRUE},
@@ -28,8 +29,8 @@ static gboolean is_capital(const StyleMatcher *matcher, guint i)
 static gboolean is_namelike(const StyleMatcher *matcher, guint i)
 {
     const StyleToken *token = scan_token(matcher, i);
-    guint32 plain = WORD_JOIN | WORD_DETERMINER | WORD_ROLE | WORD_PARTICIPLE | WORD_PREPOSITION | WORD_COMMON | WORD_VERB | WORD_PLATFORM |
-                    WORD_BAD;
+    guint32 plain = WORD_JOIN | WORD_DETERMINER | WORD_ROLE | WORD_PARTICIPLE | WORD_PREPOSITION | WORD_COMMON | WORD_VERB |
+                    WORD_PLATFORM | WORD_BAD;
 
     return !(token->flags & (TOKEN_NUMBER | TOKEN_HAN | TOKEN_KATAKANA | TOKEN_SKIP)) && !(token->words & plain);
 }
@@ -62,7 +63,9 @@ static guint prefix_skip(const StyleMatcher *matcher, guint i)
         i += walk.style_length == 0; /* but O'Keeffe */
     }
 
-    for (; most > 0 && i < scan_size(matcher) && scan_is(matcher, i, WORD_DETERMINER | WORD_ROLE) && scan_goes_on(matcher, i + 1); most--) {
+    for (;
+         most > 0 && i < scan_size(matcher) && scan_is(matcher, i, WORD_DETERMINER | WORD_ROLE) && scan_goes_on(matcher, i + 1);
+         most--) {
         StyleWalk walk;
 
         scan_walk(matcher, i, &walk);
@@ -143,7 +146,8 @@ static guint open_end(const StyleMatcher *matcher, guint i)
     while (end < scan_size(matcher) && end < i + 5 && (end == i || scan_goes_on(matcher, end))) {
         gboolean particle = end > i && scan_is(matcher, end, WORD_PARTICLE) && scan_goes_on(matcher, end + 1);
 
-        if (end > i && scan_token(matcher, end)->gap & (GAP_APOSTROPHE | GAP_AND) && scan_token(matcher, end)->end - scan_token(matcher, end)->start == 1)
+        if (end > i && scan_token(matcher, end)->gap & (GAP_APOSTROPHE | GAP_AND) &&
+            scan_token(matcher, end)->end - scan_token(matcher, end)->start == 1)
             break;
         if (scan_trail(matcher, end) > 0 && end > i)
             break;
@@ -164,6 +168,13 @@ static gboolean is_first_name(const StyleMatcher *matcher, guint i)
     return node != 0 && image_nodes(matcher->image)[node].n_edges >= 2;
 }
 
+/* Whether the "by" before the word @i starts its segment or stands behind a style: ", by sakimichan", "3d render by xyz". What
+ * stands "by" something else may be anything: "a house by waterfalls". */
+static gboolean is_said_of_art(const StyleMatcher *matcher, guint i)
+{
+    return i > 0 && (matcher->style_end == i - 1 || i == 1 || !scan_goes_on(matcher, i - 1));
+}
+
 /* A name that no vocabulary has; the word after it, or @i. @listed: it follows a comma, and must look like a person's. */
 static guint open_read(StyleMatcher *matcher, guint i, Cue cue, gboolean listed)
 {
@@ -175,9 +186,12 @@ static guint open_read(StyleMatcher *matcher, guint i, Cue cue, gboolean listed)
         return i;
     if (listed && (n < 2 || n > 3 || !capital || !ends || !is_first_name(matcher, i)))
         return i;
-    if (cue == CUE_AFTER && (n < 2 || !is_first_name(matcher, i)))
+    if (cue == CUE_PLAIN_BY && (n == 1 || !capital) && !(n > 1 && is_first_name(matcher, i)) && !is_said_of_art(matcher, i))
         return i;
-    if (!capital && (!ends || n > 3 || (n == 1 && scan_token(matcher, i)->id != 0) || matcher->n_capitals * 4 > scan_size(matcher)))
+    if ((cue == CUE_AFTER || cue == CUE_MAKER) && (n < 2 || !is_first_name(matcher, i)))
+        return i;
+    if (!capital &&
+        (!ends || n > 3 || (n == 1 && scan_token(matcher, i)->id != 0) || matcher->n_capitals * 4 > scan_size(matcher)))
         return i;
     if (slot_rules[cue].works && (n < 2 || !is_first_name(matcher, i)))
         kind = STYLE_OTHER;
@@ -228,6 +242,8 @@ static guint item_read(StyleMatcher *matcher, guint i, Cue cue, gboolean open, I
         return end;
     if (slot_rules[cue].open && (end = near_read(matcher, at)) > at)
         return end;
+    if (cue == CUE_PLAIN_BY && at > i && scan_is(matcher, i, WORD_DETERMINER) && !scan_is(matcher, at - 1, WORD_ROLE))
+        return i; /* "by the Kremlin" */
     if (slot_rules[cue].open && (end = open_read(matcher, at, cue, !open)) > at)
         return end;
     return i;
@@ -238,7 +254,8 @@ guint style_open_before_trail(StyleMatcher *matcher, guint i)
     guint end = open_end(matcher, i), n = end - i;
     StyleWalk walk;
 
-    if (n == 0 || n > 3 || !is_capital(matcher, i) || !scan_goes_on(matcher, end) || matcher->n_capitals * 2 > scan_size(matcher))
+    if (n == 0 || n > 3 || !is_capital(matcher, i) || !scan_goes_on(matcher, end) ||
+        matcher->n_capitals * 2 > scan_size(matcher))
         return i;
     scan_walk(matcher, end, &walk);
     if (walk.cue != CUE_TRAIL || !(scan_token(matcher, end)->gap & GAP_HYPHEN || scan_is(matcher, end, WORD_STYLED)))
@@ -274,6 +291,20 @@ static guint join_skip(const StyleMatcher *matcher, guint i, gboolean *open)
     return i;
 }
 
+/* "surrounded by", "floating by": what comes next did it, or is a place. "Rendering by" is no such. */
+static gboolean is_participle(const StyleMatcher *matcher, guint i)
+{
+    const StyleToken *token = scan_token(matcher, i);
+    const char *end = matcher->text + matcher->base + token->end;
+    guint size = token->end - token->start;
+
+    if (token->words & WORD_PARTICIPLE)
+        return TRUE;
+    if (token->words & WORD_CRAFT || token->node != 0)
+        return FALSE;
+    return size > 4 && (g_ascii_strncasecmp(end - 2, "ed", 2) == 0 || g_ascii_strncasecmp(end - 3, "ing", 3) == 0);
+}
+
 guint style_names_read(StyleMatcher *matcher, guint i, Cue cue)
 {
     const guint16 stops = GAP_COMMA | GAP_LINE | GAP_END | GAP_WEIGHT | GAP_FLAG | GAP_CLOSE;
@@ -282,7 +313,7 @@ guint style_names_read(StyleMatcher *matcher, guint i, Cue cue)
 
     if (slot_rules[cue].listed == FALSE || scan_token(matcher, i)->gap & stops)
         return i;
-    if (cue == CUE_PLAIN_BY && i >= 2 && scan_is(matcher, i - 2, WORD_PARTICIPLE))
+    if (cue == CUE_PLAIN_BY && i >= 2 && scan_goes_on(matcher, i - 1) && is_participle(matcher, i - 2))
         cue = CUE_WEAK;
     for (guint at = i;;) {
         guint next = item_read(matcher, at, cue, open, at == i ? ITEM_FIRST : open ? ITEM_JOINED : ITEM_NAME);
@@ -300,22 +331,23 @@ guint style_names_read(StyleMatcher *matcher, guint i, Cue cue)
 
 /* Names by themselves. */
 
-/* Whether the whole segment that starts at @i is names of artists, perhaps with weights and "style" behind them. */
-static gboolean segment_is_names(const StyleMatcher *matcher, guint i)
+/* How many names of artists the segment that starts at @i is made of, perhaps with weights and "style" behind them; 0 when
+ * there is anything else in it. */
+static guint segment_names(const StyleMatcher *matcher, guint i)
 {
-    while (i < scan_size(matcher)) {
+    for (guint n = 1; i < scan_size(matcher); n++) {
         StyleWalk walk;
 
         scan_walk(matcher, i, &walk);
         if (walk.style_length == 0 || scan_kind(matcher, walk.node) != STYLE_ARTIST)
-            return FALSE;
+            return 0;
         i = tail_skip(matcher, i + walk.style_length);
         if (!scan_goes_on(matcher, i))
-            return TRUE;
+            return n;
         while (scan_is(matcher, i, WORD_JOIN) && scan_goes_on(matcher, i + 1))
             i++;
     }
-    return FALSE;
+    return 0;
 }
 
 static guint segment_start(const StyleMatcher *matcher, guint i)
@@ -334,10 +366,13 @@ static gboolean is_maker(const StyleMatcher *matcher, guint end)
         return FALSE;
     if (scan_is(matcher, end, WORD_GENITIVE) && scan_goes_on(matcher, end + 1))
         end++;
-    if (scan_is(matcher, end, WORD_DEED) && scan_goes_on(matcher, end + 1) && scan_is(matcher, end + 1, WORD_DETERMINER | WORD_ONTO))
+    if (scan_is(matcher, end, WORD_DEED) && scan_goes_on(matcher, end + 1) &&
+        scan_is(matcher, end + 1, WORD_DETERMINER | WORD_ONTO))
         return FALSE; /* "Bob Ross painting a mountain" */
     scan_walk(matcher, end, &walk);
-    return walk.cue == CUE_TRAIL_WEAK || (walk.style_length > 0 && (scan_kind(matcher, walk.node) == STYLE_MEDIUM || scan_is(matcher, end - 1, WORD_GENITIVE)));
+    return walk.cue == CUE_TRAIL_WEAK || walk.cue == CUE_SUBJECT ||
+           (walk.style_length > 0 &&
+            (scan_kind(matcher, walk.node) == STYLE_MEDIUM || scan_is(matcher, end - 1, WORD_GENITIVE)));
 }
 
 /* "Edward Hopper meets Blade Runner", from either side. */
@@ -357,23 +392,28 @@ gboolean style_name_is_free(const StyleMatcher *matcher, guint i, guint n, guint
 {
     guint start = segment_start(matcher, i), end = i + n;
     gboolean in_list = matcher->list_end != G_MAXUINT && i <= matcher->list_end + 1;
-    gboolean alone = segment_is_names(matcher, start);
+    guint names = segment_names(matcher, start);
+    gboolean alone = names > 0;
 
     if (flags & SENSE_LISTED)
-        return alone && in_list;
+        return alone && (in_list || (matcher->n_segments > 3 && matcher->style_end == i));
     if (is_blended(matcher, i, end))
         return TRUE;
-    if (alone && matcher->n_segments > 1)
+    if (alone && (matcher->n_segments > 1 || names > 1))
         return !(flags & SENSE_UNSURE) || in_list || matcher->n_segments > 3;
     if (is_maker(matcher, end) && (n > 1 || !(flags & SENSE_UNSURE)))
         return TRUE;
     if (flags & SENSE_UNSURE)
         return FALSE;
+    if (n > 1 && i > start && scan_is(matcher, i - 1, WORD_ARTICLE) && scan_goes_on(matcher, end) &&
+        !scan_is(matcher, end, WORD_VERB | WORD_PREPOSITION | WORD_JOIN))
+        return TRUE; /* "a Wes Anderson hotel" */
     if (i > start && scan_is(matcher, i - 1, WORD_DETERMINER | WORD_PREPOSITION | WORD_JOIN))
         return FALSE;
     if (i > start && n == 1 && is_capital(matcher, i - 1) && is_namelike(matcher, i - 1) && matcher->style_end != i)
         return FALSE; /* somebody else of that name */
-    if (scan_goes_on(matcher, end) && (scan_is(matcher, end, WORD_VERB | WORD_PREPOSITION) || scan_token(matcher, end)->gap & GAP_APOSTROPHE))
+    if (scan_goes_on(matcher, end) &&
+        (scan_is(matcher, end, WORD_VERB | WORD_PREPOSITION) || scan_token(matcher, end)->gap & GAP_APOSTROPHE))
         return FALSE;
     if (i == start)
         return i > 0 && n > 1;

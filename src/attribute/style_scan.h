@@ -18,17 +18,17 @@ struct StyleMatcher {
     const guint8 *image;
     const char *text;
     guint32 base, stop; /* what of it is read; the words' offsets count from base */
-    GArray *tokens;  /* of StyleToken */
-    GArray *found;   /* of StyleFound */
-    GArray *matches; /* of StyleMatch, what is lent */
+    GArray *tokens;     /* of StyleToken */
+    GArray *found;      /* of StyleFound */
+    GArray *matches;    /* of StyleMatch, what is lent */
     GString *texts;
-    gboolean caption;  /* words under a picture */
+    gboolean caption; /* words under a picture */
     gboolean file_name;
-    gboolean cut_off;  /* a file name whose end the length limit took */
-    guint n_capitals;  /* words that start with a capital */
+    gboolean cut_off; /* a file name whose end the length limit took */
+    guint n_capitals; /* words that start with a capital */
     guint n_segments;
-    guint list_end;    /* the word after the last name that counted */
-    guint style_end;   /* and after the last other style */
+    guint list_end;  /* the word after the last name that counted */
+    guint style_end; /* and after the last other style */
 };
 
 /* What starts at a word: the longest style, the longest cue. */

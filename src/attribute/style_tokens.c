@@ -9,9 +9,10 @@ static const struct {
     char byte;
     guint16 gap;
 } gap_bytes[] = {
-    {'-', GAP_HYPHEN}, {'.', GAP_PERIOD}, {',', GAP_COMMA}, {';', GAP_COMMA}, {'\n', GAP_LINE},  {'\r', GAP_LINE}, {'(', GAP_OPEN},
-    {'[', GAP_OPEN},   {'{', GAP_OPEN},   {')', GAP_CLOSE}, {']', GAP_CLOSE}, {'}', GAP_CLOSE},  {'|', GAP_PIPE},  {'/', GAP_PIPE},
-    {'"', GAP_QUOTE},  {'`', GAP_QUOTE},  {'&', GAP_AND},   {'+', GAP_AND},   {'!', GAP_END},    {'?', GAP_END},   {'>', GAP_CLOSE},
+    {'-', GAP_HYPHEN}, {'.', GAP_PERIOD}, {',', GAP_COMMA}, {';', GAP_COMMA}, {'\n', GAP_LINE}, {'\r', GAP_LINE},
+    {'(', GAP_OPEN},   {'[', GAP_OPEN},   {'{', GAP_OPEN},  {')', GAP_CLOSE}, {']', GAP_CLOSE}, {'}', GAP_CLOSE},
+    {'|', GAP_PIPE},   {'/', GAP_PIPE},   {'"', GAP_QUOTE}, {'`', GAP_QUOTE}, {'&', GAP_AND},   {'+', GAP_AND},
+    {'!', GAP_END},    {'?', GAP_END},    {'>', GAP_CLOSE},
 };
 
 static guint8 byte_class[256];
@@ -79,8 +80,8 @@ static gboolean is_katakana(gunichar c)
 
 static gboolean is_han(gunichar c)
 {
-    return (c >= 0x3041 && c <= 0x309f) || (c >= 0x3400 && c <= 0x9fff) || (c >= 0xf900 && c <= 0xfaff) || (c >= 0x20000 && c <= 0x3ffff) ||
-           c == 0x3005 || c == 0x3007;
+    return (c >= 0x3041 && c <= 0x309f) || (c >= 0x3400 && c <= 0x9fff) || (c >= 0xf900 && c <= 0xfaff) ||
+           (c >= 0x20000 && c <= 0x3ffff) || c == 0x3005 || c == 0x3007;
 }
 
 static guint16 wide_gap(gunichar c)
@@ -251,7 +252,8 @@ static gboolean dashes_skip(Cut *cut)
     if (end - cut->at < 2)
         return FALSE;
     /* a flag stands after white space, a file name's underscore, a digit or at the start; "collaborating--such" is a dash */
-    cut->gap |= end - cut->at == 2 && is_letter_at(cut, end) && (cut->at == 0 || !is_letter_at(cut, cut->at - 1)) ? GAP_FLAG : GAP_DASH;
+    cut->gap |=
+        end - cut->at == 2 && is_letter_at(cut, end) && (cut->at == 0 || !is_letter_at(cut, cut->at - 1)) ? GAP_FLAG : GAP_DASH;
     cut->at = end;
     return TRUE;
 }
@@ -308,7 +310,7 @@ static void token_add(Cut *cut, StyleToken *token)
     token->gap = (guint16)cut->gap;
     if (!last || (cut->gap & GAP_BREAKS))
         token->flags |= TOKEN_BREAK;
-    else if (cut->gap & GAP_PERIOD && cut->gap & GAP_SPACE && !is_abbreviation(cut, last))
+    else if (cut->gap & GAP_SPACE && (cut->gap & GAP_COLON || (cut->gap & GAP_PERIOD && !is_abbreviation(cut, last))))
         token->flags |= TOKEN_BREAK;
     cut->gap = 0;
     g_array_append_val(cut->out, *token);
@@ -415,7 +417,8 @@ static void wide_start(Cut *cut)
         return;
     }
     if (wide.letter) {
-        StyleToken token = {.start = (guint32)cut->at, .end = (guint32)(cut->at + size), .flags = wide.flags, .hash = STYLE_HASH_SEED};
+        StyleToken token = {
+            .start = (guint32)cut->at, .end = (guint32)(cut->at + size), .flags = wide.flags, .hash = STYLE_HASH_SEED};
 
         for (guint i = 0; i < wide.size; i++)
             token.hash = style_hash_byte(token.hash, (guint8)wide.folded[i]);

@@ -29,15 +29,15 @@ typedef enum {
     GAP_END = 1 << 15,   /* ! ? 。 */
 } StyleGap;
 
-/* Across these no name goes on. (GAP_PERIOD breaks too, unless the word before it is an abbreviation.) */
-#define GAP_BREAKS                                                                                                                 \
+/* Across these no name goes on. (A colon and a full stop with a blank break too, unless the word before is an abbreviation.) */
+#define GAP_BREAKS \
     (GAP_COMMA | GAP_WEIGHT | GAP_LINE | GAP_OPEN | GAP_CLOSE | GAP_PIPE | GAP_QUOTE | GAP_FLAG | GAP_DASH | GAP_END)
 
 typedef enum {
     TOKEN_CAPITAL = 1 << 0, /* starts with a capital */
     TOKEN_NUMBER = 1 << 1,
     TOKEN_KATAKANA = 1 << 2,
-    TOKEN_HAN = 1 << 3, /* Chinese characters and hiragana */
+    TOKEN_HAN = 1 << 3,     /* Chinese characters and hiragana */
     TOKEN_BREAK = 1 << 4,   /* a new segment starts here */
     TOKEN_DIGITS = 1 << 5,  /* single digits with blanks between them */
     TOKEN_SKIP = 1 << 6,    /* not to be read: flags, negative prompts, a file's uuid */
@@ -45,13 +45,13 @@ typedef enum {
 } StyleTokenFlags;
 
 typedef struct {
-    guint64 hash;      /* of the folded word */
+    guint64 hash;       /* of the folded word */
     guint32 start, end; /* bytes in the text */
-    guint16 gap;       /* StyleGap */
-    guint16 flags;     /* StyleTokenFlags */
-    guint32 id;        /* filled in by the vocabulary: 0 is no word of it */
-    guint32 node;      /* where names that start with it go on; 0: none */
-    guint32 words;     /* classes of plain words */
+    guint16 gap;        /* StyleGap */
+    guint16 flags;      /* StyleTokenFlags */
+    guint32 id;         /* filled in by the vocabulary: 0 is no word of it */
+    guint32 node;       /* where names that start with it go on; 0: none */
+    guint32 words;      /* classes of plain words */
 } StyleToken;
 
 #define STYLE_HASH_SEED G_GUINT64_CONSTANT(0x243f6a8885a308d3)

@@ -42,7 +42,8 @@ static gboolean read_asset(VocabularyBuilder *builder, const char *loft_dir, con
     if (!bytes)
         return FALSE;
     text = g_bytes_get_data(bytes, &size);
-    return vocabulary_builder_read(builder, file, strcmp(from, "built-in") == 0 ? name : from, size > 0 ? text : "", size, error);
+    return vocabulary_builder_read(builder, file, strcmp(from, "built-in") == 0 ? name : from, size > 0 ? text : "", size,
+                                   error);
 }
 
 static int compare_names(gconstpointer a, gconstpointer b)

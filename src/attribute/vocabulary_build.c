@@ -7,25 +7,42 @@
 #include <artloft/error.h>
 #include <string.h>
 
-const char *const vocabulary_files[] = {"words.txt",  "cues.txt",    "movements.txt", "media.txt", "photographic.txt", "studios.txt",
-                                        "genres.txt", "artists.txt", "others.txt",    "house.txt", "names.txt",        NULL};
+const char *const vocabulary_files[] = {"words.txt",        "cues.txt",    "movements.txt", "media.txt",
+                                        "photographic.txt", "studios.txt", "genres.txt",    "artists.txt",
+                                        "others.txt",       "house.txt",   "names.txt",     NULL};
 
 static const struct {
     const char *name;
     StyleKind kind;
 } kind_files[] = {
-    {"artists.txt", STYLE_ARTIST}, {"movements.txt", STYLE_MOVEMENT}, {"media.txt", STYLE_MEDIUM}, {"photographic.txt", STYLE_PHOTOGRAPHIC},
-    {"studios.txt", STYLE_STUDIO}, {"genres.txt", STYLE_GENRE},       {"others.txt", STYLE_OTHER},
+    {"artists.txt", STYLE_ARTIST}, {"movements.txt", STYLE_MOVEMENT},
+    {"media.txt", STYLE_MEDIUM},   {"photographic.txt", STYLE_PHOTOGRAPHIC},
+    {"studios.txt", STYLE_STUDIO}, {"genres.txt", STYLE_GENRE},
+    {"others.txt", STYLE_OTHER},
 };
 
 static const char *const cue_sections[N_CUES] = {
-    [CUE_LEAD] = "lead",       [CUE_BY] = "by",           [CUE_PLAIN_BY] = "plain-by", [CUE_INSPIRED] = "inspired",     [CUE_AFTER] = "after",
-    [CUE_WEAK] = "weak",       [CUE_CREDIT] = "credit",   [CUE_PHOTO_BY] = "photo-by", [CUE_SUBJECT] = "subject",       [CUE_TRAIL] = "trail",
-    [CUE_NOT] = "not",         [CUE_NEGATIVE] = "negative", [CUE_OUT] = "out",           [CUE_TRAIL_WEAK] = "trail-weak", [CUE_TRAIL_OWN] = "trail-own",
+    [CUE_LEAD] = "lead",
+    [CUE_BY] = "by",
+    [CUE_MAKER] = "maker",
+    [CUE_PLAIN_BY] = "plain-by",
+    [CUE_INSPIRED] = "inspired",
+    [CUE_AFTER] = "after",
+    [CUE_WEAK] = "weak",
+    [CUE_CREDIT] = "credit",
+    [CUE_PHOTO_BY] = "photo-by",
+    [CUE_SUBJECT] = "subject",
+    [CUE_TRAIL] = "trail",
+    [CUE_NOT] = "not",
+    [CUE_NEGATIVE] = "negative",
+    [CUE_OUT] = "out",
+    [CUE_TRAIL_WEAK] = "trail-weak",
+    [CUE_TRAIL_OWN] = "trail-own",
 };
 
-static const char *const word_sections[N_WORD_CLASSES] = {"join", "determiner", "role", "participle", "preposition", "common", "verb",
-                                                          "platform", "flag", "flag-bare", "particle", "bad", "of", "blend", "worst", "steps", "deed", "onto", "genitive", "styled"};
+static const char *const word_sections[N_WORD_CLASSES] = {
+    "join", "determiner", "role",  "participle", "preposition", "common", "verb", "platform", "flag",   "flag-bare", "particle",
+    "bad",  "of",         "blend", "worst",      "steps",       "deed",   "onto", "genitive", "styled", "craft",     "article"};
 
 typedef struct {
     guint index;
@@ -51,14 +68,14 @@ typedef struct {
 } BuildWord;
 
 struct VocabularyBuilder {
-    GPtrArray *styles;        /* of BuildStyle */
-    GHashTable *by_slug;      /* lent slug -> BuildStyle */
-    GHashTable *words;        /* &BuildWord.hash -> BuildWord */
-    GPtrArray *word_list;     /* owns BuildWord, by id - 1 */
-    GArray *nodes;            /* of BuildNode; 0 is the root */
-    GHashTable *edges;        /* gint64 (parent << 32 | word) -> node */
-    GArray *tokens;           /* scratch, of StyleToken */
-    GString *letters;         /* scratch */
+    GPtrArray *styles;    /* of BuildStyle */
+    GHashTable *by_slug;  /* lent slug -> BuildStyle */
+    GHashTable *words;    /* &BuildWord.hash -> BuildWord */
+    GPtrArray *word_list; /* owns BuildWord, by id - 1 */
+    GArray *nodes;        /* of BuildNode; 0 is the root */
+    GHashTable *edges;    /* gint64 (parent << 32 | word) -> node */
+    GArray *tokens;       /* scratch, of StyleToken */
+    GString *letters;     /* scratch */
 };
 
 /* Where a message says it is. */
@@ -245,7 +262,8 @@ static gboolean entry_read(VocabularyBuilder *builder, StyleKind kind, char *lin
     if (!parts[0] || strchr("<!", parts[0][0])) {
         style = g_hash_table_lookup(builder->by_slug, line);
         if (!style)
-            return fail(error, place, "The first spelling after the colon is the name; only an entry that is there may go without.");
+            return fail(error, place,
+                        "The first spelling after the colon is the name; only an entry that is there may go without.");
     } else {
         style = style_add(builder, line, parts[0] + (parts[0][0] == '?'), kind, place);
     }
@@ -314,8 +332,8 @@ static gboolean section_read(FileForm form, char *line, StyleKind *kind, guint *
     return found || fail(error, place, "There is no section of this name.");
 }
 
-static gboolean line_read(VocabularyBuilder *builder, FileForm form, StyleKind kind, guint section, char *line, const Place *place,
-                          GError **error)
+static gboolean line_read(VocabularyBuilder *builder, FileForm form, StyleKind kind, guint section, char *line,
+                          const Place *place, GError **error)
 {
     BuildNode *node;
 
@@ -337,7 +355,8 @@ static gboolean line_read(VocabularyBuilder *builder, FileForm form, StyleKind k
         return TRUE;
     default:
         if (kind == N_STYLE_KINDS)
-            return fail(error, place, "Entries stand below a [kind]: artist, movement, medium, photographic, studio, genre or other.");
+            return fail(error, place,
+                        "Entries stand below a [kind]: artist, movement, medium, photographic, studio, genre or other.");
         return entry_read(builder, kind, line, place, error);
     }
 }
@@ -438,7 +457,8 @@ static GHashTable *surnames_count(VocabularyBuilder *builder)
             continue;
         last = strrchr(style->spellings->pdata[0], ' ');
         if (last)
-            g_hash_table_insert(counts, g_strdup(last + 1), GUINT_TO_POINTER(GPOINTER_TO_UINT(g_hash_table_lookup(counts, last + 1)) + 1));
+            g_hash_table_insert(counts, g_strdup(last + 1),
+                                GUINT_TO_POINTER(GPOINTER_TO_UINT(g_hash_table_lookup(counts, last + 1)) + 1));
     }
     return counts;
 }
@@ -548,7 +568,8 @@ static void words_put(VocabularyBuilder *builder, ImageWriter *writer, ImageHead
 
         while (table[at].id != 0)
             at = (at + 1) & (size - 1);
-        table[at] = (ImageWord){.check = (guint32)(word->hash >> 32), .id = word->id, .node = word->node, .classes = word->classes};
+        table[at] =
+            (ImageWord){.check = (guint32)(word->hash >> 32), .id = word->id, .node = word->node, .classes = word->classes};
     }
     header->word_mask = size - 1;
     header->words = section_put(writer, table, size * sizeof *table);
@@ -617,14 +638,16 @@ static guint16 spellings_put(VocabularyBuilder *builder, ImageWriter *writer, co
     return (guint16)(out->len - first);
 }
 
-static gboolean parents_put(VocabularyBuilder *builder, const BuildStyle *style, const guint32 *numbers, GArray *out, GError **error)
+static gboolean parents_put(VocabularyBuilder *builder, const BuildStyle *style, const guint32 *numbers, GArray *out,
+                            GError **error)
 {
     for (guint i = 0; i < style->parents->len; i++) {
         const BuildStyle *parent = g_hash_table_lookup(builder->by_slug, style->parents->pdata[i]);
 
         if (!parent) {
-            g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_DATA, "%s:%u: There is no style \"%s\", which is named as a parent of \"%s\".",
-                        style->from, style->line, (const char *)style->parents->pdata[i], style->slug);
+            g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_DATA,
+                        "%s:%u: There is no style \"%s\", which is named as a parent of \"%s\".", style->from, style->line,
+                        (const char *)style->parents->pdata[i], style->slug);
             return FALSE;
         }
         g_array_append_val(out, numbers[parent->index]);
@@ -632,7 +655,8 @@ static gboolean parents_put(VocabularyBuilder *builder, const BuildStyle *style,
     return TRUE;
 }
 
-static gboolean styles_put(VocabularyBuilder *builder, ImageWriter *writer, ImageHeader *header, guint32 *numbers, GError **error)
+static gboolean styles_put(VocabularyBuilder *builder, ImageWriter *writer, ImageHeader *header, guint32 *numbers,
+                           GError **error)
 {
     guint n = builder->styles->len;
     g_autofree BuildStyle **sorted = g_memdup2(builder->styles->pdata, (n + 1) * sizeof *sorted);
@@ -683,6 +707,10 @@ static void near_put(VocabularyBuilder *builder, ImageWriter *writer, ImageHeade
         const BuildStyle *style = builder->styles->pdata[i];
 
         for (guint k = 0; k < style->spellings->len; k++) {
+            const BuildNode *node = node_of(builder, style->spellings->pdata[k]);
+
+            if (style->kind != STYLE_ARTIST && (!node || node->style != style->index || node->flags & SENSE_UNSURE))
+                continue; /* what is unsure when spelt well is not looked for when it is not */
             g_array_set_size(keys, 0);
             spelling_near_keys(style->spellings->pdata[k], style->kind == STYLE_ARTIST, keys);
             for (guint n = 0; n < keys->len; n++) {

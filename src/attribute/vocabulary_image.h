@@ -15,21 +15,22 @@
 /* What a cue does; the sections of cues.txt. */
 typedef enum {
     CUE_NONE,
-    CUE_LEAD,     /* a style follows: "in the style of" */
-    CUE_BY,       /* a person follows: "art by"; "by" itself, which the words around it may undo */
-    CUE_PLAIN_BY, /* "by" */
-    CUE_INSPIRED, /* a person, a work or a film follows */
-    CUE_AFTER,    /* "after Watteau": a name with a capital, and nothing else, counts */
-    CUE_WEAK,     /* counts before names that are known only */
-    CUE_CREDIT,   /* "edits by": who did it, no style */
-    CUE_PHOTO_BY, /* "photo by": a style in a prompt, a credit under a picture */
-    CUE_SUBJECT,  /* "portrait of": what is shown follows */
-    CUE_TRAIL,    /* "-inspired", "style": the name before it is a style */
+    CUE_LEAD,       /* a style follows: "in the style of" */
+    CUE_BY,         /* a person follows: "art by"; "by" itself, which the words around it may undo */
+    CUE_MAKER,      /* a person follows, or a house that makes things: "designed by" */
+    CUE_PLAIN_BY,   /* "by" */
+    CUE_INSPIRED,   /* a person, a work or a film follows */
+    CUE_AFTER,      /* "after Watteau": a name with a capital, and nothing else, counts */
+    CUE_WEAK,       /* counts before names that are known only */
+    CUE_CREDIT,     /* "edits by": who did it, no style */
+    CUE_PHOTO_BY,   /* "photo by": a style in a prompt, a credit under a picture */
+    CUE_SUBJECT,    /* "portrait of": what is shown follows */
+    CUE_TRAIL,      /* "-inspired", "style": the name before it is a style */
     CUE_TRAIL_WEAK, /* "painting": "a Turner painting" */
     CUE_TRAIL_OWN,  /* "palette": "Turner's palette" */
-    CUE_NOT,      /* "without" */
-    CUE_NEGATIVE, /* "Negative prompt:" */
-    CUE_OUT,      /* words that hold a style's name and are none: "cinematic lighting" */
+    CUE_NOT,        /* "without" */
+    CUE_NEGATIVE,   /* "Negative prompt:" */
+    CUE_OUT,        /* words that hold a style's name and are none: "cinematic lighting" */
     N_CUES,
 } Cue;
 
@@ -40,22 +41,24 @@ typedef enum {
     WORD_ROLE = 1 << 2,       /* artist, painter, famous: may stand before a name */
     WORD_PARTICIPLE = 1 << 3, /* surrounded, lit: "by" after them is no cue */
     WORD_PREPOSITION = 1 << 4,
-    WORD_COMMON = 1 << 5,     /* a word that is no name */
-    WORD_VERB = 1 << 6,       /* what a person who is shown does */
-    WORD_PLATFORM = 1 << 7,   /* and generators */
-    WORD_FLAG = 1 << 8,       /* Midjourney's */
-    WORD_FLAG_BARE = 1 << 9,  /* and those without a value */
-    WORD_PARTICLE = 1 << 10,  /* van, de, el: inside names */
-    WORD_BAD = 1 << 11,       /* what negative prompts are made of */
-    WORD_OF = 1 << 12,        /* of, de, von: between a work and its artist */
-    WORD_BLEND = 1 << 13,     /* meets, x: what stands on both sides is a style */
-    WORD_WORST = 1 << 14,     /* these alone tell a negative prompt */
-    WORD_STEPS = 1 << 15,     /* starts the line of parameters */
-    WORD_DEED = 1 << 16,      /* painting, drawing: a medium, or what somebody does */
-    WORD_ONTO = 1 << 17,      /* on, at: behind such a deed */
-    WORD_GENITIVE = 1 << 18,  /* between a name and its work, in Japanese and Chinese */
-    WORD_STYLED = 1 << 19,    /* style, inspired: behind a name that no vocabulary has */
-    N_WORD_CLASSES = 20,
+    WORD_COMMON = 1 << 5,    /* a word that is no name */
+    WORD_VERB = 1 << 6,      /* what a person who is shown does */
+    WORD_PLATFORM = 1 << 7,  /* and generators */
+    WORD_FLAG = 1 << 8,      /* Midjourney's */
+    WORD_FLAG_BARE = 1 << 9, /* and those without a value */
+    WORD_PARTICLE = 1 << 10, /* van, de, el: inside names */
+    WORD_BAD = 1 << 11,      /* what negative prompts are made of */
+    WORD_OF = 1 << 12,       /* of, de, von: between a work and its artist */
+    WORD_BLEND = 1 << 13,    /* meets, x: what stands on both sides is a style */
+    WORD_WORST = 1 << 14,    /* these alone tell a negative prompt */
+    WORD_STEPS = 1 << 15,    /* starts the line of parameters */
+    WORD_DEED = 1 << 16,     /* painting, drawing: a medium, or what somebody does */
+    WORD_ONTO = 1 << 17,     /* on, at: behind such a deed */
+    WORD_GENITIVE = 1 << 18, /* between a name and its work, in Japanese and Chinese */
+    WORD_STYLED = 1 << 19,   /* style, inspired: behind a name that no vocabulary has */
+    WORD_CRAFT = 1 << 20,    /* rendering, lettering: "by" after them is a cue */
+    WORD_ARTICLE = 1 << 21,  /* a, an: "a Wes Anderson hotel" */
+    N_WORD_CLASSES = 22,
 } WordClass;
 
 typedef enum {
@@ -66,13 +69,13 @@ typedef enum {
 
 typedef struct {
     guint32 magic, size;
-    guint32 styles, n_styles;         /* ImageStyle, by slug */
-    guint32 spellings, n_spellings;   /* guint32, in the pool */
-    guint32 parents, n_parents;       /* guint32, styles */
-    guint32 words, word_mask;         /* ImageWord; a power of two, less one */
-    guint32 nodes, n_nodes;           /* ImageNode; 0 is none */
-    guint32 edges, n_edges;           /* ImageEdge */
-    guint32 near, n_near;             /* ImageNear, by key: what misspelt names are found by */
+    guint32 styles, n_styles;       /* ImageStyle, by slug */
+    guint32 spellings, n_spellings; /* guint32, in the pool */
+    guint32 parents, n_parents;     /* guint32, styles */
+    guint32 words, word_mask;       /* ImageWord; a power of two, less one */
+    guint32 nodes, n_nodes;         /* ImageNode; 0 is none */
+    guint32 edges, n_edges;         /* ImageEdge */
+    guint32 near, n_near;           /* ImageNear, by key: what misspelt names are found by */
     guint32 pool, pool_size;
 } ImageHeader;
 

@@ -42,8 +42,8 @@ static gboolean is_named(const ArtworkStyle *style)
 {
     if (!style->code)
         return TRUE;
-    return strcmp(style->name, style->code) != 0 && strcmp(style->name, "niji") != 0 && !g_str_has_prefix(style->name, "sref:") &&
-           !g_str_has_prefix(style->name, "style:");
+    return strcmp(style->name, style->code) != 0 && strcmp(style->name, "niji") != 0 &&
+           !g_str_has_prefix(style->name, "sref:") && !g_str_has_prefix(style->name, "style:");
 }
 
 #define KINDS(...) ((const StyleKind[]){__VA_ARGS__, N_STYLE_KINDS})
@@ -234,8 +234,8 @@ static void disclosure_derive(const ClaimList *claims, ClaimList *out)
     }
     code = generator ? disclosure_of_generator(generator->value) : NULL;
     if (code)
-        claim_list_addf(out, FIELD_DISCLOSURE, SOURCE_DERIVED, code, "made with %s, %s", generator_display_name(generator->value),
-                        generator->evidence);
+        claim_list_addf(out, FIELD_DISCLOSURE, SOURCE_DERIVED, code, "made with %s, %s",
+                        generator_display_name(generator->value), generator->evidence);
 }
 
 static void site_add(ClaimList *out, FieldId field, const char *value, const char *key)

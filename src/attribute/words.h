@@ -1,9 +1,10 @@
 /* words.h - the words that Artloft works out for an artwork: caption, credit, disclosure, and the house's defaults.
  *
  * Templates are plain text with fields and groups in braces. {site} is a field. Any other text in braces is a group: it holds
- * at least one field, and is left out whole when a field of it is unknown: "{, styled by {styles}}". Groups nest; a group inside
- * that is left out does not take the outer one with it. A field outside every group that is unknown leaves nothing, and takes
- * the blank before it along: "{site}'s {generator} art" becomes "LocalPigeon.com's art". {lbrace} and {rbrace} are braces.
+ * at least one field, and is left out whole when a field of it is unknown: "{, styled by {styles}}". Groups nest; a group
+ * inside that is left out does not take the outer one with it. A field outside every group that is unknown leaves nothing, and
+ * takes the blank before it along: "{site}'s {generator} art" becomes "LocalPigeon.com's art". {lbrace} and {rbrace} are
+ * braces.
  *
  *   site        the site's name                        generator    "Midjourney", or as [generator-names] has it
  *   styles      artists, studios and named codes: "A, B and C" in the site's language, spelt as [style-names] has them

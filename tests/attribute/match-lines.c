@@ -8,7 +8,7 @@
 
 static StyleTextKind kind_of(const char *name)
 {
-    return !name ? STYLE_TEXT_UNKNOWN
+    return !name                          ? STYLE_TEXT_UNKNOWN
            : strcmp(name, "prompt") == 0  ? STYLE_TEXT_PROMPT
            : strcmp(name, "caption") == 0 ? STYLE_TEXT_CAPTION
            : strcmp(name, "file") == 0    ? STYLE_TEXT_FILE_NAME

@@ -126,9 +126,10 @@ static void test_language(Desk *desk, gconstpointer data G_GNUC_UNUSED)
 {
     static const struct {
         const char *language, *expected;
-    } rows[] = {{"en-GB", "Joan Miró, Klee and Isabel"}, {"de", "Joan Miró, Klee und Isabel"}, {"fr", "Joan Miró, Klee et Isabel"},
-                {"es", "Joan Miró, Klee e Isabel"},      {"it", "Joan Miró, Klee e Isabel"},   {"pt-BR", "Joan Miró, Klee e Isabel"},
-                {"nl", "Joan Miró, Klee en Isabel"},     {"ja", "Joan Miró、Klee、Isabel"},    {"eo", "Joan Miró, Klee, Isabel"}};
+    } rows[] = {
+        {"en-GB", "Joan Miró, Klee and Isabel"}, {"de", "Joan Miró, Klee und Isabel"}, {"fr", "Joan Miró, Klee et Isabel"},
+        {"es", "Joan Miró, Klee e Isabel"},      {"it", "Joan Miró, Klee e Isabel"},   {"pt-BR", "Joan Miró, Klee e Isabel"},
+        {"nl", "Joan Miró, Klee en Isabel"},     {"ja", "Joan Miró、Klee、Isabel"},    {"eo", "Joan Miró, Klee, Isabel"}};
 
     style_put(desk, "joan-miro", "Joan Miró", "artist", NULL);
     style_put(desk, "klee", "Klee", "artist", NULL);
@@ -145,8 +146,12 @@ static void test_mistakes(void)
     static const struct {
         const char *text, *says;
     } rows[] = {
-        {"{site", "column 1: "},          {"é {site} {x", "column 10: "},     {"{site}}", "column 7: "},
-        {"{sites}", "did you mean {site}"}, {"{site}{}", "column 7: "},         {"{site}{, no field}", "column 7: "},
+        {"{site", "column 1: "},
+        {"é {site} {x", "column 10: "},
+        {"{site}}", "column 7: "},
+        {"{sites}", "did you mean {site}"},
+        {"{site}{}", "column 7: "},
+        {"{site}{, no field}", "column 7: "},
         {"{site}{, {styles}", "column 7: "},
     };
 

@@ -13,18 +13,33 @@
 #include <string.h>
 
 static const char *const subjects[] = {
-    "a lighthouse on a cliff at dawn", "portrait of an old fisherman with a pipe", "two pigeons in a city council chamber",
-    "astronaut walking through a field of sunflowers", "cozy library with tall windows, rain outside",
-    "a tram in a narrow street", "beautiful young woman with flowing hair, detailed face", "giant robot over a ruined harbour",
+    "a lighthouse on a cliff at dawn",
+    "portrait of an old fisherman with a pipe",
+    "two pigeons in a city council chamber",
+    "astronaut walking through a field of sunflowers",
+    "cozy library with tall windows, rain outside",
+    "a tram in a narrow street",
+    "beautiful young woman with flowing hair, detailed face",
+    "giant robot over a ruined harbour",
 };
 static const char *const asked[] = {
-    "in the style of Jean-Michel Basquiat", "by greg rutkowski, artgerm and alphonse mucha", "oil on canvas, impressionism",
-    "cyberpunk, neon lights, unreal engine 5, octane render", "watercolor and ink, soft pastel colors", "photograph, 35mm, kodak portra 400",
-    "art by Yoji Shinkawa, concept art", "ukiyo-e woodblock print", "inspired by Edward Hopper and Norman Rockwell", "",
+    "in the style of Jean-Michel Basquiat",
+    "by greg rutkowski, artgerm and alphonse mucha",
+    "oil on canvas, impressionism",
+    "cyberpunk, neon lights, unreal engine 5, octane render",
+    "watercolor and ink, soft pastel colors",
+    "photograph, 35mm, kodak portra 400",
+    "art by Yoji Shinkawa, concept art",
+    "ukiyo-e woodblock print",
+    "inspired by Edward Hopper and Norman Rockwell",
+    "",
 };
 static const char *const ends[] = {
-    "highly detailed, sharp focus, 8k, trending on artstation", "--ar 16:9 --v 6.1 --style raw", "--ar 3:2 --sref 4169606994 --no text, photo",
-    "intricate, elegant, volumetric lighting, cinematic lighting, masterpiece", "",
+    "highly detailed, sharp focus, 8k, trending on artstation",
+    "--ar 16:9 --v 6.1 --style raw",
+    "--ar 3:2 --sref 4169606994 --no text, photo",
+    "intricate, elegant, volumetric lighting, cinematic lighting, masterpiece",
+    "",
 };
 
 static GPtrArray *prompts_make(void)

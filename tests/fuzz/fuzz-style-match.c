@@ -9,7 +9,8 @@ static void check_match(const StyleMatch *match, const char *text, gsize size)
 {
     g_assert_cmpuint(match->offset + match->length, <=, size);
     g_assert_cmpuint(match->length, >, 0);
-    g_assert_cmpmem(match->evidence, strlen(match->evidence), text + match->offset, strnlen(text + match->offset, match->length));
+    g_assert_cmpmem(match->evidence, strlen(match->evidence), text + match->offset,
+                    strnlen(text + match->offset, match->length));
     g_assert_true(match->slug[0] && match->name[0]);
     g_assert_true(g_utf8_validate(match->slug, -1, NULL) && g_utf8_validate(match->name, -1, NULL));
     g_assert_nonnull(style_kind_name(match->kind));
