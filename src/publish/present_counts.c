@@ -59,8 +59,9 @@ static gboolean report_json(GOutputStream *out, const ArtloftIngestReport *repor
         const char *key;
         guint64 count;
     } counts[] = {
-        {"seen", report->seen},       {"new", report->added},       {"changed", report->changed}, {"moved", report->moved},
-        {"copied", report->copied},   {"missing", report->missing}, {"offline", report->offline}, {"unchanged", report->unchanged},
+        {"seen", report->seen},       {"new", report->added},           {"changed", report->changed},
+        {"moved", report->moved},     {"copied", report->copied},       {"missing", report->missing},
+        {"offline", report->offline}, {"unchanged", report->unchanged},
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(counts); i++) {
@@ -104,12 +105,13 @@ gboolean artloft_present_report(GOutputStream *out, const ArtloftIngestReport *r
     append_count(text, report->missing, "missing");
     append_count(text, report->offline, "offline");
     append_count(text, report->n_failed, "failed");
-    g_string_append_printf(text, "%s%" G_GUINT64_FORMAT " image file%s made in %.1f s.\n", text->len > 0 ? "; " : "Nothing found; ",
-                           report->renditions, report->renditions == 1 ? "" : "s", report->seconds);
+    g_string_append_printf(text, "%s%" G_GUINT64_FORMAT " image file%s made in %.1f s.\n",
+                           text->len > 0 ? "; " : "Nothing found; ", report->renditions, report->renditions == 1 ? "" : "s",
+                           report->seconds);
     if (report->known_failures > 0)
-        g_string_append_printf(text,
-                               "%" G_GUINT64_FORMAT " file%s failed before and did not change since; `artloft status` lists them.\n",
-                               report->known_failures, report->known_failures == 1 ? "" : "s");
+        g_string_append_printf(
+            text, "%" G_GUINT64_FORMAT " file%s failed before and did not change since; `artloft status` lists them.\n",
+            report->known_failures, report->known_failures == 1 ? "" : "s");
     return write_out(out, text, error);
 }
 
@@ -123,8 +125,8 @@ static gboolean status_json(GOutputStream *out, const ArtloftStatus *status, Art
         const char *key;
         guint64 count;
     } counts[] = {
-        {"artworks", status->artworks},     {"originals", status->originals}, {"no_alt", status->no_alt},
-        {"no_caption", status->no_caption}, {"no_credit", status->no_credit}, {"missing", status->missing},
+        {"artworks", status->artworks},     {"originals", status->originals},         {"no_alt", status->no_alt},
+        {"no_caption", status->no_caption}, {"no_credit", status->no_credit},         {"missing", status->missing},
         {"offline", status->offline},       {"no_renditions", status->no_renditions}, {"stale", status->stale},
     };
 
