@@ -280,11 +280,11 @@ static guint join_skip(const StyleMatcher *matcher, guint i, gboolean *open)
             return start;
         *open = TRUE;
         i++;
-        if (scan_is(matcher, i, WORD_PREPOSITION) && scan_token(matcher, i)->id != 0 && i + 1 < scan_size(matcher)) {
+        if (scan_token(matcher, i)->node != 0 && i + 1 < scan_size(matcher)) {
             StyleWalk walk;
 
             scan_walk(matcher, i, &walk);
-            if (walk.cue == CUE_PLAIN_BY)
+            if (walk.cue == CUE_PLAIN_BY && walk.style_length == 0)
                 i += walk.cue_length; /* "by A and by B" */
         }
     }
@@ -331,11 +331,15 @@ guint style_names_read(StyleMatcher *matcher, guint i, Cue cue)
 
 /* Names by themselves. */
 
+/* A segment with more names, or words before a name, is none of tags. */
+#define NAMES_MOST 64u
+#define SEGMENT_MOST 256u
+
 /* How many names of artists the segment that starts at @i is made of, perhaps with weights and "style" behind them; 0 when
  * there is anything else in it. */
 static guint segment_names(const StyleMatcher *matcher, guint i)
 {
-    for (guint n = 1; i < scan_size(matcher); n++) {
+    for (guint n = 1; n <= NAMES_MOST && i < scan_size(matcher); n++) {
         StyleWalk walk;
 
         scan_walk(matcher, i, &walk);
@@ -352,7 +356,7 @@ static guint segment_names(const StyleMatcher *matcher, guint i)
 
 static guint segment_start(const StyleMatcher *matcher, guint i)
 {
-    while (i > 0 && scan_goes_on(matcher, i))
+    for (guint most = SEGMENT_MOST; most > 0 && i > 0 && scan_goes_on(matcher, i); most--)
         i--;
     return i;
 }

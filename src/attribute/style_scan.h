@@ -77,5 +77,8 @@ guint style_open_before_trail(StyleMatcher *matcher, guint i);
 /* style_names.c: whether the artist [@i, @i + @n) that no cue stands before is asked for. */
 gboolean style_name_is_free(const StyleMatcher *matcher, guint i, guint n, guint8 flags);
 
+/* style_lone.c: a longer word that is a known style nearly, a compound of one, or a coined one. */
+void style_lone_read(StyleMatcher *matcher, guint i);
+
 /* style_file.c: whether @text is the name of a downloaded picture; then the part of it that is its prompt. */
 gboolean style_file_range(const char *text, gsize length, gboolean sure, gsize *start, gsize *end, gboolean *cut_off);

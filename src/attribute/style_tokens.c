@@ -316,13 +316,15 @@ static void token_add(Cut *cut, StyleToken *token)
     g_array_append_val(cut->out, *token);
 }
 
+#define DIGITS_MOST 8u
+
 /* "3 5 mm": single digits with one blank between them are one number. */
 static gboolean digits_join(Cut *cut, const StyleToken *token)
 {
     StyleToken *last = cut->out->len > 0 ? &g_array_index(cut->out, StyleToken, cut->out->len - 1) : NULL;
 
     if (!last || cut->gap != GAP_SPACE || token->end - token->start != 1 || token->start - last->end != 1 ||
-        !(last->flags & TOKEN_DIGITS))
+        !(last->flags & TOKEN_DIGITS) || last->end - last->start > 2 * DIGITS_MOST)
         return FALSE;
     last->end = token->end;
     cut->gap = 0;
