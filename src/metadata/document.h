@@ -9,6 +9,7 @@ typedef struct {
     const char *key; /* PNG keyword */
     const char *value;
     const char *where;
+    guint manifest; /* of C2PA: which manifest it stands in; else 0 */
 } DocumentText;
 
 /* One EXIF tag of interest, by number and directory. */
@@ -48,10 +49,11 @@ typedef struct {
 } DocumentManifest;
 
 typedef struct {
-    guint manifest;          /* which manifest it stands in */
-    const char *action;      /* "c2pa.created" */
-    const char *agent;       /* software agent's name (and version when a map has it) */
-    const char *source_type; /* digitalSourceType as written */
+    guint manifest;            /* which manifest it stands in */
+    const char *action;        /* "c2pa.created" */
+    const char *agent;         /* software agent's name: the text, or the name of a map */
+    const char *agent_version; /* when a map has it */
+    const char *source_type;   /* digitalSourceType as written */
     const char *when;
     const char *description;
     GHashTable *parameters; /* text -> text, scalars only; may be empty */
