@@ -214,7 +214,7 @@ char *caption_parts_fill(const GArray *parts, const char *const values[N_CAPTION
                 g_string_truncate(out, group->start);
             else
                 groups[depth].filled += group->filled;
-        } else if (part->kind == CAPTION_PART_FIELD && !text) {
+        } else if (!text) {
             groups[depth].missing = TRUE;
         } else {
             if (nothing && depth == 0) {

@@ -226,25 +226,23 @@ static guint item_read(StyleMatcher *matcher, guint i, Cue cue, gboolean open, I
 {
     const SlotRule *rule = &slot_rules[cue];
     guint at = prefix_skip(matcher, i), end = known_read(matcher, at, rule, place);
+    gboolean known = end > at;
 
-    if (end == at && at > i) {
-        at = i;
+    if (!known && at > i) { /* the words before the name may be a part of it */
         end = known_read(matcher, i, rule, place);
-        at = end > i ? i : prefix_skip(matcher, i);
+        known = end > i;
     }
-    if (end > at) {
-        gboolean of = place == ITEM_FIRST && scan_goes_on(matcher, end) && scan_is(matcher, end, WORD_OF);
-        guint beyond = of ? beyond_of_read(matcher, end, rule) : end;
-
-        return MAX(end, beyond);
-    }
+    if (known && (place != ITEM_FIRST || !scan_goes_on(matcher, end) || !scan_is(matcher, end, WORD_OF)))
+        return end;
+    if (known)
+        return MAX(end, beyond_of_read(matcher, end, rule));
     if (place == ITEM_FIRST && rule->listed && (end = beyond_of_read(matcher, at, rule)) > at)
         return end;
-    if (slot_rules[cue].open && (end = near_read(matcher, at)) > at)
+    if (rule->open && (end = near_read(matcher, at)) > at)
         return end;
     if (cue == CUE_PLAIN_BY && at > i && scan_is(matcher, i, WORD_DETERMINER) && !scan_is(matcher, at - 1, WORD_ROLE))
         return i; /* "by the Kremlin" */
-    if (slot_rules[cue].open && (end = open_read(matcher, at, cue, !open)) > at)
+    if (rule->open && (end = open_read(matcher, at, cue, !open)) > at)
         return end;
     return i;
 }

@@ -99,11 +99,11 @@ typedef struct {
     char *values[N_CAPTION_FIELDS];
 } CaptionValues;
 
+/* @out: zeroed. */
 static void caption_values_init(CaptionValues *out, const Settings *settings, const ClaimList *claims, const GPtrArray *styles)
 {
     char **values = out->values;
 
-    memset(out, 0, sizeof *out);
     values[CAPTION_SITE] = settings->site_name && settings->site_name[0] ? g_strdup(settings->site_name) : NULL;
     values[CAPTION_GENERATOR] = g_strdup(generator_shown(settings, value_of(claims, FIELD_GENERATOR)));
     values[CAPTION_STYLES] = styles_of(settings, styles, KINDS(STYLE_ARTIST, STYLE_STUDIO, STYLE_SREF));
@@ -150,7 +150,7 @@ static char *fill(const char *text, const CaptionValues *values)
 
 char *caption_template_fill(const char *text, const Settings *settings, const ClaimList *claims, const GPtrArray *styles)
 {
-    CaptionValues values;
+    CaptionValues values = {{NULL}};
     char *filled;
 
     caption_values_init(&values, settings, claims, styles);
@@ -246,7 +246,7 @@ static void site_add(ClaimList *out, FieldId field, const char *value, const cha
 
 void words_derive(const Settings *settings, const ClaimList *claims, const GPtrArray *styles, ClaimList *out)
 {
-    CaptionValues values;
+    CaptionValues values = {{NULL}};
     g_autofree char *caption = NULL;
     g_autofree char *credit = NULL;
 
