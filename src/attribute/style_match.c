@@ -203,6 +203,17 @@ guint scan_trail(const StyleMatcher *matcher, guint i)
             return 0;
     }
     scan_walk(matcher, i + possessive, &walk);
+    for (guint skipped = 0; possessive > 0 && skipped < 2 && walk.cue == CUE_NONE; skipped++) {
+        guint n = walk.style_length;
+
+        if (n == 0 && scan_is(matcher, i + possessive, WORD_ROLE | WORD_PAINTERLY))
+            n = 1;
+
+        if (n == 0 || !scan_goes_on(matcher, i + possessive + n))
+            break;
+        possessive += n; /* "Seurat's pointillist technique" */
+        scan_walk(matcher, i + possessive, &walk);
+    }
     if (walk.cue == CUE_TRAIL || (possessive && (walk.cue == CUE_TRAIL_WEAK || walk.cue == CUE_TRAIL_OWN)))
         return possessive + walk.cue_length;
     return 0;

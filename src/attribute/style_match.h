@@ -1,6 +1,6 @@
 /* style_match.h - finds the styles that a text asks for: prompts, captions, file names, in several languages.
  *
- * What counts is told in docs/design.md ("What counts as a style"): names and aliases however they are spelt, after a cue
+ * What counts (told whole in assets/vocabulary/README.md): names and aliases however they are spelt, after a cue
  * ("in the style of", "by", "à la", "im Stil von") or where style tags stand, lists after one cue, Midjourney's codes. What
  * is shown, credited or negated does not count. A name that no vocabulary has is kept as an open style when a strong cue
  * stands before it. The same text always gives the same matches, in the order in which they stand in it.

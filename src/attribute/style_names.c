@@ -7,14 +7,15 @@ typedef struct {
     gboolean listed;   /* names from the long list */
     gboolean surnames; /* spellings that are unsure */
     gboolean capitals; /* only names with a capital */
+    gboolean news;     /* a verb behind the name tells that the work itself is spoken of */
     gboolean works;    /* what is open and no person is a work or a place: kind other */
 } SlotRule;
 
 static const SlotRule slot_rules[N_CUES] = {
     [CUE_LEAD] = {.open = TRUE, .listed = TRUE, .surnames = TRUE, .works = TRUE},
-    [CUE_BY] = {.open = TRUE, .listed = TRUE, .surnames = TRUE},
-    [CUE_MAKER] = {.open = TRUE, .listed = TRUE, .surnames = TRUE},
-    [CUE_PLAIN_BY] = {.open = TRUE, .listed = TRUE, .surnames = TRUE},
+    [CUE_BY] = {.open = TRUE, .listed = TRUE, .surnames = TRUE, .news = TRUE},
+    [CUE_MAKER] = {.open = TRUE, .listed = TRUE, .surnames = TRUE, .news = TRUE},
+    [CUE_PLAIN_BY] = {.open = TRUE, .listed = TRUE, .surnames = TRUE, .news = TRUE},
     [CUE_INSPIRED] = {.open = TRUE, .listed = TRUE, .surnames = TRUE, .works = TRUE},
     [CUE_AFTER] = {.open = TRUE, .listed = TRUE, .surnames = TRUE, .capitals = TRUE},
     [CUE_WEAK] = {.listed = TRUE, .surnames = TRUE},
@@ -81,7 +82,8 @@ static guint tail_skip(const StyleMatcher *matcher, guint i)
 {
     guint trail = scan_trail(matcher, i);
 
-    i += trail;
+    if (trail > 0)
+        i += scan_token(matcher, i)->gap & GAP_APOSTROPHE ? 1 : trail; /* behind "'s" there may be styles yet */
     while (i < scan_size(matcher) && scan_token(matcher, i)->flags & TOKEN_NUMBER &&
            scan_token(matcher, i)->gap & (GAP_COLON | GAP_WEIGHT | GAP_PERIOD))
         i++;
@@ -110,7 +112,8 @@ static guint known_read(StyleMatcher *matcher, guint i, const SlotRule *rule, It
         return end;
     }
     if ((flags & SENSE_LISTED && !rule->listed) || (flags & SENSE_UNSURE && !rule->surnames) ||
-        (rule->capitals && !is_capital(matcher, i)))
+        (rule->capitals && !is_capital(matcher, i)) ||
+        (rule->news && scan_goes_on(matcher, end) && scan_is(matcher, end, WORD_NEWS)))
         return i;
     if (walk.style_length == 1 && flags & (SENSE_UNSURE | SENSE_SURNAME) && name_goes_on(matcher, i, end))
         return i;

@@ -433,6 +433,8 @@ static void wide_start(Cut *cut)
         apostrophe_read(cut);
         return;
     }
+    if (wide.gap == GAP_DASH && cut->gap == 0 && starts_at(cut, cut->at, "\xe2\x80\x93") && is_letter_at(cut, cut->at + size))
+        wide.gap = GAP_HYPHEN; /* "O'Keeffe–inspired" */
     if (wide.gap == GAP_DASH && cut->gap & GAP_SPACE && is_letter_at(cut, cut->at + size))
         wide.gap = GAP_FLAG; /* a phone's keyboard makes "--" into a dash */
     if (!wide.ignored)

@@ -38,8 +38,9 @@ static const char *const cue_sections[N_CUES] = {
 };
 
 static const char *const word_sections[N_WORD_CLASSES] = {
-    "join", "determiner", "role",  "participle", "preposition", "common", "verb", "platform", "flag",   "flag-bare", "particle",
-    "bad",  "of",         "blend", "worst",      "steps",       "deed",   "onto", "genitive", "styled", "craft",     "article"};
+    "join", "determiner", "role",     "participle", "preposition", "common",  "verb",  "platform",
+    "flag", "flag-bare",  "particle", "bad",        "of",          "blend",   "worst", "steps",
+    "deed", "onto",       "genitive", "styled",     "craft",       "article", "news",  "painterly"};
 
 /* Where a message says it is. */
 typedef struct {

@@ -41,24 +41,26 @@ typedef enum {
     WORD_ROLE = 1 << 2,       /* artist, painter, famous: may stand before a name */
     WORD_PARTICIPLE = 1 << 3, /* surrounded, lit: "by" after them is no cue */
     WORD_PREPOSITION = 1 << 4,
-    WORD_COMMON = 1 << 5,    /* a word that is no name */
-    WORD_VERB = 1 << 6,      /* what a person who is shown does */
-    WORD_PLATFORM = 1 << 7,  /* and generators */
-    WORD_FLAG = 1 << 8,      /* Midjourney's */
-    WORD_FLAG_BARE = 1 << 9, /* and those without a value */
-    WORD_PARTICLE = 1 << 10, /* van, de, el: inside names */
-    WORD_BAD = 1 << 11,      /* what negative prompts are made of */
-    WORD_OF = 1 << 12,       /* of, de, von: between a work and its artist */
-    WORD_BLEND = 1 << 13,    /* meets, x: what stands on both sides is a style */
-    WORD_WORST = 1 << 14,    /* these alone tell a negative prompt */
-    WORD_STEPS = 1 << 15,    /* starts the line of parameters */
-    WORD_DEED = 1 << 16,     /* painting, drawing: a medium, or what somebody does */
-    WORD_ONTO = 1 << 17,     /* on, at: behind such a deed */
-    WORD_GENITIVE = 1 << 18, /* between a name and its work, in Japanese and Chinese */
-    WORD_STYLED = 1 << 19,   /* style, inspired: behind a name that no vocabulary has */
-    WORD_CRAFT = 1 << 20,    /* rendering, lettering: "by" after them is a cue */
-    WORD_ARTICLE = 1 << 21,  /* a, an: "a Wes Anderson hotel" */
-    N_WORD_CLASSES = 22,
+    WORD_COMMON = 1 << 5,     /* a word that is no name */
+    WORD_VERB = 1 << 6,       /* what a person who is shown does */
+    WORD_PLATFORM = 1 << 7,   /* and generators */
+    WORD_FLAG = 1 << 8,       /* Midjourney's */
+    WORD_FLAG_BARE = 1 << 9,  /* and those without a value */
+    WORD_PARTICLE = 1 << 10,  /* van, de, el: inside names */
+    WORD_BAD = 1 << 11,       /* what negative prompts are made of */
+    WORD_OF = 1 << 12,        /* of, de, von: between a work and its artist */
+    WORD_BLEND = 1 << 13,     /* meets, x: what stands on both sides is a style */
+    WORD_WORST = 1 << 14,     /* these alone tell a negative prompt */
+    WORD_STEPS = 1 << 15,     /* starts the line of parameters */
+    WORD_DEED = 1 << 16,      /* painting, drawing: a medium, or what somebody does */
+    WORD_ONTO = 1 << 17,      /* on, at: behind such a deed */
+    WORD_GENITIVE = 1 << 18,  /* between a name and its work, in Japanese and Chinese */
+    WORD_STYLED = 1 << 19,    /* style, inspired: behind a name that no vocabulary has */
+    WORD_CRAFT = 1 << 20,     /* rendering, lettering: "by" after them is a cue */
+    WORD_ARTICLE = 1 << 21,   /* a, an: "a Wes Anderson hotel" */
+    WORD_NEWS = 1 << 22,      /* "a mural by Banksy was found": the work itself is spoken of */
+    WORD_PAINTERLY = 1 << 23, /* "Turner's signature loose brushwork" */
+    N_WORD_CLASSES = 24,
 } WordClass;
 
 typedef enum {

@@ -94,6 +94,7 @@ static void test_tags(void)
         {"(oil painting:1.2), <lora:monet_style:0.8>, embroidery", "medium:oil-painting medium:embroidery"},
         {"{argument name=\"style\" default=\"pixel art\"} of a {argument name=\"Monet\"} cat", "medium:pixel-art"},
         {"final fantasy castle", ""},
+        {"soft pastels, pastel walls", ""},
     };
 
     CHECK(rows, STYLE_TEXT_PROMPT);
@@ -146,6 +147,10 @@ static void test_captions(void)
         {"Image: Midjourney, by way of A. M. Cassandre", "artist:a-m-cassandre"},
         {"Banksy mural found on Main Street", ""},
         {"Mayor Rockwell opens the bridge", ""},
+        {"A mural by Banksy was found on Tuesday", ""},
+        {"With a nod to Grant Wood", "artist:grant-wood"},
+        {"A Georgia O'Keeffe–inspired iris", "artist:georgia-okeeffe"},
+        {"A harbour in Seurat's pointillist technique", "artist:georges-seurat movement:pointillism"},
     };
 
     CHECK(rows, STYLE_TEXT_CAPTION);
