@@ -1,6 +1,6 @@
 /* The image of the shipped vocabulary, put into the program's read-only data as it is. A GResource of this size would make
  * the compiler read 20 MB of C. */
-#include "vocabulary_path.h"
+#include "attribute/vocabulary_path.h"
 
 __asm__(".pushsection .rodata\n"
         ".balign 16\n"
