@@ -136,19 +136,17 @@ static guint style_distance(const guint8 *image, guint32 style, const char *lett
     return best;
 }
 
-static guint32 first_near(const ImageNear *table, guint32 n, guint32 key)
+/* The first row of @key or above it: a few steps from where its highest bits start. */
+static guint32 first_near(const guint8 *image, guint32 key)
 {
-    guint32 low = 0, high = n;
+    const ImageHeader *header = image_header(image);
+    const ImageNear *table = image_at(image, header->near);
+    const guint32 *starts = image_at(image, header->near_starts);
+    guint32 at = starts[key >> (32 - NEAR_BITS)], end = starts[(key >> (32 - NEAR_BITS)) + 1];
 
-    while (low < high) {
-        guint32 middle = low + (high - low) / 2;
-
-        if (table[middle].key < key)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    while (at < end && table[at].key < key)
+        at++;
+    return at;
 }
 
 guint32 image_find_near(const guint8 *image, const char *text, const StyleToken *tokens, guint n, gboolean person)
@@ -173,7 +171,7 @@ guint32 image_find_near(const guint8 *image, const char *text, const StyleToken 
     for (guint i = 0; i <= size; i++) {
         guint32 key = key_of(rough, size, i, person);
 
-        for (guint32 at = first_near(table, header->n_near, key); at < header->n_near && table[at].key == key; at++) {
+        for (guint32 at = first_near(image, key); at < header->n_near && table[at].key == key; at++) {
             guint far;
 
             far = style_distance(image, table[at].style, letters, n_letters);

@@ -78,6 +78,7 @@ typedef struct {
     guint32 nodes, n_nodes;         /* ImageNode; 0 is none */
     guint32 edges, n_edges;         /* ImageEdge */
     guint32 near, n_near;           /* ImageNear, by key: what misspelt names are found by */
+    guint32 near_starts; /* guint32: where the keys with each value of their highest bits start; one more at the end */
     guint32 pool, pool_size;
 } ImageHeader;
 
@@ -90,6 +91,8 @@ typedef struct {
     guint32 first_parent;
     guint32 rank; /* 0: best known */
 } ImageStyle;
+
+#define NEAR_BITS 12u
 
 /* An open-addressed table by ImageWord.check and the hash's low bits. id 0: empty. */
 typedef struct {

@@ -187,6 +187,7 @@ static int compare_nears(gconstpointer a, gconstpointer b)
 static void near_put(VocabularyBuilder *builder, ImageWriter *writer, ImageHeader *header, const guint32 *numbers)
 {
     g_autoptr(GArray) keys = g_array_new(FALSE, FALSE, sizeof(guint32));
+    g_autofree guint32 *starts = g_new(guint32, (1u << NEAR_BITS) + 1);
     g_autoptr(GArray) nears = g_array_new(FALSE, FALSE, sizeof(ImageNear));
 
     for (guint i = 0; i < builder->styles->len; i++) {
@@ -209,6 +210,12 @@ static void near_put(VocabularyBuilder *builder, ImageWriter *writer, ImageHeade
     g_array_sort(nears, compare_nears);
     header->n_near = nears->len;
     header->near = section_put(writer, nears->data, nears->len * sizeof(ImageNear));
+    for (guint32 i = 0, at = 0; i <= 1u << NEAR_BITS; i++) {
+        while (at < nears->len && g_array_index(nears, ImageNear, at).key >> (32 - NEAR_BITS) < i)
+            at++;
+        starts[i] = at;
+    }
+    header->near_starts = section_put(writer, starts, ((1u << NEAR_BITS) + 1) * sizeof *starts);
 }
 
 GBytes *vocabulary_builder_finish(VocabularyBuilder *builder, GError **error)
