@@ -4,6 +4,7 @@
 #include "attribute/vocabulary_image.h"
 #include "core/assets.h"
 #include "core/limits.h"
+#include "core/text.h"
 
 #include <artloft/error.h>
 #include <string.h>
@@ -166,7 +167,12 @@ static gboolean find_spelling(const Vocabulary *vocabulary, const char *text, Vo
 
 gboolean vocabulary_find(const Vocabulary *vocabulary, const char *text, VocabularyStyle *out)
 {
-    return vocabulary_find_slug(vocabulary, text, out) || find_spelling(vocabulary, text, out);
+    g_autofree char *slug = NULL;
+
+    if (vocabulary_find_slug(vocabulary, text, out) || find_spelling(vocabulary, text, out))
+        return TRUE;
+    slug = text_slug(text, 80); /* a name that counts in no text, as "Pastel", is a name still */
+    return vocabulary_find_slug(vocabulary, slug, out);
 }
 
 GArray *vocabulary_parents(const Vocabulary *vocabulary, guint index)
