@@ -1,6 +1,7 @@
 #include "attribute/vocabulary.h"
 
 #include "attribute/vocabulary_build.h"
+#include "attribute/vocabulary_cache.h"
 #include "attribute/vocabulary_image.h"
 #include "core/assets.h"
 #include "core/limits.h"
@@ -68,9 +69,13 @@ static GPtrArray *list_files(const char *folder)
 
 static Vocabulary *load_extended(const char *loft_dir, const GPtrArray *own, GError **error)
 {
-    g_autoptr(VocabularyBuilder) builder = vocabulary_builder_new();
-    GBytes *image;
+    g_autofree char *key = vocabulary_cache_key(loft_dir, own);
+    GBytes *image = key ? vocabulary_cache_load(loft_dir, key) : NULL;
+    g_autoptr(VocabularyBuilder) builder = NULL;
 
+    if (image)
+        return vocabulary_new(image);
+    builder = vocabulary_builder_new();
     for (guint i = 0; vocabulary_files[i]; i++)
         if (!read_asset(builder, loft_dir, vocabulary_files[i], error))
             return NULL;
@@ -78,6 +83,8 @@ static Vocabulary *load_extended(const char *loft_dir, const GPtrArray *own, GEr
         if (!g_strv_contains(vocabulary_files, own->pdata[i]) && !read_asset(builder, loft_dir, own->pdata[i], error))
             return NULL;
     image = vocabulary_builder_finish(builder, error);
+    if (image && key)
+        vocabulary_cache_save(loft_dir, key, image);
     return image ? vocabulary_new(image) : NULL;
 }
 

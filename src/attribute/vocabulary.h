@@ -3,6 +3,7 @@
  * The shipped vocabulary is assets/vocabulary/ (its README says how the files are written), compiled when Artloft is built
  * into one flat image that is used where it lies: nothing is parsed at start-up. A loft adds to it, or takes entries over,
  * with files of the same form in LOFT/assets/vocabulary/; a file named as a shipped one takes that one's place.
+ * What a loft's own files come to is kept compiled in LOFT/.artloft/vocabulary.image, a file that may be deleted.
  * A vocabulary never changes after loading, so threads may share it.
  */
 #pragma once

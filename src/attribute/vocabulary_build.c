@@ -55,8 +55,8 @@ static void build_style_free(gpointer data)
     g_free(style->slug);
     g_free(style->name);
     g_free(style->from);
-    g_ptr_array_unref(style->spellings);
-    g_ptr_array_unref(style->parents);
+    g_clear_pointer(&style->spellings, g_ptr_array_unref);
+    g_clear_pointer(&style->parents, g_ptr_array_unref);
     g_free(style);
 }
 
@@ -70,7 +70,8 @@ VocabularyBuilder *vocabulary_builder_new(void)
     builder->words = g_hash_table_new(g_int64_hash, g_int64_equal);
     builder->word_list = g_ptr_array_new_with_free_func(g_free);
     builder->nodes = g_array_new(FALSE, TRUE, sizeof(BuildNode));
-    builder->edges = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    builder->edges_mask = (1u << 17) - 1;
+    builder->edges = g_new0(BuildEdge, builder->edges_mask + 1);
     builder->tokens = g_array_new(FALSE, TRUE, sizeof(StyleToken));
     builder->letters = g_string_new(NULL);
     g_array_append_val(builder->nodes, root);
@@ -83,7 +84,7 @@ void vocabulary_builder_free(VocabularyBuilder *builder)
         return;
     g_hash_table_unref(builder->by_slug);
     g_hash_table_unref(builder->words);
-    g_hash_table_unref(builder->edges);
+    g_free(builder->edges);
     g_ptr_array_unref(builder->styles);
     g_ptr_array_unref(builder->word_list);
     g_array_unref(builder->nodes);
@@ -106,19 +107,43 @@ BuildWord *build_word_of(VocabularyBuilder *builder, guint64 hash)
     return word;
 }
 
+static BuildEdge *edge_place(BuildEdge *edges, guint mask, guint64 key)
+{
+    guint64 at = (key * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15)) >> 32;
+
+    while (edges[at & mask].key != 0 && edges[at & mask].key != key)
+        at++;
+    return &edges[at & mask];
+}
+
+static void edges_grow(VocabularyBuilder *builder)
+{
+    guint mask = 2 * builder->edges_mask + 1;
+    BuildEdge *edges = g_new0(BuildEdge, mask + 1);
+
+    for (guint i = 0; i <= builder->edges_mask; i++)
+        if (builder->edges[i].key != 0)
+            *edge_place(edges, mask, builder->edges[i].key) = builder->edges[i];
+    g_free(builder->edges);
+    builder->edges = edges;
+    builder->edges_mask = mask;
+}
+
 static guint32 node_below(VocabularyBuilder *builder, guint32 parent, BuildWord *word)
 {
-    gint64 key = (gint64)((guint64)parent << 32 | word->id);
-    guint32 node = GPOINTER_TO_UINT(g_hash_table_lookup(builder->edges, &key));
+    guint64 key = (guint64)parent << 32 | word->id; /* words count from 1, so no key is 0 */
+    BuildEdge *edge = edge_place(builder->edges, builder->edges_mask, key);
     BuildNode fresh = {.style = IMAGE_NONE, .parent = parent, .word = word->id};
+    guint32 node = builder->nodes->len;
 
-    if (node != 0)
-        return node;
-    node = builder->nodes->len;
+    if (edge->key != 0)
+        return edge->node;
     g_array_append_val(builder->nodes, fresh);
-    g_hash_table_insert(builder->edges, g_memdup2(&key, sizeof key), GUINT_TO_POINTER(node));
+    *edge = (BuildEdge){.key = key, .node = node};
     if (parent == 0)
         word->node = node;
+    if (++builder->n_edges * 2 > builder->edges_mask)
+        edges_grow(builder);
     return node;
 }
 
@@ -169,8 +194,6 @@ static BuildStyle *style_add(VocabularyBuilder *builder, const char *slug, const
     style->slug = g_strdup(slug);
     style->name = g_strdup(name);
     style->kind = kind;
-    style->spellings = g_ptr_array_new_with_free_func(g_free);
-    style->parents = g_ptr_array_new_with_free_func(g_free);
     style->from = g_strdup(place->from);
     style->line = place->line;
     g_ptr_array_add(builder->styles, style);
@@ -182,6 +205,14 @@ static gboolean fail(GError **error, const Place *place, const char *what)
 {
     g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_DATA, "%s:%u: %s", place->from, place->line, what);
     return FALSE;
+}
+
+static void style_open(BuildStyle *style)
+{
+    if (style->spellings)
+        return;
+    style->spellings = g_ptr_array_new_with_free_func(g_free);
+    style->parents = g_ptr_array_new_with_free_func(g_free);
 }
 
 /* "<parent", "!never", "?unsure" or a plain spelling. */
@@ -229,6 +260,7 @@ static gboolean entry_read(VocabularyBuilder *builder, StyleKind kind, char *lin
     } else {
         style = style_add(builder, line, parts[0] + (parts[0][0] == '?'), kind, place);
     }
+    style_open(style);
     for (guint i = 0; parts[i]; i++)
         if (parts[i][0])
             part_read(builder, style, parts[i]);

@@ -9,6 +9,8 @@
 #include "attribute/style_tokens.h"
 #include "attribute/vocabulary.h"
 
+#include <string.h>
+
 #define IMAGE_MAGIC 0x316f7661u /* "avo1" */
 #define IMAGE_NONE 0xffffffffu
 
@@ -80,6 +82,7 @@ typedef struct {
     guint32 near, n_near;           /* ImageNear, by key: what misspelt names are found by */
     guint32 near_starts; /* guint32: where the keys with each value of their highest bits start; one more at the end */
     guint32 pool, pool_size;
+    guint64 stamp; /* image_stamp() */
 } ImageHeader;
 
 typedef struct {
@@ -144,6 +147,27 @@ static inline const char *image_text(const guint8 *image, guint32 offset)
 extern const guint8 vocabulary_shipped_image[];
 /* The block of @vocabulary; lent. */
 const guint8 *vocabulary_image(const Vocabulary *vocabulary);
+
+/* A checksum of what follows the header; tells a torn file, and one vocabulary from another. */
+static inline guint64 image_stamp(const guint8 *image, gsize size)
+{
+    guint64 hash = STYLE_HASH_SEED;
+
+    for (gsize i = sizeof(ImageHeader); i + 8 <= size; i += 8) {
+        guint64 word;
+
+        memcpy(&word, image + i, sizeof word);
+        hash = style_hash_end((hash ^ word) * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15));
+    }
+    return hash;
+}
+static inline gboolean image_is_whole(const guint8 *image, gsize size)
+{
+    const ImageHeader *header = image_header(image);
+
+    return size >= sizeof *header && header->magic == IMAGE_MAGIC && header->size == size &&
+           header->stamp == image_stamp(image, size);
+}
 
 /* Fills id, node and words of @token. */
 static inline void image_find_word(const guint8 *image, StyleToken *token)

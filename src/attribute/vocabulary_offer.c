@@ -65,7 +65,7 @@ static GHashTable *surnames_count(VocabularyBuilder *builder)
         BuildStyle *style = builder->styles->pdata[i];
         const char *last;
 
-        if (style->kind != STYLE_ARTIST || style->listed || style->spellings->len == 0)
+        if (style->kind != STYLE_ARTIST || !style->spellings || style->spellings->len == 0)
             continue;
         last = strrchr(style->spellings->pdata[0], ' ');
         if (last)
@@ -109,7 +109,7 @@ void build_offer_all(VocabularyBuilder *builder)
     for (guint i = 0; i < builder->styles->len; i++) {
         BuildStyle *style = builder->styles->pdata[i];
 
-        if (style->listed || style->spellings->len == 0)
+        if (!style->spellings || style->spellings->len == 0)
             continue;
         for (guint k = 0; k < style->spellings->len; k++) {
             const char *spelling = style->spellings->pdata[k];

@@ -10,8 +10,8 @@ typedef struct {
     char *slug, *name;
     StyleKind kind;
     gboolean listed;
-    GPtrArray *spellings; /* of char *, folded */
-    GPtrArray *parents;   /* of char *, slugs */
+    GPtrArray *spellings; /* of char *, folded; NULL in a listed one, of which there are many */
+    GPtrArray *parents;   /* of char *, slugs; NULL in a listed one */
     char *from;           /* for a message about a parent */
     guint line;
 } BuildStyle;
@@ -24,6 +24,11 @@ typedef struct {
 } BuildNode;
 
 typedef struct {
+    guint64 key; /* parent << 32 | word */
+    guint32 node;
+} BuildEdge;
+
+typedef struct {
     guint32 id, classes, node;
     guint64 hash;
 } BuildWord;
@@ -34,9 +39,10 @@ struct VocabularyBuilder {
     GHashTable *words;    /* &BuildWord.hash -> BuildWord */
     GPtrArray *word_list; /* owns BuildWord, by id - 1 */
     GArray *nodes;        /* of BuildNode; 0 is the root */
-    GHashTable *edges;    /* gint64 (parent << 32 | word) -> node */
-    GArray *tokens;       /* scratch, of StyleToken */
-    GString *letters;     /* scratch */
+    BuildEdge *edges;     /* open-addressed; key 0: empty */
+    guint n_edges, edges_mask;
+    GArray *tokens;   /* scratch, of StyleToken */
+    GString *letters; /* scratch */
 };
 
 /* The word of that hash, made if it is not there. */

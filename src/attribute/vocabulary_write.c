@@ -8,18 +8,13 @@
 typedef struct {
     GByteArray *bytes;
     GString *pool;
-    GHashTable *pooled; /* text -> offset + 1 */
 } ImageWriter;
 
 static guint32 pool_add(ImageWriter *writer, const char *text)
 {
-    gpointer at = g_hash_table_lookup(writer->pooled, text);
     guint32 offset = (guint32)writer->pool->len;
 
-    if (at)
-        return GPOINTER_TO_UINT(at) - 1;
     g_string_append_len(writer->pool, text, (gssize)strlen(text) + 1);
-    g_hash_table_insert(writer->pooled, g_strdup(text), GUINT_TO_POINTER(offset + 1));
     return offset;
 }
 
@@ -111,15 +106,18 @@ static guint16 spellings_put(VocabularyBuilder *builder, ImageWriter *writer, co
 {
     guint first = out->len;
 
-    for (guint i = 0; i < style->spellings->len; i++) {
-        const BuildNode *node = build_node_of(builder, style->spellings->pdata[i]);
-        guint32 offset = pool_add(writer, style->spellings->pdata[i]);
+    for (guint i = 0; style->spellings && i < style->spellings->len; i++) {
+        const char *spelling = style->spellings->pdata[i];
+        const BuildNode *node = build_node_of(builder, spelling);
         gboolean seen = FALSE;
 
         for (guint k = first; k < out->len; k++)
-            seen |= g_array_index(out, guint32, k) == offset;
-        if (node && node->style == style->index && !seen)
+            seen |= strcmp(writer->pool->str + g_array_index(out, guint32, k), spelling) == 0;
+        if (node && node->style == style->index && !seen) {
+            guint32 offset = pool_add(writer, spelling);
+
             g_array_append_val(out, offset);
+        }
     }
     return (guint16)(out->len - first);
 }
@@ -127,7 +125,7 @@ static guint16 spellings_put(VocabularyBuilder *builder, ImageWriter *writer, co
 static gboolean parents_put(VocabularyBuilder *builder, const BuildStyle *style, const guint32 *numbers, GArray *out,
                             GError **error)
 {
-    for (guint i = 0; i < style->parents->len; i++) {
+    for (guint i = 0; style->parents && i < style->parents->len; i++) {
         const BuildStyle *parent = g_hash_table_lookup(builder->by_slug, style->parents->pdata[i]);
 
         if (!parent) {
@@ -193,7 +191,7 @@ static void near_put(VocabularyBuilder *builder, ImageWriter *writer, ImageHeade
     for (guint i = 0; i < builder->styles->len; i++) {
         const BuildStyle *style = builder->styles->pdata[i];
 
-        for (guint k = 0; k < style->spellings->len; k++) {
+        for (guint k = 0; style->spellings && k < style->spellings->len; k++) {
             const BuildNode *node = build_node_of(builder, style->spellings->pdata[k]);
 
             if (style->kind != STYLE_ARTIST && (!node || node->style != style->index || node->flags & SENSE_UNSURE))
@@ -220,11 +218,10 @@ static void near_put(VocabularyBuilder *builder, ImageWriter *writer, ImageHeade
 
 GBytes *vocabulary_builder_finish(VocabularyBuilder *builder, GError **error)
 {
-    g_autoptr(GByteArray) bytes = g_byte_array_new();
-    g_autoptr(GHashTable) pooled = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GByteArray) bytes = g_byte_array_sized_new(6u << 20);
     g_autofree guint32 *numbers = g_new0(guint32, builder->styles->len + 1);
-    g_autoptr(GString) pool = g_string_new(NULL);
-    ImageWriter writer = {.bytes = bytes, .pool = pool, .pooled = pooled};
+    g_autoptr(GString) pool = g_string_sized_new(2u << 20);
+    ImageWriter writer = {.bytes = bytes, .pool = pool};
     ImageHeader header = {.magic = IMAGE_MAGIC};
 
     build_offer_all(builder);
@@ -238,6 +235,7 @@ GBytes *vocabulary_builder_finish(VocabularyBuilder *builder, GError **error)
     header.pool = section_put(&writer, pool->str, pool->len);
     section_put(&writer, "", 0);
     header.size = bytes->len;
+    header.stamp = image_stamp(bytes->data, bytes->len);
     memcpy(bytes->data, &header, sizeof header);
     return g_byte_array_free_to_bytes(g_steal_pointer(&bytes));
 }

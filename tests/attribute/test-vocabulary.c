@@ -186,6 +186,39 @@ static void test_replace(void)
     loft_clear(&loft);
 }
 
+/* The second load takes the kept image; a changed file, or a broken image, is compiled anew. */
+static void test_kept(void)
+{
+    Loft loft;
+    g_autofree char *state = NULL, *kept = NULL, *bytes = NULL;
+    gsize size = 0;
+
+    loft_init(&loft, "mine.txt", "[artist]\njo-park: Jo Park\n");
+    state = g_build_filename(loft.loft, ".artloft", NULL);
+    kept = g_build_filename(state, "vocabulary.image", NULL);
+    g_assert_cmpint(g_mkdir(state, 0700), ==, 0);
+    for (guint i = 0; i < 4; i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(Vocabulary) vocabulary = vocabulary_load(loft.loft, &error);
+
+        g_assert_no_error(error);
+        assert_found(vocabulary, "jo park", i < 3 ? "jo-park" : NULL);
+        assert_found(vocabulary, "mo park", i < 3 ? NULL : "mo-park");
+        assert_found(vocabulary, "basquiat", "jean-michel-basquiat");
+        g_assert_true(g_file_test(kept, G_FILE_TEST_EXISTS));
+        g_clear_pointer(&bytes, g_free);
+        g_assert_true(g_file_get_contents(kept, &bytes, &size, NULL));
+        bytes[size / 2] ^= 1;
+        if (i == 1)
+            g_assert_true(g_file_set_contents(kept, bytes, (gssize)size, NULL));
+        if (i == 2)
+            g_assert_true(g_file_set_contents(loft.file, "[artist]\nmo-park: Mo Park\n", -1, NULL));
+    }
+    g_unlink(kept);
+    g_rmdir(state);
+    loft_clear(&loft);
+}
+
 static void test_mistakes(void)
 {
     static const struct {
@@ -223,6 +256,7 @@ int main(int argc, char **argv)
     g_test_add_func("/vocabulary/kinds", test_kinds);
     g_test_add_func("/vocabulary/extend", test_extend);
     g_test_add_func("/vocabulary/replace", test_replace);
+    g_test_add_func("/vocabulary/kept", test_kept);
     g_test_add_func("/vocabulary/mistakes", test_mistakes);
     return g_test_run();
 }
