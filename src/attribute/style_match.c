@@ -331,7 +331,7 @@ static gboolean style_counts(const StyleMatcher *matcher, const Scan *scan, guin
         if (i < scan->credit_until)
             return FALSE;
         if (scan_trail(matcher, i + walk->style_length) > 0)
-            return !(flags & SENSE_LISTED) || walk->style_length > 1;
+            return !(flags & SENSE_SURNAME) || scan_token(matcher, i)->flags & TOKEN_CAPITAL || matcher->n_capitals == 0;
         return scan->subject != i && style_name_is_free(matcher, i, walk->style_length, flags);
     }
     return !(flags & SENSE_UNSURE) || unsure_counts(matcher, i, walk->style_length, kind);
@@ -455,7 +455,8 @@ static void tokens_prepare(StyleMatcher *matcher)
         StyleToken *token = scan_token(matcher, i);
 
         image_find_word(matcher->image, token);
-        matcher->n_capitals += (token->flags & TOKEN_CAPITAL) != 0;
+        matcher->n_capitals +=
+            (token->flags & (TOKEN_CAPITAL | TOKEN_CAPITALS)) == TOKEN_CAPITAL && token->end - token->start > 1;
         matcher->n_segments += (token->flags & TOKEN_BREAK) != 0;
     }
 }

@@ -1,6 +1,8 @@
 /* Names after a cue, lists of them, names that no vocabulary has, and names that stand by themselves where tags stand. */
 #include "attribute/style_scan.h"
 
+#include <string.h>
+
 /* What a cue lets follow it. */
 typedef struct {
     gboolean open;     /* names that no vocabulary has */
@@ -24,6 +26,21 @@ static const SlotRule slot_rules[N_CUES] = {
 static gboolean is_capital(const StyleMatcher *matcher, guint i)
 {
     return i < scan_size(matcher) && scan_token(matcher, i)->flags & TOKEN_CAPITAL;
+}
+
+static gboolean ends_in(const StyleMatcher *matcher, guint i, const char *ending)
+{
+    const StyleToken *token = scan_token(matcher, i);
+    guint size = (guint)strlen(ending);
+
+    return token->end - token->start > size + 2 &&
+           g_ascii_strncasecmp(matcher->text + matcher->base + token->end - size, ending, size) == 0;
+}
+
+/* A surname alone, which no file lists, is written with a capital where the text has any. */
+static gboolean is_surname_enough(const StyleMatcher *matcher, guint i, guint8 flags)
+{
+    return !(flags & SENSE_SURNAME) || is_capital(matcher, i) || matcher->n_capitals == 0;
 }
 
 /* A word that may be part of a name as far as its class tells. */
@@ -111,6 +128,8 @@ static guint known_read(StyleMatcher *matcher, guint i, const SlotRule *rule, It
         scan_accept(matcher, image_nodes(matcher->image)[walk.node].style, i, end);
         return end;
     }
+    if (!is_surname_enough(matcher, i, flags))
+        return i;
     if ((flags & SENSE_LISTED && !rule->listed) || (flags & SENSE_UNSURE && !rule->surnames) ||
         (rule->capitals && !is_capital(matcher, i)) ||
         (rule->news && scan_goes_on(matcher, end) && scan_is(matcher, end, WORD_NEWS)))
@@ -189,6 +208,8 @@ static guint open_read(StyleMatcher *matcher, guint i, Cue cue, gboolean listed)
         return i;
     if (listed && (n < 2 || n > 3 || !capital || !ends || !is_first_name(matcher, i)))
         return i;
+    if (!capital && ends_in(matcher, i, "ing"))
+        return i; /* "by sorting" */
     if (cue == CUE_PLAIN_BY && (n == 1 || !capital) && !(n > 1 && is_first_name(matcher, i)) && !is_said_of_art(matcher, i))
         return i;
     if ((cue == CUE_AFTER || cue == CUE_MAKER) && (n < 2 || !is_first_name(matcher, i)))
@@ -296,14 +317,12 @@ static guint join_skip(const StyleMatcher *matcher, guint i, gboolean *open)
 static gboolean is_participle(const StyleMatcher *matcher, guint i)
 {
     const StyleToken *token = scan_token(matcher, i);
-    const char *end = matcher->text + matcher->base + token->end;
-    guint size = token->end - token->start;
 
     if (token->words & WORD_PARTICIPLE)
         return TRUE;
     if (token->words & WORD_CRAFT || token->node != 0)
         return FALSE;
-    return size > 4 && (g_ascii_strncasecmp(end - 2, "ed", 2) == 0 || g_ascii_strncasecmp(end - 3, "ing", 3) == 0);
+    return ends_in(matcher, i, "ed") || ends_in(matcher, i, "ing");
 }
 
 guint style_names_read(StyleMatcher *matcher, guint i, Cue cue)

@@ -25,7 +25,7 @@ struct StyleMatcher {
     gboolean caption; /* words under a picture */
     gboolean file_name;
     gboolean cut_off; /* a file name whose end the length limit took */
-    guint n_capitals; /* words that start with a capital */
+    guint n_capitals; /* words with a capital and small letters */
     guint n_segments;
     guint list_end;  /* the word after the last name that counted */
     guint style_end; /* and after the last other style */

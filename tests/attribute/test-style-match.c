@@ -249,6 +249,8 @@ static void test_open(void)
         {"a Brackwater-inspired mill near the sea shore", "other:brackwater*"},
         {"a robot made by NASA", ""},
         {"a house by waterfalls", ""},
+        {"improved by sorting, 8K", ""},
+        {"kanye by wiley, 8K HDR", "artist:kehinde-wiley"},
         {"art by Midjourney", ""},
         {"in the style of my grandmother", ""},
     };
