@@ -15,12 +15,20 @@ ARTLOFT_API gboolean artloft_layout_from_name(const char *name, ArtloftLayout *o
  * @find: which artworks.
  * @page: a whole HTML page instead of a fragment.
  * @title: (nullable): heading of the gallery and title of the page.
+ * @base: (nullable): where public/art is to be found from the page, as "art/" for a page in public/ that is opened from disk;
+ * NULL: the setting base_url.
+ * @anchor: (nullable): ASCII letters, digits and dashes for the ids of all elements, so that a page may hold the same fragment
+ * twice; NULL: worked out from the layout, the title and the artworks.
+ * @eager: the first picture is seen as soon as the page is, and loads at once. A whole page does so by itself.
  */
 typedef struct {
     ArtloftFind find;
     ArtloftLayout layout;
     gboolean page;
     const char *title;
+    const char *base;
+    const char *anchor;
+    gboolean eager;
 } ArtloftGallery;
 
 /**

@@ -1,0 +1,257 @@
+#include "publish/fragment.h"
+
+#include "core/digest.h"
+#include "core/text.h"
+#include "html/template.h"
+#include "publish/artwork_value.h"
+#include "publish/labels.h"
+
+#include <artloft/error.h>
+#include <string.h>
+
+/* A layout is a template of its name; to add one, add a row and the template. */
+static const struct {
+    const char *name;
+} layouts[] = {
+    [ARTLOFT_LAYOUT_FIGURE] = {"figure"},
+    [ARTLOFT_LAYOUT_GRID] = {"grid"},
+};
+
+#define PAGE_TEMPLATE "page"
+#define ANCHOR_DIGITS 6
+#define LOWEST_HEADING 6
+#define NARROWEST_TILE 75 /* width to height in hundredths */
+#define WIDEST_TILE 178
+
+struct Fragment {
+    const Settings *settings;
+    const ArtloftGallery *what;
+    Labels *labels;
+    Template *template;
+    Value *root;
+    Value *works;     /* in @root */
+    GPtrArray *items; /* of Value *: the works again, to be given their ids; lent */
+    GPtrArray *ids;   /* of char * */
+    GPtrArray *warnings;
+    GArray *ratios; /* of guint: their widths to heights in hundredths */
+};
+
+gboolean artloft_layout_from_name(const char *name, ArtloftLayout *out)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(layouts); i++)
+        if (strcmp(layouts[i].name, name) == 0) {
+            *out = (ArtloftLayout)i;
+            return TRUE;
+        }
+    return FALSE;
+}
+
+/* ---- what all works share ---- */
+
+static void set_labels(Fragment *fragment)
+{
+    g_auto(GStrv) keys = labels_keys(fragment->labels);
+    Value *labels = value_set(fragment->root, "label", value_map());
+
+    for (guint i = 0; keys[i]; i++) {
+        g_autofree char *text = labels_get(fragment->labels, keys[i]);
+
+        if (!strchr(keys[i], '.'))
+            value_set_text(labels, keys[i], text);
+    }
+}
+
+/* A heading's level cannot be put into the name of an element; so each has a name that is true or not: heading.h3. */
+static void set_heading(Value *root, const char *key, int level)
+{
+    Value *heading = value_set(root, key, value_map());
+
+    for (int i = 1; i <= LOWEST_HEADING; i++) {
+        g_autofree char *name = g_strdup_printf("h%d", i);
+
+        value_set_flag(heading, name, i == MIN(level, LOWEST_HEADING));
+    }
+}
+
+static void set_page(Fragment *fragment)
+{
+    const char *base = fragment->what->base ? fragment->what->base : fragment->settings->base_url;
+    g_autofree char *css = g_strconcat(base, "gallery.css", NULL);
+    g_autofree char *title = fragment->what->title ? g_strdup(fragment->what->title) : labels_get(fragment->labels, "page");
+
+    value_set_text(fragment->root, "stylesheet", css);
+    value_set_text(fragment->root, "page_title", title);
+    value_set_text(fragment->root, "site", fragment->settings->site_name);
+}
+
+static void set_shared(Fragment *fragment)
+{
+    const ArtloftGallery *what = fragment->what;
+    gboolean titled = what->title && what->title[0] && !what->page; /* the page has its title above */
+    int level = fragment->settings->heading_level;
+
+    set_labels(fragment);
+    value_set_text(fragment->root, "lang", fragment->settings->language);
+    value_set_text(fragment->root, "gallery_title", titled ? what->title : NULL);
+    set_heading(fragment->root, "heading", level);
+    set_heading(fragment->root, "subheading", what->page ? 2 : titled ? level + 1 : level);
+    for (guint i = 0; i < G_N_ELEMENTS(layouts); i++) {
+        g_autofree char *name = g_strconcat("is_", layouts[i].name, NULL);
+
+        value_set_flag(fragment->root, name, i == what->layout);
+    }
+    set_page(fragment);
+    fragment->works = value_set(fragment->root, "works", value_list());
+}
+
+Fragment *fragment_new(const char *loft_dir, const Settings *settings, const ArtloftGallery *what, GError **error)
+{
+    g_autoptr(Fragment) fragment = g_new0(Fragment, 1);
+
+    fragment->settings = settings;
+    fragment->what = what;
+    fragment->items = g_ptr_array_new();
+    fragment->ids = g_ptr_array_new_with_free_func(g_free);
+    fragment->warnings = g_ptr_array_new_with_free_func(g_free);
+    fragment->ratios = g_array_new(FALSE, FALSE, sizeof(guint));
+    fragment->root = value_map();
+    fragment->labels = labels_load(loft_dir, settings->language, error);
+    if (!fragment->labels)
+        return NULL;
+    fragment->template = template_load(loft_dir, what->page ? PAGE_TEMPLATE : layouts[what->layout].name, error);
+    if (!fragment->template)
+        return NULL;
+    set_shared(fragment);
+    return g_steal_pointer(&fragment);
+}
+
+void fragment_free(Fragment *fragment)
+{
+    if (!fragment)
+        return;
+    labels_free(fragment->labels);
+    template_free(fragment->template);
+    value_free(fragment->root);
+    g_ptr_array_unref(fragment->items);
+    g_ptr_array_unref(fragment->ids);
+    g_array_unref(fragment->ratios);
+    if (fragment->warnings)
+        g_ptr_array_unref(fragment->warnings);
+    g_free(fragment);
+}
+
+/* ---- works ---- */
+
+/* "3k9x2m4p7q1w (hills.png)" */
+static char *describe(const ArtloftArtwork *artwork)
+{
+    const char *path = artwork->paths->len > 0 ? artwork->paths->pdata[0] : NULL;
+    g_autofree char *base = path ? g_path_get_basename(path) : NULL;
+    g_autofree char *file = base ? g_utf8_make_valid(base, -1) : NULL;
+
+    return g_strdup_printf("%s%s%s%s", artwork->id ? artwork->id : "?", file ? " (" : "", file ? file : "", file ? ")" : "");
+}
+
+static void warn(Fragment *fragment, const ArtloftArtwork *artwork, const char *what)
+{
+    g_autofree char *name = describe(artwork);
+
+    g_ptr_array_add(fragment->warnings, g_strdup_printf("%s %s", name, what));
+}
+
+void fragment_add(Fragment *fragment, const ArtloftArtwork *artwork)
+{
+    const ArtworkValueContext context = {fragment->settings, fragment->labels, fragment->what->base};
+    gboolean first = fragment->items->len == 0;
+    gboolean eager = first && (fragment->what->eager || fragment->what->page);
+    Value *work = artwork_value(&context, artwork, fragment->items->len + 1);
+    guint ratio;
+
+    if (!work) {
+        warn(fragment, artwork, "has no renditions yet and is left out; artloft ingest makes them.");
+        return;
+    }
+    if (!artwork->values[FIELD_ALT])
+        warn(fragment, artwork, "has no alt text.");
+    value_set_flag(work, "lazy", !eager);
+    value_add(fragment->works, work);
+    g_ptr_array_add(fragment->items, work);
+    g_ptr_array_add(fragment->ids, g_strdup(artwork->id ? artwork->id : "x"));
+    ratio = artwork_ratio(artwork->width, artwork->height);
+    g_array_append_val(fragment->ratios, ratio);
+}
+
+/* ---- the end ---- */
+
+/* The same artworks in the same layout have the same ids, others have others. */
+static char *make_anchor(const Fragment *fragment)
+{
+    g_autoptr(GString) all = g_string_new(layouts[fragment->what->layout].name);
+    char digest[DIGEST_HEX_SIZE];
+
+    if (fragment->what->anchor)
+        return g_strconcat("art-", fragment->what->anchor, NULL);
+    g_string_append_printf(all, "\n%s", fragment->what->title ? fragment->what->title : "");
+    for (guint i = 0; i < fragment->ids->len; i++)
+        g_string_append_printf(all, "\n%s", (const char *)fragment->ids->pdata[i]);
+    digest_bytes_hex(all->str, all->len, digest);
+    return g_strdup_printf("art-%.*s", ANCHOR_DIGITS, digest);
+}
+
+static void set_ids(Fragment *fragment)
+{
+    g_autofree char *anchor = make_anchor(fragment);
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+
+    value_set_text(fragment->root, "anchor", anchor);
+    for (guint i = 0; i < fragment->items->len; i++) {
+        const char *id = fragment->ids->pdata[i];
+        gboolean again = !g_hash_table_add(seen, (gpointer)id);
+        g_autofree char *unique = again ? g_strdup_printf("%s-%s-%u", anchor, id, i + 1) : g_strdup_printf("%s-%s", anchor, id);
+
+        value_set_text(fragment->items->pdata[i], "id", unique);
+    }
+}
+
+static int compare_ratios(gconstpointer a, gconstpointer b)
+{
+    guint left = *(const guint *)a, right = *(const guint *)b;
+
+    return left < right ? -1 : left > right;
+}
+
+/* The shape of a grid's tiles is that of its middle picture, within what looks well in columns. */
+static void set_tile_ratio(Fragment *fragment)
+{
+    GArray *ratios = fragment->ratios;
+    g_autofree char *text = NULL;
+    guint middle;
+
+    g_array_sort(ratios, compare_ratios);
+    middle = (g_array_index(ratios, guint, (ratios->len - 1) / 2) + g_array_index(ratios, guint, ratios->len / 2)) / 2;
+    text = artwork_ratio_text(CLAMP(middle, NARROWEST_TILE, WIDEST_TILE));
+    value_set_text(fragment->root, "tile_ratio", text);
+}
+
+char *fragment_finish(Fragment *fragment, GError **error)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+
+    if (fragment->items->len == 0) {
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NOTHING,
+                    "None of the artworks that match has renditions yet; artloft ingest makes them.");
+        return NULL;
+    }
+    set_ids(fragment);
+    set_tile_ratio(fragment);
+    value_set_number(fragment->root, "count", fragment->items->len);
+    if (!template_render(fragment->template, fragment->root, out, error))
+        return NULL;
+    return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
+char **fragment_take_warnings(Fragment *fragment)
+{
+    g_ptr_array_add(fragment->warnings, NULL);
+    return (char **)g_ptr_array_free(g_steal_pointer(&fragment->warnings), FALSE);
+}

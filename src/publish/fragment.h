@@ -1,0 +1,23 @@
+/* fragment.h - artworks, taken one at a time, as a piece of HTML: a layout is one template. */
+#pragma once
+
+#include "core/artwork.h"
+#include "core/settings.h"
+
+#include <artloft/gallery.h>
+
+typedef struct Fragment Fragment;
+
+/* @loft_dir: whose templates and labels come first; NULL: the built-in ones. @settings and @what are lent until it is freed.
+ * Errors: ARTLOFT_ERROR_USAGE for a wrong template or labels file, naming it. */
+Fragment *fragment_new(const char *loft_dir, const Settings *settings, const ArtloftGallery *what, GError **error);
+void fragment_free(Fragment *fragment);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Fragment, fragment_free)
+
+/* An artwork without renditions is left out; one without an alt text is shown with an empty one. Both are warned about. */
+void fragment_add(Fragment *fragment, const ArtloftArtwork *artwork);
+/* The HTML. Errors: ARTLOFT_ERROR_USAGE where the template asks for what is not there; ARTLOFT_ERROR_NOTHING when no artwork
+ * can be shown. Free with g_free. */
+char *fragment_finish(Fragment *fragment, GError **error);
+/* NULL-ended; free with g_strfreev. */
+char **fragment_take_warnings(Fragment *fragment);

@@ -1,0 +1,65 @@
+#include "core/assets.h"
+#include "core/files.h"
+#include "publish/fragment.h"
+#include "store/loft.h"
+
+#include <artloft/error.h>
+#include <artloft/gallery.h>
+#include <string.h>
+
+static gboolean add_artwork(const ArtloftArtwork *artwork, gpointer data, GError **error)
+{
+    (void)error;
+    fragment_add(data, artwork);
+    return TRUE;
+}
+
+char *artloft_gallery(ArtloftLoft *loft, const ArtloftGallery *what, char ***out_warnings, GError **error)
+{
+    g_autoptr(Fragment) fragment = fragment_new(loft->dir, loft->settings, what, error);
+    g_autoptr(GError) reason = NULL;
+    guint64 count = 0;
+    char *html;
+
+    if (!fragment || !artloft_find(loft, &what->find, add_artwork, fragment, &count, error))
+        return NULL;
+    if (count == 0) {
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NOTHING, "Nothing matched.");
+        return NULL;
+    }
+    html = fragment_finish(fragment, error);
+    if (html && out_warnings)
+        *out_warnings = fragment_take_warnings(fragment);
+    return html;
+}
+
+/* What lies beside the art. */
+static const char *const installed[] = {"gallery.css"};
+
+static gboolean install(const ArtloftLoft *loft, const char *folder, const char *name, GError **error)
+{
+    g_autoptr(GBytes) bytes = assets_load(loft->dir, name, NULL, error);
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+    g_autofree char *present = NULL;
+    gsize size, present_size = 0;
+    const char *data;
+
+    if (!bytes)
+        return FALSE;
+    data = g_bytes_get_data(bytes, &size);
+    if (g_file_get_contents(path, &present, &present_size, NULL) && present_size == size && memcmp(present, data, size) == 0)
+        return TRUE;
+    return files_write_atomic(path, data, size, error);
+}
+
+gboolean artloft_gallery_install_assets(ArtloftLoft *loft, GError **error)
+{
+    g_autofree char *folder = loft_path(loft, LOFT_PUBLIC);
+
+    if (!files_make_folder(folder, error))
+        return FALSE;
+    for (guint i = 0; i < G_N_ELEMENTS(installed); i++)
+        if (!install(loft, folder, installed[i], error))
+            return FALSE;
+    return TRUE;
+}
