@@ -103,7 +103,9 @@ static void append_quoted(GString *out, const char *text)
     const char *run, *p;
 
     if (!g_utf8_validate(text, -1, NULL))
-        text = repaired = g_utf8_make_valid(text, -1);
+        repaired = g_utf8_make_valid(text, -1);
+    if (repaired)
+        text = repaired;
     g_string_append_c(out, '"');
     for (run = p = text; *p; p++) {
         guchar c = (guchar)*p;

@@ -76,7 +76,7 @@ typedef struct {
     GArray *creative_works; /* of DocumentText: author names of stds.schema-org.CreativeWork */
     GArray *assertions;     /* of DocumentText: other JSON or CBOR assertions but hashes, as JSON text, key = label */
     guint exif_orientation; /* 1..8, 1 when absent */
-    gboolean has_gps;       /* some block says where the picture was made: EXIF GPS or XMP exif:GPS* */
+    gboolean has_gps;       /* some block tells a place by latitude and longitude (EXIF GPS, XMP) or by name (EXIF GPS) */
     GStringChunk *strings;  /* owns the texts */
     GPtrArray *troubles;    /* of char *: blocks that could not be read, one sentence each; never fatal */
 } Document;

@@ -12,7 +12,6 @@
 
 #define TAG_ORIENTATION 0x0112
 #define TAG_COPYRIGHT 0x8298
-#define TAG_GPS_VERSION 0x0000
 #define TAG_EXIF_IFD 0x8769
 #define TAG_GPS_IFD 0x8825
 #define TAG_MAKER_NOTE 0x927c
@@ -211,6 +210,12 @@ static const char *entry_where(Document *document, ExifDirectory directory, guin
     return document_keep_once(document, where);
 }
 
+/* GPS tags that tell a place: latitude, longitude, the same of the destination, the name of the area. */
+static gboolean is_place(guint16 tag)
+{
+    return tag == 0x02 || tag == 0x04 || tag == 0x14 || tag == 0x16 || tag == 0x1c;
+}
+
 static void add_entry(ExifReader *reader, ExifDirectory directory, const ExifEntry *entry)
 {
     Document *document = reader->document;
@@ -228,7 +233,7 @@ static void add_entry(ExifReader *reader, ExifDirectory directory, const ExifEnt
     value = entry_text(reader, entry);
     if (!value)
         return;
-    if (directory == EXIF_IFD_GPS && entry->tag != TAG_GPS_VERSION)
+    if (directory == EXIF_IFD_GPS && is_place(entry->tag))
         document->has_gps = TRUE;
     exif.value = document_keep(document, value);
     exif.where = entry_where(document, directory, entry->tag);

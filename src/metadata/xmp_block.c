@@ -111,7 +111,7 @@ static void add_leaf(XmpReader *reader, const char *value, const char *lang, gui
     xmp.where = document_keep_once(document, where);
     xmp.value = document_keep(document, text);
     g_array_append_val(document->xmp, xmp);
-    if (strcmp(xmp.ns, NS_EXIF) == 0 && g_str_has_prefix(xmp.name, "GPS") && strcmp(xmp.name, "GPSVersionID") != 0)
+    if (g_str_has_suffix(xmp.name, "GPSLatitude") || g_str_has_suffix(xmp.name, "GPSLongitude"))
         document->has_gps = TRUE;
 }
 

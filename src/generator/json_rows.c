@@ -1,0 +1,61 @@
+#include "generator/json_rows.h"
+
+#include <string.h>
+
+const char *json_rows_scalar(const JsonValue *object, const char *key)
+{
+    static const char *const nothings[] = {"", "None", "none", "null", "undefined", NULL};
+    const char *text = json_value_scalar(json_value_member(object, key));
+
+    return text && !g_strv_contains(nothings, text) ? text : NULL;
+}
+
+static void claim_row(const ClaimPen *pen, const JsonRow *row, const char *value)
+{
+    switch (row->take) {
+    case TAKE_TEXT:
+        pen_text(pen, row->field, value);
+        break;
+    case TAKE_NUMBER:
+        pen_number(pen, row->field, value);
+        break;
+    case TAKE_STEPS:
+        pen_steps(pen, value);
+        break;
+    case TAKE_SEED:
+        pen_seed(pen, value);
+        break;
+    case TAKE_SIZE:
+        pen_size_text(pen, value);
+        break;
+    case TAKE_TIME:
+        pen_time(pen, row->field, value);
+        break;
+    }
+}
+
+void json_rows_claim(const ClaimPen *pen, const JsonValue *object, const JsonRow *rows, guint n_rows)
+{
+    for (guint i = 0; i < n_rows; i++)
+        for (guint j = 0; j < JSON_ROW_KEYS && rows[i].keys[j]; j++) {
+            const char *value = json_rows_scalar(object, rows[i].keys[j]);
+
+            if (value) {
+                claim_row(pen, &rows[i], value);
+                break;
+            }
+        }
+}
+
+JsonDocument *json_rows_parse(const char *text, const char *mark)
+{
+    const char *start = text + strspn(text, " \t\r\n");
+    JsonDocument *json;
+
+    if (*start != '{' || !strstr(start, mark))
+        return NULL;
+    json = json_document_parse(start, strlen(start), NULL, NULL);
+    if (json && json_value_kind(json_document_root(json)) != JSON_OBJECT)
+        g_clear_pointer(&json, json_document_free);
+    return json;
+}

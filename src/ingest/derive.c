@@ -1,0 +1,276 @@
+#include "ingest/derive.h"
+
+#include "attribute/style_match.h"
+#include "attribute/words.h"
+#include "config.h"
+#include "core/digest.h"
+#include "core/json_value.h"
+#include "store/artwork_rows.h"
+#include "store/claim_rows.h"
+#include "store/original_rows.h"
+#include "store/style_rows.h"
+
+#include <string.h>
+
+/* Raise when this file, or src/attribute/, works out something else from the same claims. */
+#define DERIVE_EPOCH 1
+
+struct Deriver {
+    ArtloftLoft *loft; /* lent */
+    Vocabulary *vocabulary;
+    StyleMatcher *matcher;
+};
+
+Deriver *deriver_new(ArtloftLoft *loft, GError **error)
+{
+    Vocabulary *vocabulary = loft_vocabulary(loft, error);
+    Deriver *deriver;
+
+    if (!vocabulary)
+        return NULL;
+    deriver = g_new0(Deriver, 1);
+    deriver->loft = loft;
+    deriver->vocabulary = vocabulary_ref(vocabulary);
+    deriver->matcher = style_matcher_new(deriver->vocabulary);
+    return deriver;
+}
+
+void deriver_free(Deriver *deriver)
+{
+    if (!deriver)
+        return;
+    style_matcher_free(deriver->matcher);
+    vocabulary_unref(deriver->vocabulary);
+    g_free(deriver);
+}
+
+/* ---- styles ---- */
+
+static ArtworkStyle *find_style(const GPtrArray *styles, const char *slug)
+{
+    for (guint i = 0; i < styles->len; i++) {
+        ArtworkStyle *style = styles->pdata[i];
+
+        if (strcmp(style->slug, slug) == 0)
+            return style;
+    }
+    return NULL;
+}
+
+static void add_matches(Deriver *deriver, GPtrArray *styles, const char *text, StyleTextKind kind, ClaimSource source)
+{
+    guint n;
+    const StyleMatch *matches = style_matcher_run(deriver->matcher, text, -1, kind, &n);
+
+    for (guint i = 0; i < n; i++)
+        if (!find_style(styles, matches[i].slug))
+            g_ptr_array_add(styles, style_match_record(deriver->vocabulary, &matches[i], source));
+}
+
+/* A flag as it stood in the prompt: its values are a text, several texts, or nothing (true). */
+static void append_flag(GString *text, const JsonValue *parameters, const char *name)
+{
+    const JsonValue *value = json_value_member(parameters, name);
+
+    if (json_value_kind(value) == JSON_NULL)
+        return;
+    g_string_append_printf(text, " --%s", name);
+    if (json_value_kind(value) == JSON_TRUE)
+        return;
+    if (json_value_kind(value) != JSON_ARRAY) {
+        g_string_append_printf(text, " %s", json_value_scalar(value) ? json_value_scalar(value) : "");
+        return;
+    }
+    for (guint i = 0; i < json_value_size(value); i++)
+        if (json_value_scalar(json_value_item(value, i)))
+            g_string_append_printf(text, " %s", json_value_scalar(json_value_item(value, i)));
+}
+
+/* Midjourney's readers take the flags out of the prompt; those that are styles are put behind it again. */
+static void append_codes(GString *text, const ClaimList *claims)
+{
+    static const char *const codes[] = {"sref", "style", "niji"};
+    const char *generator = claim_list_value(claims, FIELD_GENERATOR);
+    const char *parameters = claim_list_value(claims, FIELD_PARAMETERS);
+    g_autoptr(JsonDocument) document = NULL;
+
+    if (!generator || strcmp(generator, "midjourney") != 0 || !parameters)
+        return;
+    document = json_document_parse(parameters, strlen(parameters), NULL, NULL);
+    if (!document)
+        return;
+    for (guint i = 0; i < G_N_ELEMENTS(codes); i++)
+        append_flag(text, json_document_root(document), codes[i]);
+}
+
+static void add_from_prompt(Deriver *deriver, GPtrArray *styles, const ClaimList *claims)
+{
+    const Claim *prompt = claim_list_winner(claims, FIELD_PROMPT);
+    g_autoptr(GString) text = g_string_new(prompt ? prompt->value : NULL);
+
+    append_codes(text, claims);
+    if (text->len > 0)
+        add_matches(deriver, styles, text->str, STYLE_TEXT_PROMPT, prompt ? prompt->source : SOURCE_EMBEDDED);
+}
+
+/* Words under a picture that somebody wrote; what the house derived would only repeat itself. */
+static void add_from_words(Deriver *deriver, GPtrArray *styles, const ClaimList *claims)
+{
+    static const FieldId fields[] = {FIELD_CAPTION, FIELD_DESCRIPTION, FIELD_TITLE};
+
+    for (guint i = 0; i < G_N_ELEMENTS(fields); i++) {
+        const Claim *claim = claim_list_winner(claims, fields[i]);
+
+        if (claim && claim->source > SOURCE_SITE)
+            add_matches(deriver, styles, claim->value, STYLE_TEXT_CAPTION, claim->source);
+    }
+}
+
+static void add_from_keywords(Deriver *deriver, GPtrArray *styles, const ClaimList *claims)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    ClaimSource source = SOURCE_EMBEDDED;
+
+    for (guint i = 0; i < claim_list_size(claims); i++) {
+        const Claim *claim = claim_list_get(claims, i);
+
+        if (claim->field != FIELD_KEYWORDS)
+            continue;
+        g_string_append_printf(text, "%s%s", text->len > 0 ? ", " : "", claim->value);
+        source = claim->source;
+    }
+    if (text->len > 0)
+        add_matches(deriver, styles, text->str, STYLE_TEXT_UNKNOWN, source);
+}
+
+static void add_from_files(Deriver *deriver, GPtrArray *styles, const GPtrArray *files)
+{
+    for (guint i = 0; files && i < files->len; i++) {
+        g_autofree char *name = g_path_get_basename(files->pdata[i]);
+        char *dot = strrchr(name, '.');
+
+        if (dot && dot != name)
+            *dot = '\0';
+        add_matches(deriver, styles, name, STYLE_TEXT_FILE_NAME, SOURCE_FILENAME);
+    }
+}
+
+static int compare_sources(gconstpointer a, gconstpointer b)
+{
+    const ArtworkStyle *one = *(ArtworkStyle *const *)a;
+    const ArtworkStyle *other = *(ArtworkStyle *const *)b;
+
+    return (int)other->source - (int)one->source;
+}
+
+GPtrArray *derive_styles(Deriver *deriver, const ClaimList *claims, const GPtrArray *files)
+{
+    GPtrArray *styles = g_ptr_array_new_with_free_func((GDestroyNotify)artwork_style_free);
+
+    add_from_prompt(deriver, styles, claims);
+    add_from_words(deriver, styles, claims);
+    add_from_keywords(deriver, styles, claims);
+    add_from_files(deriver, styles, files);
+    g_ptr_array_sort(styles, compare_sources); /* merge sort: the order within a source stays */
+    return styles;
+}
+
+/* ---- an artwork in the catalogue ---- */
+
+static GPtrArray *file_names(Catalogue *catalogue, gint64 artwork, GError **error)
+{
+    g_autoptr(GPtrArray) rows = original_of_artwork(catalogue, artwork, error);
+    GPtrArray *names;
+
+    if (!rows)
+        return NULL;
+    names = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < rows->len; i++) {
+        const OriginalRow *row = rows->pdata[i];
+
+        g_ptr_array_add(names, g_strdup(row->path));
+    }
+    return names;
+}
+
+gboolean derive_artwork(Deriver *deriver, gint64 artwork, GError **error)
+{
+    Catalogue *catalogue = deriver->loft->catalogue;
+    g_autoptr(ClaimList) claims = claim_load(catalogue, artwork, error);
+    g_autoptr(GPtrArray) names = claims ? file_names(catalogue, artwork, error) : NULL;
+    g_autoptr(GPtrArray) found = names ? derive_styles(deriver, claims, names) : NULL;
+    g_autoptr(GPtrArray) shown = g_ptr_array_new_with_free_func((GDestroyNotify)artwork_style_free);
+    g_autoptr(ClaimList) derived = claim_list_new();
+
+    if (!found)
+        return FALSE;
+    for (guint i = 0; i < found->len; i++) {
+        gint64 style;
+
+        if (!style_put(catalogue, found->pdata[i], &style, error))
+            return FALSE;
+    }
+    if (!style_replace_found(catalogue, artwork, found, error) || !style_load(catalogue, artwork, shown, error))
+        return FALSE;
+    words_derive(deriver->loft->settings, claims, shown, derived);
+    return claim_replace_derived(catalogue, artwork, derived, error);
+}
+
+/* ---- what it depends on ---- */
+
+static void stamp_text(Digest *digest, const char *text)
+{
+    digest_update(digest, text ? text : "", text ? strlen(text) + 1 : 1);
+}
+
+static void stamp_names(Digest *digest, GHashTable *names)
+{
+    g_autoptr(GList) keys = g_list_sort(g_hash_table_get_keys(names), (GCompareFunc)strcmp);
+
+    for (const GList *key = keys; key; key = key->next) {
+        stamp_text(digest, key->data);
+        stamp_text(digest, g_hash_table_lookup(names, key->data));
+    }
+    stamp_text(digest, NULL);
+}
+
+static void stamp_vocabulary(Digest *digest, const Vocabulary *vocabulary)
+{
+    guint n = vocabulary_size(vocabulary);
+
+    for (guint i = 0; i < n; i++) {
+        g_autoptr(GPtrArray) spellings = vocabulary_spellings(vocabulary, i);
+        VocabularyStyle style;
+
+        vocabulary_style(vocabulary, i, &style);
+        stamp_text(digest, style.slug);
+        stamp_text(digest, style.name);
+        digest_update(digest, &style.kind, sizeof style.kind);
+        for (guint j = 0; j < spellings->len; j++)
+            stamp_text(digest, spellings->pdata[j]);
+    }
+}
+
+char *derive_stamp(Deriver *deriver)
+{
+    const Settings *settings = deriver->loft->settings;
+    g_autoptr(Digest) digest = digest_new();
+    const guint8 privacy[] = {settings->publish_prompts, settings->publish_job_ids, settings->publish_authors};
+    char hex[DIGEST_HEX_SIZE];
+
+    stamp_text(digest, ARTLOFT_VERSION);
+    stamp_text(digest, G_STRINGIFY(DERIVE_EPOCH));
+    stamp_text(digest, settings->site_name);
+    stamp_text(digest, settings->language);
+    stamp_text(digest, settings->license_url);
+    stamp_text(digest, settings->copyright);
+    stamp_text(digest, settings->creator);
+    stamp_text(digest, settings->caption_template);
+    stamp_text(digest, settings->credit_template);
+    stamp_names(digest, settings->style_names);
+    stamp_names(digest, settings->generator_names);
+    digest_update(digest, privacy, sizeof privacy);
+    stamp_vocabulary(digest, deriver->vocabulary);
+    digest_hex(digest, hex);
+    return g_strdup(hex);
+}

@@ -1,0 +1,45 @@
+/* survey.h - the first half of a run: what is on the disks now, compared with what the catalogue knows. No file is opened.
+ *
+ * Size, time of change and inode decide. What is new or looks different becomes a Take, to be read by a worker; what looks the
+ * same is left alone. What is gone is only noted: it may have been renamed, and additions come before removals, so that a
+ * renamed file never passes through a state in which its words are gone.
+ */
+#pragma once
+
+#include "ingest/known.h"
+#include "ingest/root_set.h"
+
+/* One file that has to be looked into. */
+typedef struct {
+    const Root *root;
+    char *path; /* relative */
+    FileStamp stamp;
+    Known *known;   /* NULL: never seen before. Lent. */
+    gboolean again; /* nothing about it changed; its renditions have to be made anew */
+} Take;
+
+void take_free(Take *take);
+
+typedef struct {
+    Catalogue *catalogue;
+    KnownFiles known;
+    RootSet *roots;
+    Report *report;
+    GCancellable *cancellable;
+    guint reader; /* version of the readers in use */
+    gboolean follow_links;
+    GPtrArray *takes;      /* of Take * */
+    GArray *back;          /* of gint64: originals that are there again, unchanged */
+    GPtrArray *unreadable; /* of char *, absolute: folders that could not be looked into */
+    GPtrArray *offline;    /* of const Root * */
+    GHashTable *online;    /* of const Root *: walked from the top, or checked */
+} Survey;
+
+/* @survey: catalogue, roots, report, cancellable, reader and follow_links are set. Errors: ARTLOFT_ERROR_CATALOGUE,
+ * ARTLOFT_ERROR_INTERRUPTED. */
+gboolean survey_run(Survey *survey, GError **error);
+void survey_clear(Survey *survey);
+
+/* Which known originals are not where they were, the takes being done: an array of gint64, and counts them in the report.
+ * Free with g_array_unref(). Those that are missing already are counted, not listed. */
+GArray *survey_missing(Survey *survey);

@@ -1,0 +1,179 @@
+#include "ingest/wanted.h"
+
+#include "attribute/words.h"
+#include "core/artwork.h"
+#include "core/digest.h"
+#include "core/generator_name.h"
+#include "core/text.h"
+#include "image/ladder.h"
+
+#include <string.h>
+
+#define KEY_LENGTH 10 /* characters of base32: 50 bits */
+#define SLUG_BYTES 60
+#define SLUG_STYLES 2
+
+void wanted_free(Wanted *wanted)
+{
+    if (!wanted)
+        return;
+    g_free(wanted->path);
+    g_free(wanted);
+}
+
+const char *wanted_kind_name(RenditionKind kind)
+{
+    return kind == RENDITION_LADDER ? "ladder" : "thumbnail";
+}
+
+RenderPlan wanted_plan(const Settings *settings)
+{
+    RenderPlan plan = {
+        .widths = (const guint *)(gpointer)settings->widths->data,
+        .n_widths = settings->widths->len,
+        .thumbnail = settings->thumbnail,
+    };
+
+    memcpy(plan.formats, settings->formats, sizeof plan.formats);
+    memcpy(plan.quality, settings->quality, sizeof plan.quality);
+    memcpy(plan.background, settings->background, sizeof plan.background);
+    return plan;
+}
+
+guint wanted_most(const Settings *settings)
+{
+    return (settings->widths->len + 1) * N_RENDITION_FORMATS + N_RENDITION_FORMATS;
+}
+
+/* ---- names ---- */
+
+static void key_text(Digest *digest, const char *text)
+{
+    digest_update(digest, text ? text : "", text ? strlen(text) + 1 : 1);
+}
+
+static char *make_key(const WantedFor *artwork, const Wanted *wanted)
+{
+    const Settings *settings = artwork->settings;
+    const EmbeddedText *text = artwork->text;
+    g_autoptr(Digest) digest = digest_new();
+    g_autofree char *numbers =
+        g_strdup_printf("%s %s %u x %u q %d", wanted_kind_name(wanted->kind), rendition_format_name(wanted->format),
+                        wanted->width, wanted->height, settings->quality[wanted->format]);
+    g_autofree char *base32 = NULL;
+    char hex[DIGEST_HEX_SIZE];
+
+    key_text(digest, "artloft rendition 1");
+    key_text(digest, artwork->payload_sha256);
+    key_text(digest, numbers);
+    key_text(digest, artwork->encoder);
+    if (wanted->format == RENDITION_JPEG) /* the others keep what is transparent */
+        digest_update(digest, settings->background, sizeof settings->background);
+    key_text(digest, text->caption);
+    key_text(digest, text->credit);
+    key_text(digest, text->copyright);
+    key_text(digest, text->digital_source_type);
+    key_text(digest, text->web_statement);
+    key_text(digest, text->caption || text->copyright ? text->language : NULL);
+    digest_hex(digest, hex);
+    base32 = artwork_id_from_digest(hex);
+    return g_strndup(base32, KEY_LENGTH);
+}
+
+static void add(GPtrArray *list, const WantedFor *artwork, RenditionKind kind, RenditionFormat format, guint width,
+                guint height)
+{
+    Wanted *wanted;
+    g_autofree char *key = NULL;
+
+    if (!artwork->settings->formats[format] || !ladder_fits(format, width, height))
+        return;
+    wanted = g_new0(Wanted, 1);
+    *wanted = (Wanted){.kind = kind, .format = format, .width = width, .height = height};
+    key = make_key(artwork, wanted);
+    wanted->path =
+        g_strdup_printf("%s/%s-%u-%s.%s", artwork->id, artwork->slug, width, key, rendition_format_extension(format));
+    g_ptr_array_add(list, wanted);
+}
+
+GPtrArray *wanted_list(const WantedFor *artwork, guint width, guint height)
+{
+    const Settings *settings = artwork->settings;
+    const guint *widths = (const guint *)(gpointer)settings->widths->data;
+    g_autoptr(GArray) rungs = ladder_new(widths, settings->widths->len, width);
+    guint side = ladder_thumbnail_side(settings->thumbnail, width, height);
+    GPtrArray *list = g_ptr_array_new_with_free_func((GDestroyNotify)wanted_free);
+
+    for (RenditionFormat format = 0; format < N_RENDITION_FORMATS; format++) {
+        for (guint i = 0; i < rungs->len; i++) {
+            guint rung = g_array_index(rungs, guint, i);
+
+            add(list, artwork, RENDITION_LADDER, format, rung, ladder_height(rung, width, height));
+        }
+        if (side > 0)
+            add(list, artwork, RENDITION_THUMBNAIL, format, side, side);
+    }
+    return list;
+}
+
+/* ---- words ---- */
+
+static const char *digital_source_type(const ClaimList *claims)
+{
+    const char *disclosure = claim_list_value(claims, FIELD_DISCLOSURE);
+    const char *type = disclosure ? disclosure_from_source_type(disclosure) : NULL;
+    const char *said = claim_list_value(claims, FIELD_DIGITAL_SOURCE_TYPE);
+
+    return type || !said ? type : disclosure_from_source_type(said);
+}
+
+static const char *web_statement(const Settings *settings, const ClaimList *claims)
+{
+    const char *license = claim_list_value(claims, FIELD_LICENSE);
+
+    if (license && (g_str_has_prefix(license, "https://") || g_str_has_prefix(license, "http://")))
+        return license;
+    return settings->license_url;
+}
+
+EmbeddedText wanted_text(const Settings *settings, const ClaimList *claims)
+{
+    return (EmbeddedText){
+        .caption = claim_list_value(claims, FIELD_CAPTION),
+        .credit = claim_list_value(claims, FIELD_CREDIT),
+        .copyright = claim_list_value(claims, FIELD_COPYRIGHT),
+        .digital_source_type = digital_source_type(claims),
+        .web_statement = web_statement(settings, claims),
+        .language = settings->language,
+    };
+}
+
+/* Generator and artists, "midjourney-jean-michel-basquiat": what the caption says too. */
+static char *generator_and_styles(const ClaimList *claims, const GPtrArray *styles)
+{
+    const char *slug = claim_list_value(claims, FIELD_GENERATOR);
+    const char *generator = slug ? generator_display_name(slug) : NULL;
+    g_autoptr(GString) text = g_string_new(generator ? generator : slug);
+
+    for (guint i = 0, n = 0; i < styles->len && n < SLUG_STYLES; i++) {
+        const ArtworkStyle *style = styles->pdata[i];
+
+        if (strcmp(style->kind, "artist") != 0)
+            continue;
+        g_string_append_printf(text, " %s", style->name);
+        n++;
+    }
+    return text_slug(text->str, SLUG_BYTES);
+}
+
+char *wanted_slug(const ClaimList *claims, const GPtrArray *styles)
+{
+    const char *title = claim_list_value(claims, FIELD_TITLE);
+    g_autofree char *slug = title ? text_slug(title, SLUG_BYTES) : NULL;
+
+    if (!slug || !*slug) {
+        g_free(slug);
+        slug = generator_and_styles(claims, styles);
+    }
+    return *slug ? g_steal_pointer(&slug) : g_strdup("art");
+}

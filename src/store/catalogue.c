@@ -1,0 +1,306 @@
+#include "store/catalogue_private.h"
+#include "store/search_rank.h"
+
+#include <artloft/error.h>
+#include <errno.h>
+#include <gio/gio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* Generated from schema.gresource.xml. Naming it here keeps the linker from dropping it out of the static library. */
+GResource *artloft_schema_get_resource(void);
+
+enum { BEGIN, COMMIT, ROLLBACK, BEGIN_READ, SAVE, RELEASE, BACK, PAGES };
+static const char *const statements[] = {
+    [BEGIN] = "BEGIN IMMEDIATE",
+    [COMMIT] = "COMMIT",
+    [ROLLBACK] = "ROLLBACK",
+    [BEGIN_READ] = "BEGIN DEFERRED",
+    [SAVE] = "SAVEPOINT inner",
+    [RELEASE] = "RELEASE inner",
+    [BACK] = "ROLLBACK TO inner",
+    [PAGES] = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size",
+};
+STATEMENT_SET(catalogue_sql, statements);
+
+/* ---- opening ---- */
+
+static gboolean execute(Catalogue *catalogue, const char *sql, GError **error)
+{
+    return sqlite3_exec(catalogue->db, sql, NULL, NULL, NULL) == SQLITE_OK || catalogue_fail(catalogue, error);
+}
+
+/* What a catalogue from somebody else could do harm with is off before the first of its pages is read. */
+static gboolean harden(Catalogue *catalogue, GError **error)
+{
+    static const struct {
+        int option, value;
+    } switches[] = {
+        {SQLITE_DBCONFIG_DEFENSIVE, 1}, {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0}, {SQLITE_DBCONFIG_ENABLE_FKEY, 1},
+        {SQLITE_DBCONFIG_DQS_DML, 0},   {SQLITE_DBCONFIG_DQS_DDL, 0},        {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(switches); i++)
+        if (sqlite3_db_config(catalogue->db, switches[i].option, switches[i].value, NULL) != SQLITE_OK)
+            return catalogue_fail(catalogue, error);
+    sqlite3_limit(catalogue->db, SQLITE_LIMIT_ATTACHED, 0);
+    sqlite3_busy_timeout(catalogue->db, CATALOGUE_WAIT_SECONDS * 1000);
+    return execute(catalogue, "PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16384;", error);
+}
+
+static gboolean pragma_integer(Catalogue *catalogue, const char *sql, gint64 *out, GError **error)
+{
+    sqlite3_stmt *statement = statement_prepare(catalogue, sql, error);
+    gboolean done = statement && statement_integer(catalogue, statement, 0, out, error);
+
+    sqlite3_finalize(statement);
+    return done;
+}
+
+static gboolean make_schema(Catalogue *catalogue, GError **error)
+{
+    g_autofree char *marks = g_strdup_printf("PRAGMA application_id=%d; PRAGMA user_version=%d;", CATALOGUE_APPLICATION_ID,
+                                             CATALOGUE_VERSION);
+    g_autoptr(GBytes) schema =
+        g_resource_lookup_data(artloft_schema_get_resource(), "/artloft/schema.sql", G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+
+    return schema && execute(catalogue, g_bytes_get_data(schema, NULL), error) && execute(catalogue, marks, error);
+}
+
+typedef enum { FOUND_OURS, FOUND_EMPTY, FOUND_ERROR } Found;
+
+/* Whether the file is a catalogue, of which version, or has nothing in it yet. */
+static Found recognise(Catalogue *catalogue, GError **error)
+{
+    gint64 id = 0, version = 0, objects = 0;
+
+    if (!pragma_integer(catalogue, "PRAGMA application_id", &id, error) ||
+        !pragma_integer(catalogue, "PRAGMA user_version", &version, error) ||
+        !pragma_integer(catalogue, "SELECT count(*) FROM sqlite_schema", &objects, error))
+        return FOUND_ERROR;
+    if (id == 0 && version == 0 && objects == 0)
+        return FOUND_EMPTY;
+    if (id != CATALOGUE_APPLICATION_ID || version < 1) {
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_CATALOGUE,
+                    "%s: it is the database of another program; Artloft leaves it alone. Move it away.", catalogue->path);
+        return FOUND_ERROR;
+    }
+    if (version > CATALOGUE_VERSION) {
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NEWER,
+                    "%s: a newer Artloft wrote this catalogue (version %" G_GINT64_FORMAT
+                    ", this program knows %d); use that program, or a newer one.",
+                    catalogue->path, version, CATALOGUE_VERSION);
+        return FOUND_ERROR;
+    }
+    return FOUND_OURS;
+}
+
+static Catalogue *connect_at(const char *path, int flags, GError **error)
+{
+    Catalogue *catalogue = g_new0(Catalogue, 1);
+
+    catalogue->path = g_strdup(path);
+    if (sqlite3_open_v2(path, &catalogue->db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK ||
+        !harden(catalogue, NULL)) {
+        if (catalogue->db)
+            catalogue_fail(catalogue, error);
+        else
+            g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_CATALOGUE, "%s: there is no memory to open it.", path);
+        g_clear_pointer(&catalogue, catalogue_close);
+        return NULL;
+    }
+    search_rank_register(catalogue->db);
+    return catalogue;
+}
+
+/* Two programs may make the same catalogue at the same time: the second finds it made once it has the lock. */
+static gboolean open_for_writing(Catalogue *catalogue, GError **error)
+{
+    Found found = recognise(catalogue, error);
+
+    if (found == FOUND_ERROR || !execute(catalogue, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;", error))
+        return FALSE;
+    if (found == FOUND_OURS)
+        return TRUE;
+    if (!catalogue_begin(catalogue, error))
+        return FALSE;
+    found = recognise(catalogue, error);
+    if (found == FOUND_ERROR || (found == FOUND_EMPTY && !make_schema(catalogue, error))) {
+        catalogue_rollback(catalogue);
+        return FALSE;
+    }
+    return catalogue_commit(catalogue, error);
+}
+
+/* A reader writes nothing, but the log's index has to be shared with writers, which takes a writable connection; where the
+ * folder must not be written, what is there is read as it is. */
+static Catalogue *open_for_reading(const char *path, GError **error)
+{
+    static const int ways[] = {SQLITE_OPEN_READWRITE, SQLITE_OPEN_READONLY};
+    g_autoptr(GError) reason = NULL;
+
+    for (guint i = 0; i < G_N_ELEMENTS(ways); i++) {
+        Catalogue *catalogue;
+        Found found = FOUND_ERROR;
+
+        g_clear_error(&reason);
+        catalogue = connect_at(path, ways[i], &reason);
+        if (catalogue && execute(catalogue, "PRAGMA query_only=ON", &reason))
+            found = recognise(catalogue, &reason);
+        if (found == FOUND_OURS)
+            return catalogue;
+        catalogue_close(catalogue);
+        if (found == FOUND_EMPTY)
+            return catalogue_open_memory(error);
+    }
+    g_propagate_error(error, g_steal_pointer(&reason));
+    return NULL;
+}
+
+/* Media that cannot be written at all, with a catalogue whose log was put away. */
+static Catalogue *open_immutable(const char *path, GError **error)
+{
+    g_autofree char *uri = g_filename_to_uri(path, NULL, error);
+    g_autofree char *address = uri ? g_strconcat(uri, "?immutable=1", NULL) : NULL;
+    g_autofree char *log = g_strconcat(path, "-wal", NULL);
+    Catalogue *catalogue;
+
+    if (!uri || g_file_test(log, G_FILE_TEST_EXISTS))
+        return NULL;
+    catalogue = connect_at(address, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error);
+    if (catalogue && recognise(catalogue, error) != FOUND_OURS)
+        g_clear_pointer(&catalogue, catalogue_close);
+    return catalogue;
+}
+
+Catalogue *catalogue_open(const char *path, CatalogueMode mode, GError **error)
+{
+    g_autofree char *absolute = g_canonicalize_filename(path, NULL);
+    g_autoptr(GError) reason = NULL;
+    Catalogue *catalogue;
+    struct stat info;
+
+    if (mode == CATALOGUE_READ) {
+        if (stat(absolute, &info) != 0 && errno == ENOENT)
+            return catalogue_open_memory(error);
+        catalogue = open_for_reading(absolute, &reason);
+        if (!catalogue && g_error_matches(reason, ARTLOFT_ERROR, ARTLOFT_ERROR_CATALOGUE))
+            catalogue = open_immutable(absolute, NULL);
+        if (!catalogue)
+            g_propagate_error(error, g_steal_pointer(&reason));
+        return catalogue;
+    }
+    catalogue = connect_at(absolute, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
+    if (catalogue && !open_for_writing(catalogue, error))
+        g_clear_pointer(&catalogue, catalogue_close);
+    return catalogue;
+}
+
+Catalogue *catalogue_open_memory(GError **error)
+{
+    Catalogue *catalogue = connect_at(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
+
+    if (catalogue && !make_schema(catalogue, error))
+        g_clear_pointer(&catalogue, catalogue_close);
+    return catalogue;
+}
+
+void catalogue_close(Catalogue *catalogue)
+{
+    if (!catalogue)
+        return;
+    for (guint set = 0; set < N_SETS; set++) {
+        for (guint i = 0; catalogue->cache[set] && i < statement_sets[set]->count; i++)
+            sqlite3_finalize(catalogue->cache[set][i]);
+        g_free(catalogue->cache[set]);
+    }
+    sqlite3_close_v2(catalogue->db); /* rolls back */
+    g_free(catalogue->path);
+    g_free(catalogue);
+}
+
+const char *catalogue_path(const Catalogue *catalogue)
+{
+    return catalogue->path;
+}
+
+gboolean catalogue_bytes(Catalogue *catalogue, guint64 *out, GError **error)
+{
+    sqlite3_stmt *statement = statement_get(catalogue, SET_CATALOGUE, PAGES, error);
+    gint64 bytes;
+
+    if (!statement || !statement_integer(catalogue, statement, 0, &bytes, error))
+        return FALSE;
+    *out = (guint64)bytes;
+    return TRUE;
+}
+
+/* ---- transactions ---- */
+
+static gboolean run(Catalogue *catalogue, guint which, GError **error)
+{
+    sqlite3_stmt *statement = statement_get(catalogue, SET_CATALOGUE, which, error);
+
+    return statement && statement_run(catalogue, statement, error);
+}
+
+gboolean catalogue_begin(Catalogue *catalogue, GError **error)
+{
+    g_assert(!catalogue->snapshot_ours); /* a snapshot cannot become a writer: others may have written since it began */
+    if (!run(catalogue, catalogue->depth == 0 ? BEGIN : SAVE, error))
+        return FALSE;
+    catalogue->depth++;
+    return TRUE;
+}
+
+gboolean catalogue_commit(Catalogue *catalogue, GError **error)
+{
+    g_assert(catalogue->depth > 0);
+    if (!run(catalogue, catalogue->depth == 1 ? COMMIT : RELEASE, error)) {
+        catalogue_rollback(catalogue);
+        return FALSE;
+    }
+    catalogue->depth--;
+    return TRUE;
+}
+
+/* SQLite may have rolled the whole transaction back by itself (a full disk); there is nothing left to do then, and a commit of
+ * the outer ones fails since no transaction is open. */
+void catalogue_rollback(Catalogue *catalogue)
+{
+    g_assert(catalogue->depth > 0);
+    if (!sqlite3_get_autocommit(catalogue->db)) {
+        if (catalogue->depth == 1) {
+            run(catalogue, ROLLBACK, NULL);
+        } else {
+            run(catalogue, BACK, NULL);
+            run(catalogue, RELEASE, NULL);
+        }
+    }
+    catalogue->depth--;
+}
+
+guint catalogue_depth(const Catalogue *catalogue)
+{
+    return catalogue->depth;
+}
+
+gboolean catalogue_snapshot_begin(Catalogue *catalogue, GError **error)
+{
+    if (catalogue->snapshots == 0 && catalogue->depth == 0) {
+        if (!run(catalogue, BEGIN_READ, error))
+            return FALSE;
+        catalogue->snapshot_ours = TRUE;
+    }
+    catalogue->snapshots++;
+    return TRUE;
+}
+
+void catalogue_snapshot_end(Catalogue *catalogue)
+{
+    g_assert(catalogue->snapshots > 0);
+    if (--catalogue->snapshots > 0 || !catalogue->snapshot_ours)
+        return;
+    catalogue->snapshot_ours = FALSE;
+    run(catalogue, COMMIT, NULL);
+}

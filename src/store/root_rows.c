@@ -1,0 +1,88 @@
+#include "store/root_rows.h"
+
+#include "store/statement.h"
+
+enum { PUT, FIND, LIST, SET_OFFLINE, LOSE_ORIGINALS, LOSE_ARTWORKS };
+static const char *const statements[] = {
+    [PUT] = "INSERT INTO root(path, single) VALUES(?1, ?2) ON CONFLICT(path) DO UPDATE SET single = min(single, ?2)",
+    [FIND] = "SELECT n FROM root WHERE path = ?1",
+    [LIST] = "SELECT n, path, single, offline FROM root ORDER BY path",
+    [SET_OFFLINE] = "UPDATE root SET offline = ?2 WHERE n = ?1",
+    [LOSE_ORIGINALS] = "UPDATE original SET state = 2 WHERE root = ?1 AND state = 1",
+    [LOSE_ARTWORKS] = "UPDATE shown SET state = (SELECT min(o.state) FROM original o WHERE o.artwork = shown.artwork) "
+                      "WHERE state = 1 AND artwork IN (SELECT artwork FROM original WHERE root = ?1)",
+};
+STATEMENT_SET(root_rows_sql, statements);
+
+gboolean root_put(Catalogue *catalogue, const char *path, gboolean single, gint64 *out_root, GError **error)
+{
+    sqlite3_stmt *put = statement_get(catalogue, SET_ROOT, PUT, error);
+    sqlite3_stmt *find = put ? statement_get(catalogue, SET_ROOT, FIND, error) : NULL;
+
+    if (!find)
+        return FALSE;
+    bind_path(put, 1, path);
+    bind_integer(put, 2, single ? 1 : 0);
+    bind_path(find, 1, path);
+    return statement_run(catalogue, put, error) && statement_integer(catalogue, find, 0, out_root, error);
+}
+
+static void root_row_free(gpointer data)
+{
+    RootRow *row = data;
+
+    g_free(row->path);
+    g_free(row);
+}
+
+GPtrArray *root_list(Catalogue *catalogue, GError **error)
+{
+    g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func(root_row_free);
+    sqlite3_stmt *statement = statement_get(catalogue, SET_ROOT, LIST, error);
+    Step step = STEP_ERROR;
+
+    while (statement && (step = statement_step(catalogue, statement, error)) == STEP_ROW) {
+        RootRow *row = g_new0(RootRow, 1);
+
+        row->n = column_integer(statement, 0);
+        row->path = column_path(statement, 1);
+        row->single = column_integer(statement, 2) != 0;
+        row->offline = column_integer(statement, 3) != 0;
+        g_ptr_array_add(list, row);
+    }
+    return step == STEP_DONE ? g_steal_pointer(&list) : NULL;
+}
+
+static gboolean run_on_root(Catalogue *catalogue, guint which, gint64 root, GError **error)
+{
+    sqlite3_stmt *statement = statement_get(catalogue, SET_ROOT, which, error);
+
+    if (!statement)
+        return FALSE;
+    bind_integer(statement, 1, root);
+    return statement_run(catalogue, statement, error);
+}
+
+static gboolean set_offline(Catalogue *catalogue, gint64 root, gboolean offline, GError **error)
+{
+    sqlite3_stmt *statement = statement_get(catalogue, SET_ROOT, SET_OFFLINE, error);
+
+    if (!statement)
+        return FALSE;
+    bind_integer(statement, 1, root);
+    bind_integer(statement, 2, offline ? 1 : 0);
+    return statement_run(catalogue, statement, error) &&
+           (!offline ||
+            (run_on_root(catalogue, LOSE_ORIGINALS, root, error) && run_on_root(catalogue, LOSE_ARTWORKS, root, error)));
+}
+
+gboolean root_set_offline(Catalogue *catalogue, gint64 root, gboolean offline, GError **error)
+{
+    if (!catalogue_begin(catalogue, error))
+        return FALSE;
+    if (!set_offline(catalogue, root, offline, error)) {
+        catalogue_rollback(catalogue);
+        return FALSE;
+    }
+    return catalogue_commit(catalogue, error);
+}

@@ -1,0 +1,261 @@
+-- schema.sql - what a catalogue holds. docs/schema.md is made from this file (tests/store/schema-doc.py --write).
+--
+-- Two halves. What people said is kept: nothing that is read from files may change or remove it. What files say can be made
+-- again by an ingest, so that half may be dropped and rebuilt whenever its form changes. Times are seconds since 1970, UTC.
+-- Numbers of sources are those of ClaimSource, of states those of OriginalState; paths are bytes as the file system has them.
+
+-- ==== What people said (kept) ====
+
+-- One generated picture. Its number is the order in which it came in, which is also the order "newest first".
+CREATE TABLE artwork(
+    n        INTEGER PRIMARY KEY,                             -- the artwork inside the catalogue
+    id       TEXT NOT NULL UNIQUE CHECK (length(id) = 12),    -- the artwork everywhere else: base32 of the first bytes' SHA-256
+    added    INTEGER NOT NULL,                                -- when it came in
+    modified INTEGER NOT NULL,                                -- when anything about it changed
+    slug     TEXT                                             -- of its published files; NULL until it is rendered
+) STRICT;
+
+-- What a person or a published article says of an artwork: the claims that win.
+CREATE TABLE word(
+    artwork  INTEGER NOT NULL REFERENCES artwork(n) ON DELETE CASCADE,
+    source   INTEGER NOT NULL CHECK (source IN (6, 8)),       -- 8 an edit, 6 a post
+    field    TEXT NOT NULL,                                   -- a name from field.c
+    evidence TEXT NOT NULL,                                   -- "edit", or which post
+    value    TEXT NOT NULL CHECK (value <> ''),
+    at       INTEGER NOT NULL,                                -- when it was said
+    PRIMARY KEY (artwork, source, field, evidence)
+) STRICT, WITHOUT ROWID;
+
+-- An artist, movement, medium, studio, genre, or a generator's own code.
+CREATE TABLE style(
+    n     INTEGER PRIMARY KEY,
+    slug  TEXT NOT NULL UNIQUE,                               -- "jean-michel-basquiat"
+    name  TEXT NOT NULL,                                      -- as it shows
+    fold  TEXT NOT NULL,                                      -- the name, folded for comparing
+    kind  TEXT NOT NULL,                                      -- artist movement medium photographic studio genre sref other
+    code  TEXT,                                               -- "--sref 4169606994"; NULL: not a code
+    given TEXT,                                               -- the name that files and the vocabulary give it, when a person named it
+    named INTEGER NOT NULL DEFAULT 0,                         -- 1: the name is a person's
+    uses  INTEGER NOT NULL DEFAULT 0                          -- how many artworks have it; kept by triggers
+) STRICT;
+CREATE INDEX style_by_uses ON style(uses DESC, slug);
+CREATE INDEX style_by_kind ON style(kind, named, uses DESC);
+CREATE INDEX style_by_fold ON style(fold);
+
+-- Other spellings of a style that people have given.
+CREATE TABLE style_alias(
+    fold     TEXT PRIMARY KEY,                                -- folded for comparing
+    style    INTEGER NOT NULL REFERENCES style(n) ON DELETE CASCADE,
+    spelling TEXT NOT NULL                                    -- as it was given
+) STRICT, WITHOUT ROWID;
+CREATE INDEX style_alias_of ON style_alias(style);
+
+-- What a person says about an artwork's styles.
+CREATE TABLE style_word(
+    artwork INTEGER NOT NULL REFERENCES artwork(n) ON DELETE CASCADE,
+    style   INTEGER NOT NULL REFERENCES style(n) ON DELETE CASCADE,
+    removed INTEGER NOT NULL,                                 -- 0: it has the style; 1: it has not
+    at      INTEGER NOT NULL,
+    PRIMARY KEY (artwork, style)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX style_word_of ON style_word(style);
+
+-- A person's own mark for finding artworks again.
+CREATE TABLE tag(
+    n    INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,                                       -- as it was first written
+    fold TEXT NOT NULL UNIQUE                                 -- folded for comparing
+) STRICT;
+CREATE TABLE artwork_tag(
+    tag     INTEGER NOT NULL REFERENCES tag(n) ON DELETE CASCADE,
+    artwork INTEGER NOT NULL REFERENCES artwork(n) ON DELETE CASCADE,
+    at      INTEGER NOT NULL,
+    PRIMARY KEY (tag, artwork)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX artwork_tag_of ON artwork_tag(artwork);
+
+-- The artwork that a person chose among those of one job.
+CREATE TABLE pick(
+    job     TEXT PRIMARY KEY,
+    artwork INTEGER NOT NULL REFERENCES artwork(n) ON DELETE CASCADE,
+    at      INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX pick_of ON pick(artwork);
+
+-- An article that uses artworks.
+CREATE TABLE post(
+    n     INTEGER PRIMARY KEY,
+    name  TEXT NOT NULL UNIQUE,                               -- its path or address
+    title TEXT,
+    at    INTEGER NOT NULL                                    -- when it was last read or written
+) STRICT;
+-- One use of an artwork in an article.
+CREATE TABLE placement(
+    post     INTEGER NOT NULL REFERENCES post(n) ON DELETE CASCADE,
+    position INTEGER NOT NULL,                                -- from 1
+    artwork  INTEGER NOT NULL REFERENCES artwork(n) ON DELETE CASCADE,
+    caption  TEXT,                                            -- as it stands there
+    PRIMARY KEY (post, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX placement_of ON placement(artwork);
+
+-- ==== What files say (can be made again) ====
+
+-- A folder of originals.
+CREATE TABLE root(
+    n       INTEGER PRIMARY KEY,
+    path    BLOB NOT NULL UNIQUE,                             -- absolute
+    single  INTEGER NOT NULL DEFAULT 0,                       -- 1: not walked, it only holds files named one by one
+    offline INTEGER NOT NULL DEFAULT 0                        -- 1: not there, or empty, when last looked at
+) STRICT;
+
+-- A file that holds an artwork, as it was when it was last read.
+CREATE TABLE original(
+    n           INTEGER PRIMARY KEY,
+    artwork     INTEGER NOT NULL REFERENCES artwork(n) ON DELETE CASCADE,
+    root        INTEGER NOT NULL REFERENCES root(n),
+    path        BLOB NOT NULL,                                -- relative to the root
+    state       INTEGER NOT NULL CHECK (state IN (1, 2, 3)),  -- 1 present, 2 offline, 3 missing
+    size        INTEGER NOT NULL,                             -- these four: when none has changed, the file is not opened
+    mtime_ns    INTEGER NOT NULL,
+    inode       INTEGER NOT NULL,
+    device      INTEGER NOT NULL,
+    reader      INTEGER NOT NULL,                             -- version of the readers that made its claims
+    sha256      BLOB NOT NULL CHECK (length(sha256) = 32),    -- of the file
+    payload     BLOB CHECK (length(payload) = 32),            -- SHA-256 of its pixels' bytes alone
+    format      TEXT NOT NULL,                                -- png jpeg webp avif heic gif tiff jxl
+    width       INTEGER NOT NULL,                             -- as stored
+    height      INTEGER NOT NULL,
+    frames      INTEGER NOT NULL,
+    orientation INTEGER NOT NULL,                             -- EXIF, 1..8
+    UNIQUE (root, path)
+) STRICT;
+CREATE INDEX original_of ON original(artwork);
+CREATE INDEX original_by_sha256 ON original(sha256);
+CREATE INDEX original_by_payload ON original(payload);
+
+-- A file that could not be taken in. It is not opened again until it, or the readers, have changed.
+CREATE TABLE trouble(
+    root     INTEGER NOT NULL REFERENCES root(n) ON DELETE CASCADE,
+    path     BLOB NOT NULL,
+    size     INTEGER NOT NULL,
+    mtime_ns INTEGER NOT NULL,
+    inode    INTEGER NOT NULL,
+    device   INTEGER NOT NULL,
+    stage    TEXT NOT NULL,                                   -- identify, read, render, store
+    error    TEXT NOT NULL,                                   -- a sentence
+    at       INTEGER NOT NULL,
+    reader   INTEGER NOT NULL,
+    PRIMARY KEY (root, path)
+) STRICT, WITHOUT ROWID;
+
+-- What files, and the house, say of an artwork. Among equals of source the older original's, then the first, wins.
+CREATE TABLE claim(
+    n        INTEGER PRIMARY KEY,                             -- order within an original
+    artwork  INTEGER NOT NULL REFERENCES artwork(n) ON DELETE CASCADE,
+    original INTEGER,                                         -- original(n); NULL: worked out by the house
+    source   INTEGER NOT NULL CHECK (source IN (1, 2, 3, 4, 5, 7)),
+    field    TEXT NOT NULL,
+    value    TEXT NOT NULL CHECK (value <> ''),
+    evidence TEXT NOT NULL                                    -- where: "PNG tEXt parameters"
+) STRICT;
+CREATE INDEX claim_of ON claim(artwork, original);
+
+-- What stands above a style, transitively: the slugs that find it too.
+CREATE TABLE style_parent(
+    style  INTEGER NOT NULL REFERENCES style(n) ON DELETE CASCADE,
+    parent TEXT NOT NULL,                                     -- a slug, which need not have a row of its own
+    near   INTEGER NOT NULL,                                  -- 0: nearest
+    PRIMARY KEY (style, parent)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX style_parent_above ON style_parent(parent);
+
+-- Which artworks have which style: found in their words, or said by people (style_word).
+CREATE TABLE artwork_style(
+    style    INTEGER NOT NULL REFERENCES style(n) ON DELETE CASCADE,
+    artwork  INTEGER NOT NULL REFERENCES artwork(n) ON DELETE CASCADE,
+    source   INTEGER NOT NULL,
+    position INTEGER NOT NULL,                                -- in which order they were found
+    evidence TEXT NOT NULL,
+    PRIMARY KEY (style, artwork)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX artwork_style_of ON artwork_style(artwork);
+CREATE TRIGGER artwork_style_more AFTER INSERT ON artwork_style BEGIN
+    UPDATE style SET uses = uses + 1 WHERE n = new.style;
+END;
+CREATE TRIGGER artwork_style_less AFTER DELETE ON artwork_style BEGIN
+    UPDATE style SET uses = uses - 1 WHERE n = old.style;
+END;
+
+-- The settings and encoders that renditions were made by.
+CREATE TABLE recipe(
+    n    INTEGER PRIMARY KEY,
+    text TEXT NOT NULL UNIQUE
+) STRICT;
+
+-- What rendering found out about an artwork, and what it was rendered by and from.
+CREATE TABLE picture(
+    artwork    INTEGER PRIMARY KEY REFERENCES artwork(n) ON DELETE CASCADE,
+    width      INTEGER NOT NULL DEFAULT 0,                    -- as displayed; 0: not known
+    height     INTEGER NOT NULL DEFAULT 0,
+    frames     INTEGER NOT NULL DEFAULT 1,
+    color      TEXT,                                          -- "#rrggbb", the dominant one
+    thumbhash  TEXT,                                          -- base64
+    color_grid TEXT,                                          -- "COLSxROWS:" and three hex digits a cell
+    recipe     INTEGER REFERENCES recipe(n),                  -- NULL: no renditions
+    payload    BLOB                                           -- SHA-256 of the pixels they were made from
+) STRICT;
+
+-- An image file made from an artwork.
+CREATE TABLE rendition(
+    artwork INTEGER NOT NULL REFERENCES artwork(n) ON DELETE CASCADE,
+    format  TEXT NOT NULL,                                    -- avif webp jpeg
+    kind    TEXT NOT NULL,                                    -- ladder, thumbnail
+    width   INTEGER NOT NULL,
+    height  INTEGER NOT NULL,
+    bytes   INTEGER NOT NULL,
+    path    TEXT NOT NULL,                                    -- relative to public/art
+    PRIMARY KEY (artwork, format, kind, width)
+) STRICT, WITHOUT ROWID;
+
+-- What shows of an artwork: one narrow row for looking things up. Written by artwork_refresh() alone.
+CREATE TABLE shown(
+    artwork   INTEGER PRIMARY KEY REFERENCES artwork(n) ON DELETE CASCADE,
+    state     INTEGER NOT NULL,                               -- the best of its originals' states
+    has       INTEGER NOT NULL,                               -- bits: which words it has (facet.h)
+    sources   INTEGER NOT NULL,                               -- bits: who claims anything (1 << source)
+    added     INTEGER NOT NULL,
+    modified  INTEGER NOT NULL,
+    width     INTEGER NOT NULL,
+    height    INTEGER NOT NULL,
+    ratio     REAL NOT NULL,                                  -- width / height; 0: not known
+    frames    INTEGER NOT NULL,
+    bytes     INTEGER NOT NULL,                               -- of the original that shows
+    originals INTEGER NOT NULL,                               -- how many
+    created   TEXT,                                           -- ISO 8601, as far as it is known
+    format    TEXT,
+    generator TEXT,                                           -- a slug
+    seed      TEXT,                                           -- 20 digits, so that text order is number order
+    job       TEXT,                                           -- the generator's run
+    color     TEXT,                                           -- as in picture
+    title     TEXT                                            -- folded, for sorting
+) STRICT;
+CREATE INDEX shown_by_created ON shown(created) WHERE created IS NOT NULL;
+CREATE INDEX shown_by_generator ON shown(generator) WHERE generator IS NOT NULL;
+CREATE INDEX shown_by_seed ON shown(seed) WHERE seed IS NOT NULL;
+CREATE INDEX shown_by_job ON shown(job) WHERE job IS NOT NULL;
+CREATE INDEX shown_absent ON shown(state) WHERE state > 1;
+CREATE INDEX shown_by_added ON shown(added);
+
+-- Full text; a row is an artwork. Texts are folded by search_fold(), so the tokenizer only parts them at blanks.
+CREATE VIRTUAL TABLE search USING fts5(
+    title, caption, alt, prompt, styles, tags, file,          -- what words without a prefix are looked for in
+    credit, creator, license, model, path,                    -- what only prefixes ask for
+    tokenize = 'unicode61 remove_diacritics 0'
+);
+
+-- Small facts: "derivation", "encoder" ...
+CREATE TABLE meta(
+    key   TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

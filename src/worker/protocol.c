@@ -1,0 +1,429 @@
+#include "worker/protocol.h"
+
+#include "core/limits.h"
+#include "core/text.h"
+
+#include <artloft/error.h>
+#include <math.h>
+#include <string.h>
+
+#define REASON_BYTES 2000u
+#define LABEL_BYTES 4096u
+
+static gboolean refuse(GError **error, const char *what)
+{
+    g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_DATA, "A worker's message is not valid: %s.", what);
+    return FALSE;
+}
+
+/* ---- HELLO ---- */
+
+void hello_clear(Hello *hello)
+{
+    g_clear_pointer(&hello->sandbox, g_free);
+    g_clear_pointer(&hello->encoder, g_free);
+}
+
+GVariant *hello_pack(const Hello *hello)
+{
+    return g_variant_new("(uuss)", PROTOCOL_VERSION, hello->reader, hello->sandbox, hello->encoder);
+}
+
+gboolean hello_unpack(GVariant *body, Hello *out, GError **error)
+{
+    guint32 version, reader;
+    const char *sandbox, *encoder;
+
+    g_variant_get(body, "(uu&s&s)", &version, &reader, &sandbox, &encoder);
+    if (version != PROTOCOL_VERSION)
+        return refuse(error, "it is of another version of Artloft");
+    if (strlen(sandbox) > LABEL_BYTES || strlen(encoder) > LABEL_BYTES || !*encoder)
+        return refuse(error, "what it says of itself is too long, or missing");
+    out->reader = reader;
+    out->sandbox = g_strdup(sandbox);
+    out->encoder = g_strdup(encoder);
+    return TRUE;
+}
+
+/* ---- READ ---- */
+
+GVariant *read_job_pack(const char *path, guint64 size)
+{
+    return g_variant_new("(^ayt)", path, size);
+}
+
+gboolean read_job_unpack(GVariant *body, char **path, guint64 *size, GError **error)
+{
+    g_autofree char *bytes = NULL;
+
+    g_variant_get(body, "(^ayt)", &bytes, size);
+    if (*size == 0 || *size > LIMIT_FILE_BYTES)
+        return refuse(error, "a file of that size is not read");
+    *path = g_steal_pointer(&bytes);
+    return TRUE;
+}
+
+Reading *reading_new(void)
+{
+    Reading *reading = g_new0(Reading, 1);
+
+    reading->claims = claim_list_new();
+    return reading;
+}
+
+void reading_free(Reading *reading)
+{
+    if (!reading)
+        return;
+    g_free(reading->format);
+    g_free(reading->sha256);
+    g_free(reading->payload_sha256);
+    claim_list_free(reading->claims);
+    g_strfreev(reading->troubles);
+    g_free(reading);
+}
+
+static void claims_pack(const ClaimList *claims, GVariantBuilder *troubles, GVariantBuilder *out)
+{
+    gsize room = PROTOCOL_CLAIM_BYTES;
+
+    for (guint i = 0; i < claim_list_size(claims) && i < LIMIT_CLAIMS; i++) {
+        const Claim *claim = claim_list_get(claims, i);
+        gsize size = strlen(claim->value) + strlen(claim->evidence) + 32;
+
+        if (size > room) {
+            g_variant_builder_add(troubles, "s", "The file says more than is kept of one file.");
+            return;
+        }
+        room -= size;
+        g_variant_builder_add(out, "(uuss)", (guint32)claim->field, (guint32)claim->source, claim->value, claim->evidence);
+    }
+}
+
+GVariant *reading_pack(const Reading *reading)
+{
+    GVariantBuilder claims, troubles;
+
+    g_variant_builder_init(&claims, G_VARIANT_TYPE("a(uuss)"));
+    g_variant_builder_init(&troubles, G_VARIANT_TYPE("as"));
+    for (guint i = 0; reading->troubles && reading->troubles[i] && i < 64; i++) {
+        g_autofree char *text =
+            g_utf8_make_valid(reading->troubles[i], (gssize)MIN(strlen(reading->troubles[i]), REASON_BYTES));
+
+        g_variant_builder_add(&troubles, "s", text);
+    }
+    claims_pack(reading->claims, &troubles, &claims);
+    return g_variant_new("(suuuuuubtssa(uuss)as)", reading->format, reading->width, reading->height, reading->shown_width,
+                         reading->shown_height, reading->orientation, reading->frames, reading->truncated, reading->bytes,
+                         reading->sha256, reading->payload_sha256, &claims, &troubles);
+}
+
+/* Spelt out here, since the coordinator does not link what takes containers apart. */
+static gboolean format_known(const char *format)
+{
+    static const char *const formats[] = {"png", "jpeg", "webp", "avif", "heic", "gif", "tiff", "jxl", NULL};
+
+    return g_strv_contains(formats, format);
+}
+
+static gboolean digest_valid(const char *hex)
+{
+    return strlen(hex) == 64 && strspn(hex, "0123456789abcdef") == 64;
+}
+
+static gboolean claims_unpack(GVariant *list, ClaimList *out, GError **error)
+{
+    GVariantIter iter;
+    guint32 field, source;
+    const char *value, *evidence;
+
+    if (g_variant_n_children(list) > LIMIT_CLAIMS)
+        return refuse(error, "too many claims");
+    g_variant_iter_init(&iter, list);
+    while (g_variant_iter_next(&iter, "(uu&s&s)", &field, &source, &value, &evidence)) {
+        if (field >= N_FIELDS)
+            return refuse(error, "a claim of an unknown field");
+        if (source != SOURCE_EMBEDDED && source != SOURCE_FILENAME && source != SOURCE_FOLDER && source != SOURCE_SIDECAR)
+            return refuse(error, "a claim of a source that files do not have");
+        if (strlen(value) > LIMIT_TEXT_BYTES || strlen(evidence) > LABEL_BYTES)
+            return refuse(error, "a claim that is too long");
+        claim_list_add(out, (FieldId)field, (ClaimSource)source, value, evidence);
+    }
+    return TRUE;
+}
+
+static gboolean reading_check(const Reading *reading, GError **error)
+{
+    if (!format_known(reading->format))
+        return refuse(error, "an unknown format");
+    if (!digest_valid(reading->sha256) || !digest_valid(reading->payload_sha256))
+        return refuse(error, "a digest that is none");
+    if (reading->width > LIMIT_SIDE || reading->height > LIMIT_SIDE || reading->shown_width > LIMIT_SIDE ||
+        reading->shown_height > LIMIT_SIDE || reading->frames > LIMIT_FRAMES)
+        return refuse(error, "a picture beyond all limits");
+    if (reading->orientation < 1 || reading->orientation > 8 || reading->bytes == 0 || reading->bytes > LIMIT_FILE_BYTES)
+        return refuse(error, "a number out of its range");
+    return TRUE;
+}
+
+Reading *reading_unpack(GVariant *body, GError **error)
+{
+    g_autoptr(Reading) reading = reading_new();
+    g_autoptr(GVariant) claims = NULL;
+    guint32 width, height, shown_width, shown_height, orientation, frames;
+
+    g_variant_get(body, "(suuuuuubtss@a(uuss)^as)", &reading->format, &width, &height, &shown_width, &shown_height,
+                  &orientation, &frames, &reading->truncated, &reading->bytes, &reading->sha256, &reading->payload_sha256,
+                  &claims, &reading->troubles);
+    reading->width = width;
+    reading->height = height;
+    reading->shown_width = shown_width;
+    reading->shown_height = shown_height;
+    reading->orientation = orientation;
+    reading->frames = frames;
+    if (!reading_check(reading, error) || !claims_unpack(claims, reading->claims, error))
+        return NULL;
+    return g_steal_pointer(&reading);
+}
+
+/* ---- RENDER ---- */
+
+static GVariant *maybe_text(const char *text)
+{
+    g_autofree char *valid = text && *text ? g_utf8_make_valid(text, (gssize)MIN(strlen(text), LIMIT_TEXT_BYTES)) : NULL;
+
+    return g_variant_new("ms", valid);
+}
+
+GVariant *render_job_pack(const RenderPlan *plan, const EmbeddedText *text, const RenditionWish *wishes, gsize n_wishes)
+{
+    GVariantBuilder list;
+    guint32 formats[N_RENDITION_FORMATS];
+    GVariant *texts[] = {maybe_text(text->caption),       maybe_text(text->credit),
+                         maybe_text(text->copyright),     maybe_text(text->digital_source_type),
+                         maybe_text(text->web_statement), maybe_text(text->language)};
+    GVariant *parts[8];
+
+    for (guint i = 0; i < N_RENDITION_FORMATS; i++)
+        formats[i] = plan->formats[i] ? 1 : 0;
+    g_variant_builder_init(&list, G_VARIANT_TYPE("a(uuu)"));
+    for (gsize i = 0; wishes && i < n_wishes; i++)
+        g_variant_builder_add(&list, "(uuu)", (guint32)wishes[i].kind, (guint32)wishes[i].format, wishes[i].width);
+    parts[0] = g_variant_new_fixed_array(G_VARIANT_TYPE_UINT32, plan->widths, plan->n_widths, sizeof(guint32));
+    parts[1] = g_variant_new_fixed_array(G_VARIANT_TYPE_UINT32, formats, N_RENDITION_FORMATS, sizeof(guint32));
+    parts[2] = g_variant_new_fixed_array(G_VARIANT_TYPE_INT32, plan->quality, N_RENDITION_FORMATS, sizeof(gint32));
+    parts[3] = g_variant_new_uint32(plan->thumbnail);
+    parts[4] = g_variant_new_fixed_array(G_VARIANT_TYPE_BYTE, plan->background, 3, 1);
+    parts[5] = g_variant_new_tuple(texts, G_N_ELEMENTS(texts));
+    parts[6] = g_variant_new_boolean(wishes == NULL);
+    parts[7] = g_variant_builder_end(&list);
+    return g_variant_new_tuple(parts, G_N_ELEMENTS(parts));
+}
+
+void render_job_clear(RenderJob *job)
+{
+    g_clear_pointer(&job->owner, g_variant_unref);
+    g_clear_pointer(&job->wishes, g_free);
+}
+
+static gboolean plan_unpack(GVariant *body, RenderPlan *plan, GError **error)
+{
+    g_autoptr(GVariant) widths = g_variant_get_child_value(body, 0);
+    g_autoptr(GVariant) formats = g_variant_get_child_value(body, 1);
+    g_autoptr(GVariant) quality = g_variant_get_child_value(body, 2);
+    g_autoptr(GVariant) background = g_variant_get_child_value(body, 4);
+    gsize n_formats, n_quality, n_background;
+    const guint32 *use = g_variant_get_fixed_array(formats, &n_formats, sizeof(guint32));
+    const gint32 *level = g_variant_get_fixed_array(quality, &n_quality, sizeof(gint32));
+    const guint8 *color = g_variant_get_fixed_array(background, &n_background, 1);
+
+    plan->widths = g_variant_get_fixed_array(widths, &plan->n_widths, sizeof(guint32));
+    if (plan->n_widths == 0 || plan->n_widths > 64 || n_formats != N_RENDITION_FORMATS || n_quality != N_RENDITION_FORMATS ||
+        n_background != 3)
+        return refuse(error, "no plan of renditions");
+    for (gsize i = 0; i < plan->n_widths; i++)
+        if (plan->widths[i] == 0 || plan->widths[i] > LIMIT_SIDE || (i > 0 && plan->widths[i] <= plan->widths[i - 1]))
+            return refuse(error, "widths that do not ascend");
+    for (guint i = 0; i < N_RENDITION_FORMATS; i++) {
+        if (level[i] < 1 || level[i] > 100)
+            return refuse(error, "a quality out of its range");
+        plan->formats[i] = use[i] != 0;
+        plan->quality[i] = level[i];
+    }
+    memcpy(plan->background, color, 3);
+    g_variant_get_child(body, 3, "u", &plan->thumbnail);
+    return TRUE;
+}
+
+static gboolean wishes_unpack(GVariant *body, RenderJob *job, GError **error)
+{
+    g_autoptr(GVariant) list = g_variant_get_child_value(body, 7);
+    gsize n = g_variant_n_children(list);
+    gboolean all;
+
+    g_variant_get_child(body, 6, "b", &all);
+    if (all)
+        return TRUE;
+    if (n > 1024)
+        return refuse(error, "too many renditions asked for");
+    job->wishes = g_new0(RenditionWish, n + 1);
+    job->n_wishes = n;
+    for (gsize i = 0; i < n; i++) {
+        guint32 kind, format, width;
+
+        g_variant_get_child(list, i, "(uuu)", &kind, &format, &width);
+        if (kind >= N_RENDITION_KINDS || format >= N_RENDITION_FORMATS)
+            return refuse(error, "an unknown kind of rendition");
+        job->wishes[i] = (RenditionWish){.kind = (RenditionKind)kind, .format = (RenditionFormat)format, .width = width};
+    }
+    return TRUE;
+}
+
+gboolean render_job_unpack(GVariant *body, RenderJob *out, GError **error)
+{
+    RenderJob job = {.owner = g_variant_ref(body)};
+    g_autoptr(GVariant) texts = g_variant_get_child_value(body, 5);
+
+    if (!plan_unpack(body, &job.plan, error) || !wishes_unpack(body, &job, error)) {
+        render_job_clear(&job);
+        return FALSE;
+    }
+    g_variant_get(texts, "(m&sm&sm&sm&sm&sm&s)", &job.text.caption, &job.text.credit, &job.text.copyright,
+                  &job.text.digital_source_type, &job.text.web_statement, &job.text.language);
+    *out = job;
+    return TRUE;
+}
+
+Rendered *rendered_new(void)
+{
+    return g_new0(Rendered, 1);
+}
+
+void rendered_free(Rendered *rendered)
+{
+    if (!rendered)
+        return;
+    g_free(rendered->color);
+    g_free(rendered->thumbhash);
+    g_free(rendered->color_grid);
+    g_free(rendered->files);
+    g_free(rendered);
+}
+
+GVariant *rendered_pack(const Rendered *rendered)
+{
+    GVariantBuilder files;
+
+    g_variant_builder_init(&files, G_VARIANT_TYPE("a(uuuut)"));
+    for (gsize i = 0; i < rendered->n_files; i++) {
+        const RenderedFile *file = &rendered->files[i];
+
+        g_variant_builder_add(&files, "(uuuut)", (guint32)file->kind, (guint32)file->format, file->width, file->height,
+                              file->bytes);
+    }
+    return g_variant_new("(uububsss(dd)a(uuuut))", rendered->width, rendered->height, rendered->alpha, rendered->frames,
+                         rendered->animated, rendered->color ? rendered->color : "",
+                         rendered->thumbhash ? rendered->thumbhash : "", rendered->color_grid ? rendered->color_grid : "",
+                         rendered->focus_x, rendered->focus_y, &files);
+}
+
+/* "#rrggbb", base64 and "COLSxROWS:hex": short, and of characters that mean nothing anywhere. */
+static gboolean color_valid(const char *color)
+{
+    return !*color || (strlen(color) == 7 && color[0] == '#' && strspn(color + 1, "0123456789abcdef") == 6);
+}
+
+static gboolean plain_valid(const char *text, const char *more)
+{
+    if (strlen(text) > 1024)
+        return FALSE;
+    for (const char *c = text; *c; c++)
+        if (!g_ascii_isalnum(*c) && !strchr(more, *c))
+            return FALSE;
+    return TRUE;
+}
+
+static gboolean share_valid(double share)
+{
+    return isfinite(share) && share >= 0 && share <= 1;
+}
+
+static gboolean rendered_check(const Rendered *rendered, GError **error)
+{
+    if (rendered->width == 0 || rendered->height == 0 || rendered->width > LIMIT_SIDE || rendered->height > LIMIT_SIDE ||
+        rendered->frames > LIMIT_FRAMES)
+        return refuse(error, "a picture beyond all limits");
+    if (!color_valid(rendered->color) || !plain_valid(rendered->thumbhash, "+/=") || !plain_valid(rendered->color_grid, ":"))
+        return refuse(error, "a placeholder that is none");
+    if (!share_valid(rendered->focus_x) || !share_valid(rendered->focus_y))
+        return refuse(error, "a point outside the picture");
+    return TRUE;
+}
+
+static gboolean files_unpack(GVariant *list, Rendered *out, GError **error)
+{
+    gsize n = g_variant_n_children(list);
+
+    if (n > FRAME_MAX_DESCRIPTORS)
+        return refuse(error, "more renditions than were asked for");
+    out->files = g_new0(RenderedFile, n + 1);
+    out->n_files = n;
+    for (gsize i = 0; i < n; i++) {
+        RenderedFile *file = &out->files[i];
+        guint32 kind, format, width, height;
+
+        g_variant_get_child(list, i, "(uuuut)", &kind, &format, &width, &height, &file->bytes);
+        if (kind >= N_RENDITION_KINDS || format >= N_RENDITION_FORMATS || width == 0 || height == 0 || width > out->width ||
+            height > out->height || file->bytes == 0)
+            return refuse(error, "a rendition that cannot be");
+        file->kind = (RenditionKind)kind;
+        file->format = (RenditionFormat)format;
+        file->width = width;
+        file->height = height;
+    }
+    return TRUE;
+}
+
+Rendered *rendered_unpack(GVariant *body, GError **error)
+{
+    g_autoptr(Rendered) rendered = rendered_new();
+    g_autoptr(GVariant) files = NULL;
+    guint32 width, height, frames;
+
+    g_variant_get(body, "(uububsss(dd)@a(uuuut))", &width, &height, &rendered->alpha, &frames, &rendered->animated,
+                  &rendered->color, &rendered->thumbhash, &rendered->color_grid, &rendered->focus_x, &rendered->focus_y,
+                  &files);
+    rendered->width = width;
+    rendered->height = height;
+    rendered->frames = frames;
+    if (!rendered_check(rendered, error) || !files_unpack(files, rendered, error))
+        return NULL;
+    return g_steal_pointer(&rendered);
+}
+
+/* ---- FAILED ---- */
+
+GVariant *failed_pack(const char *stage, const char *reason)
+{
+    g_autofree char *valid = g_utf8_make_valid(reason, (gssize)MIN(strlen(reason), REASON_BYTES));
+
+    return g_variant_new("(ss)", stage, valid);
+}
+
+gboolean failed_unpack(GVariant *body, const char **stage, char **reason, GError **error)
+{
+    static const char *const stages[] = {"identify", "read", "render"};
+    const char *said, *why;
+
+    g_variant_get(body, "(&s&s)", &said, &why);
+    for (guint i = 0; i < G_N_ELEMENTS(stages); i++) {
+        if (strcmp(said, stages[i]) == 0) {
+            g_autofree char *cut = g_utf8_make_valid(why, (gssize)MIN(strlen(why), REASON_BYTES));
+
+            *stage = stages[i];
+            *reason = text_for_terminal(cut); /* decoders' own words may hold anything */
+            return TRUE;
+        }
+    }
+    return refuse(error, "a failure of an unknown stage");
+}

@@ -1,0 +1,94 @@
+/* protocol.h - what the messages of frame.h say, as structs: packed by one side, taken apart and checked by the other.
+ *
+ * The coordinator trusts no worker: a field, a source, a format or a number that a worker has no business to send makes the
+ * whole message invalid. Worker and coordinator are built together, so there is one version of this and no negotiation.
+ *
+ * To change a message: its type in frame.c, its struct here, pack and unpack in protocol.c, and PROTOCOL_VERSION.
+ */
+#pragma once
+
+#include "core/claim.h"
+#include "image/render.h"
+#include "worker/frame.h"
+
+#define PROTOCOL_VERSION 1u
+/* The descriptor that a worker talks over. */
+#define PROTOCOL_DESCRIPTOR 3
+/* All claims of one file together; more are left out by the worker, with a remark among the troubles. */
+#define PROTOCOL_CLAIM_BYTES (16u << 20)
+
+/* ---- HELLO ---- */
+typedef struct {
+    guint reader; /* version of the readers: a newer one looks at files again */
+    char *sandbox, *encoder;
+} Hello;
+void hello_clear(Hello *hello);
+GVariant *hello_pack(const Hello *hello);
+gboolean hello_unpack(GVariant *body, Hello *out, GError **error);
+
+/* ---- READ: one descriptor, the file open for reading, comes along ---- */
+GVariant *read_job_pack(const char *path, guint64 size);
+/* @path: bytes. Free with g_free. */
+gboolean read_job_unpack(GVariant *body, char **path, guint64 *size, GError **error);
+
+/* What a file says, without its pixels. */
+typedef struct {
+    char *format;                    /* as Container names it */
+    guint width, height;             /* as stored */
+    guint shown_width, shown_height; /* as displayed */
+    guint orientation;               /* 1..8: of EXIF, or of the container where that has one */
+    guint frames;
+    gboolean truncated;
+    guint64 bytes;
+    char *sha256, *payload_sha256; /* hex */
+    ClaimList *claims;             /* sources embedded, filename, folder, sidecar only */
+    char **troubles;               /* metadata blocks that could not be read, one sentence each */
+} Reading;
+Reading *reading_new(void);
+void reading_free(Reading *reading);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Reading, reading_free)
+GVariant *reading_pack(const Reading *reading);
+Reading *reading_unpack(GVariant *body, GError **error);
+
+/* ---- RENDER: as many descriptors as there may be outputs, open for writing, come along ---- */
+/* Everything is lent. @wishes NULL: the whole plan. */
+GVariant *render_job_pack(const RenderPlan *plan, const EmbeddedText *text, const RenditionWish *wishes, gsize n_wishes);
+typedef struct {
+    GVariant *owner;
+    RenderPlan plan; /* this and @text lend from owner */
+    EmbeddedText text;
+    gboolean formats[N_RENDITION_FORMATS];
+    RenditionWish *wishes; /* NULL: the whole plan */
+    gsize n_wishes;
+} RenderJob;
+void render_job_clear(RenderJob *job);
+gboolean render_job_unpack(GVariant *body, RenderJob *out, GError **error);
+
+/* The n-th of these was written to the n-th descriptor. */
+typedef struct {
+    RenditionKind kind;
+    RenditionFormat format;
+    guint width, height;
+    guint64 bytes;
+} RenderedFile;
+
+typedef struct {
+    guint width, height; /* as displayed */
+    gboolean alpha;
+    guint frames;
+    gboolean animated;
+    char *color, *thumbhash, *color_grid;
+    double focus_x, focus_y;
+    RenderedFile *files;
+    gsize n_files;
+} Rendered;
+Rendered *rendered_new(void);
+void rendered_free(Rendered *rendered);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Rendered, rendered_free)
+GVariant *rendered_pack(const Rendered *rendered);
+Rendered *rendered_unpack(GVariant *body, GError **error);
+
+/* ---- FAILED ---- */
+GVariant *failed_pack(const char *stage, const char *reason);
+/* @stage becomes one of "identify", "read", "render". @reason: one line, bounded. Free with g_free. */
+gboolean failed_unpack(GVariant *body, const char **stage, char **reason, GError **error);

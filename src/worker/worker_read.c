@@ -1,0 +1,64 @@
+#include "worker/worker_read.h"
+
+#include "core/digest.h"
+#include "generator/readers.h"
+#include "metadata/document.h"
+
+#include <artloft/error.h>
+
+/* Formats that turn the picture themselves; in the others EXIF says how it stands. */
+static gboolean turned_by_container(ContainerFormat format)
+{
+    return format == CONTAINER_AVIF || format == CONTAINER_HEIC || format == CONTAINER_JXL;
+}
+
+static char **list_troubles(const Document *document)
+{
+    GStrvBuilder *list = g_strv_builder_new();
+    char **troubles;
+
+    for (guint i = 0; document->troubles && i < document->troubles->len; i++)
+        g_strv_builder_add(list, document->troubles->pdata[i]);
+    troubles = g_strv_builder_end(list);
+    g_strv_builder_unref(list);
+    return troubles;
+}
+
+static void describe_picture(Reading *reading, const Container *container, const Document *document)
+{
+    gboolean turned = turned_by_container(container->format);
+    gboolean sideways;
+
+    reading->format = g_strdup(container_format_name(container->format));
+    reading->width = container->width;
+    reading->height = container->height;
+    reading->orientation = CLAMP(turned ? container->orientation : document->exif_orientation, 1, 8);
+    sideways = reading->orientation >= 5;
+    reading->shown_width = sideways ? container->height : container->width;
+    reading->shown_height = sideways ? container->width : container->height;
+    reading->frames = container->frames;
+    reading->truncated = container->truncated;
+}
+
+Reading *worker_read(WorkerFile *file, const char *path, const char **stage, GError **error)
+{
+    g_autoptr(Reading) reading = reading_new();
+    g_autoptr(Document) document = NULL;
+    char digest[DIGEST_HEX_SIZE];
+
+    *stage = "identify";
+    file->container = container_read(file->data, file->size, error);
+    if (!file->container || !container_check_limits(file->container, error))
+        return NULL;
+    *stage = "read";
+    document = document_read(file->container, file->data, file->size, path);
+    readers_run(document, reading->claims);
+    describe_picture(reading, file->container, document);
+    reading->troubles = list_troubles(document);
+    reading->bytes = file->size;
+    digest_bytes_hex(file->data, file->size, digest);
+    reading->sha256 = g_strdup(digest);
+    container_payload_digest(file->container, file->data, digest);
+    reading->payload_sha256 = g_strdup(digest);
+    return g_steal_pointer(&reading);
+}

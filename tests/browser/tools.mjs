@@ -1,0 +1,63 @@
+// tools.mjs - what the tests need from outside: Chromium, Java, the packages of package.json. Tells what is missing.
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { spawnSync } from 'node:child_process';
+import { delimiter, dirname, join } from 'node:path';
+
+const require = createRequire(import.meta.url);
+const roots = [import.meta.dirname ?? dirname(new URL(import.meta.url).pathname), ...(process.env.NODE_PATH ?? '').split(delimiter)];
+
+function packageFolder(name) {
+  for (const root of roots.filter(Boolean)) {
+    for (const folder of [join(root, 'node_modules', name), join(root, name)]) {
+      if (existsSync(join(folder, 'package.json'))) return folder;
+    }
+  }
+  return null;
+}
+
+function inPath(name) {
+  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
+    try {
+      accessSync(join(folder, name), constants.X_OK);
+      return join(folder, name);
+    } catch {
+      // the next folder
+    }
+  }
+  return null;
+}
+
+export function findTools() {
+  const missing = [];
+  const folders = {};
+  for (const name of ['axe-core', 'playwright-core', 'vnu-jar']) {
+    folders[name] = packageFolder(name);
+    if (!folders[name]) missing.push(`the package ${name} (npm install --prefix tests/browser)`);
+  }
+  const chromium = process.env.CHROMIUM ?? inPath('chromium') ?? inPath('chromium-browser');
+  if (!chromium) missing.push('chromium');
+  const java = inPath('java');
+  if (!java || spawnSync(java, ['-version']).status !== 0) missing.push('java');
+  if (missing.length > 0) return { missing };
+  const jar = join(folders['vnu-jar'], 'build', 'dist', 'vnu.jar');
+  if (!existsSync(jar)) return { missing: [`${jar}`] };
+  return {
+    missing,
+    chromium,
+    java,
+    jar,
+    axe: readFileSync(join(folders['axe-core'], 'axe.min.js'), 'utf8'),
+    playwright: require(folders['playwright-core']),
+  };
+}
+
+export function launch(tools) {
+  return tools.playwright.chromium.launch({
+    executablePath: tools.chromium,
+    args: [
+      '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+      '--disable-background-networking', '--disable-component-update', '--disable-sync',
+    ],
+  });
+}
