@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "core/claim.h"
 #include "store/loft.h"
 
 typedef struct Deriver Deriver;
