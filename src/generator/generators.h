@@ -5,4 +5,11 @@
 
 gboolean midjourney_read(const Document *document, ClaimList *claims);
 gboolean midjourney_name_read(const Document *document, ClaimList *claims);
+gboolean novelai_read(const Document *document, ClaimList *claims);
+gboolean stability_matrix_read(const Document *document, ClaimList *claims);
+gboolean swarmui_read(const Document *document, ClaimList *claims);
+gboolean tensorart_read(const Document *document, ClaimList *claims);
+gboolean ruinedfooocus_read(const Document *document, ClaimList *claims);
+gboolean fooocus_read(const Document *document, ClaimList *claims);
+gboolean hf_space_read(const Document *document, ClaimList *claims);
 gboolean a1111_read(const Document *document, ClaimList *claims);

@@ -1,5 +1,5 @@
-/* hf_space.c - picture demos of Hugging Face Spaces: JSON in PNG text `parameters` with the names that the diffusers library gives its
- * settings, and no program's name.
+/* hf_space.c - picture demos of Hugging Face Spaces: JSON in PNG text `parameters` with the names that the diffusers library
+ * gives its settings, and no program's name.
  */
 #include "generator/generators.h"
 #include "generator/json_rows.h"

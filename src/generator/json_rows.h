@@ -1,4 +1,5 @@
-/* json_rows.h - a flat JSON object into claims, by a table: which keys are which field, and how their values are to be taken. */
+/* json_rows.h - a flat JSON object into claims, by a table: which keys are which field, and how their values are to be taken.
+ */
 #pragma once
 
 #include "generator/pen.h"

@@ -3,5 +3,6 @@
 
 #include "generator/pen.h"
 
-/* @outer: {"Comment": "{...}", "Description", "Software", "Source"} as EXIF and the alpha bits hold it. FALSE when it is not NovelAI's. */
+/* @outer: {"Comment": "{...}", "Description", "Software", "Source"} as EXIF and the alpha bits hold it. FALSE when it is not
+ * NovelAI's. */
 gboolean novelai_claim(const ClaimPen *pen, const JsonValue *outer);

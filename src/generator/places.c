@@ -25,8 +25,8 @@ Place place_of_xmp(const Document *document, const char *ns, const char *name)
 
 guint places_find(const Document *document, Place out[MOST_PLACES])
 {
-    static const char *const keywords[] = {"parameters", "Parameters", "UserComment", "Comment", "comment", "Description",
-                                           "generation_data", "prompt"};
+    static const char *const keywords[] = {"parameters", "Parameters",  "UserComment",     "Comment",
+                                           "comment",    "Description", "generation_data", "prompt"};
     static const guint16 tags[] = {EXIF_USER_COMMENT, EXIF_IMAGE_DESCRIPTION, EXIF_XP_COMMENT, EXIF_MAKER_NOTE};
     guint n = 0;
 

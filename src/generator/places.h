@@ -11,7 +11,8 @@ typedef struct {
 #define MOST_PLACES 24
 
 /* PNG text of the keywords that programs use for a block of their own (parameters, Comment, ...), EXIF UserComment,
- * ImageDescription, XPComment, MakerNote, XMP exif:UserComment, comments of JPEG and GIF: in that order. Lent by the document. */
+ * ImageDescription, XPComment, MakerNote, XMP exif:UserComment, comments of JPEG and GIF: in that order. Lent by the document.
+ */
 guint places_find(const Document *document, Place out[MOST_PLACES]);
 /* PNG text of that keyword; a place without text when there is none. */
 Place place_of_text(const Document *document, const char *keyword);

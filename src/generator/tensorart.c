@@ -1,5 +1,5 @@
-/* tensorart.c - Tensor.Art: PNG text `generation_data`. Its seed may be -1, for "any": the one that was used stands in the graph
- * of `prompt`, which the ComfyUI reader takes.
+/* tensorart.c - Tensor.Art: PNG text `generation_data`. Its seed may be -1, for "any": the one that was used stands in the
+ * graph of `prompt`, which the ComfyUI reader takes.
  */
 #include "generator/generators.h"
 #include "generator/json_rows.h"
