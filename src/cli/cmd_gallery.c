@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-static char *layout_name, *as_name, *title, *sort_key;
+static char *layout_name, *as_name, *title, *base, *sort_key;
 static gboolean page;
 
 static const GOptionEntry options[] = {
@@ -12,6 +12,8 @@ static const GOptionEntry options[] = {
     {"as", 0, 0, G_OPTION_ARG_STRING, &as_name, "html", "TARGET"},
     {"page", 0, 0, G_OPTION_ARG_NONE, &page, "A whole page instead of a fragment", NULL},
     {"title", 0, 0, G_OPTION_ARG_STRING, &title, "The gallery's heading, and the page's title", "TEXT"},
+    {"base", 0, 0, G_OPTION_ARG_STRING, &base,
+     "Where public/art is to be found from the page (default: base_url of artloft.ini)", "URL"},
     {"sort", 0, 0, G_OPTION_ARG_STRING, &sort_key, "As for find", "KEY"},
     G_OPTION_ENTRY_NULL,
 };
@@ -48,7 +50,7 @@ static gboolean choose_layout(CommandCall *call, const char *query, ArtloftLayou
 static int run(CommandCall *call, GError **error)
 {
     g_autofree char *query = command_query(call);
-    ArtloftGallery gallery = {.find = ARTLOFT_FIND_INIT, .page = page, .title = title};
+    ArtloftGallery gallery = {.find = ARTLOFT_FIND_INIT, .page = page, .title = title, .base = base};
     g_auto(GStrv) warnings = NULL;
     g_autofree char *html = NULL;
 

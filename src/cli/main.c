@@ -223,41 +223,47 @@ static gboolean parse_invocation(int argc, char **argv, Invocation *invocation, 
     return TRUE;
 }
 
-/* In a query -tag:draft and -word leave out; GOption would take them for options, so they are set aside first. */
+/* In a query -tag:draft and -word leave out; GOption would take them for options. So each is shielded by a byte that no word
+ * begins with, and keeps its place: order matters inside parentheses and around OR. */
+#define SHIELD '\001'
+
 static gboolean is_query_word(const char *word)
 {
     return word[0] == '-' && word[1] != '-' && word[1] != '\0' && word[2] != '\0' && !g_ascii_isdigit(word[1]);
+}
+
+static char *shield_word(const char *word)
+{
+    return g_strdup_printf("%c%s", SHIELD, word);
 }
 
 static gboolean parse_options(const Command *command, const char *program, char **argv, CommandCall *call, GError **error)
 {
     g_autofree char *usage = g_strconcat(command->name, " ", command->arguments, NULL);
     g_autoptr(GOptionContext) context = g_option_context_new(usage);
-    g_autoptr(GPtrArray) options = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) shielded = g_ptr_array_new_with_free_func(g_free);
     g_auto(GStrv) rest = NULL;
     gboolean only_words = FALSE;
 
-    g_ptr_array_add(options, g_strdup(program));
+    g_ptr_array_add(shielded, g_strdup(program));
     for (; *argv; argv++) {
         if (!only_words && strcmp(*argv, "--") == 0)
             only_words = TRUE;
         else
-            g_ptr_array_add(only_words || (command->query && is_query_word(*argv)) ? words : options, g_strdup(*argv));
+            g_ptr_array_add(shielded,
+                            only_words || (command->query && is_query_word(*argv)) ? shield_word(*argv) : g_strdup(*argv));
     }
-    g_ptr_array_add(options, NULL);
+    g_ptr_array_add(shielded, NULL);
     g_option_context_set_summary(context, command->summary);
     if (command->options)
         g_option_context_add_main_entries(context, command->options, NULL);
-    rest = g_strdupv((char **)options->pdata);
+    rest = g_strdupv((char **)shielded->pdata);
     if (!g_option_context_parse_strv(context, &rest, error))
         return FALSE;
-    /* the words that GOption left, then those set aside: order within a query does not matter */
-    for (guint i = 1, n = 0; rest[i]; i++)
-        g_ptr_array_insert(words, (int)n++, g_strdup(rest[i]));
-    call->n_words = words->len;
-    g_ptr_array_add(words, NULL);
-    call->words = g_strdupv((char **)words->pdata);
+    call->n_words = g_strv_length(rest) - 1;
+    call->words = g_new0(char *, call->n_words + 1);
+    for (guint i = 0; i < call->n_words; i++)
+        call->words[i] = g_strdup(rest[i + 1] + (rest[i + 1][0] == SHIELD));
     return TRUE;
 }
 
