@@ -46,16 +46,25 @@ ARTLOFT_API gboolean artloft_printer_end(ArtloftPrinter *printer, GError **error
 ARTLOFT_API void artloft_printer_free(ArtloftPrinter *printer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ArtloftPrinter, artloft_printer_free)
 
+/**
+ * artloft_present_explanation:
+ * @artwork: as artloft_lookup() gives it.
+ * @field: (nullable): one key of the JSON form; NULL: all.
+ * @format: text, json or jsonl (the array on one line): {"field","value","source","evidence","shows"}, strongest source first.
+ *
+ * Errors: ARTLOFT_ERROR_USAGE: no such field; ARTLOFT_ERROR_NOTHING: nobody says anything about it.
+ */
+ARTLOFT_API gboolean artloft_present_explanation(GOutputStream *out, const ArtloftArtwork *artwork, const char *field,
+                                                 ArtloftFormat format, guint columns, GError **error);
 /** artloft_present_report: the report of an ingest. @format: text, json or jsonl (JSON on one line). */
 ARTLOFT_API gboolean artloft_present_report(GOutputStream *out, const ArtloftIngestReport *report, ArtloftFormat format,
                                             GError **error);
 /** artloft_present_status: what needs work. @format: text, json or jsonl. */
-ARTLOFT_API gboolean artloft_present_status(GOutputStream *out, const ArtloftStatus *status, ArtloftFormat format, GError **error);
+ARTLOFT_API gboolean artloft_present_status(GOutputStream *out, const ArtloftStatus *status, ArtloftFormat format,
+                                            GError **error);
 /** artloft_present_stats: counts. @format: text, json or jsonl. */
 ARTLOFT_API gboolean artloft_present_stats(GOutputStream *out, const ArtloftStats *stats, ArtloftFormat format, GError **error);
 /** artloft_present_safe: @text as a terminal may see it: no control characters but line breaks. Free with g_free. */
 ARTLOFT_API char *artloft_present_safe(const char *text);
-/** artloft_present_failure: {"path": ..., "error": ...} and a line break, for a file that could not be read. */
-ARTLOFT_API gboolean artloft_present_failure(GOutputStream *out, const char *path, const char *reason, GError **error);
 
 G_END_DECLS

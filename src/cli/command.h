@@ -47,6 +47,7 @@ typedef struct {
     int (*run)(CommandCall *call, GError **error);
 } Command;
 
+extern const Command command_explain;
 extern const Command command_find;
 extern const Command command_gallery;
 extern const Command command_ingest;

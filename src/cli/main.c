@@ -12,8 +12,8 @@
 #include <unistd.h>
 
 static const Command *const commands[] = {
-    &command_init, &command_ingest, &command_inspect, &command_status,
-    &command_find, &command_show,   &command_stats,   &command_gallery,
+    &command_init, &command_ingest,  &command_inspect, &command_status,  &command_find,
+    &command_show, &command_explain, &command_stats,   &command_gallery,
 };
 
 typedef struct {

@@ -39,16 +39,6 @@ char *artloft_present_safe(const char *text)
     return g_strjoinv("\n", lines);
 }
 
-gboolean artloft_present_failure(GOutputStream *out, const char *path, const char *reason, GError **error)
-{
-    g_autoptr(GString) text = g_string_new(NULL);
-    JsonWriter *json = json_begin(text, ARTLOFT_FORMAT_JSONL);
-
-    json_key_text(json, "path", path);
-    json_key_text(json, "error", reason);
-    return json_finish(json, text, out, error);
-}
-
 /* ---- ingest ---- */
 
 static gboolean report_json(GOutputStream *out, const ArtloftIngestReport *report, ArtloftFormat format, GError **error)
