@@ -35,13 +35,11 @@ export class Site {
   #texts = new Map();
   #pictures = new Map();
   #folders = [];
-  #requests = [];
   delay = 250; // milliseconds that every picture is held back
 
   text(path, text) { this.#texts.set(path, text); }
   picture(path, picture) { this.#pictures.set(path, picture); }
   folder(prefix, folder) { this.#folders.push([prefix, folder]); }
-  takePictureRequests() { return this.#requests.splice(0); }
 
   async start() {
     this.server = createServer((request, response) => this.#answer(request, response));
@@ -76,7 +74,6 @@ export class Site {
     if (this.#texts.has(path)) return send(200, type, this.#texts.get(path));
     if (path === '/favicon.ico') return send(200, type, '');
     if (!file && !this.#pictures.has(path)) return send(404, 'text/plain', 'not found');
-    if (type.startsWith('image/')) this.#requests.push(path);
     setTimeout(() => {
       if (response.destroyed) return;
       if (file) send(200, type, createReadStream(file));
