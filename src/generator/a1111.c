@@ -3,9 +3,11 @@
  */
 #include "generator/a1111.h"
 
+#include "core/generator_name.h"
 #include "core/json_writer.h"
 #include "generator/generators.h"
 #include "generator/infotext.h"
+#include "generator/places.h"
 
 #include <string.h>
 
@@ -29,6 +31,9 @@ static const struct {
     {"Distilled CFG Scale", FIELD_GUIDANCE},
     {"Distilled guidance", FIELD_GUIDANCE},
 };
+
+/* What is said of a text that names no program: many write this form, and this is whose it is. */
+#define FORMAT_ONLY "a1111"
 
 /* Keys that only SD.Next writes. */
 static const char *const sdnext_keys[] = {"Parser", "Latent sampler", "Operations", "Pipeline", "Backend", NULL};
@@ -72,13 +77,14 @@ static const char *generator_of_version(const char *version)
         if (g_ascii_strncasecmp(version, rows[i].prefix, strlen(rows[i].prefix)) == 0 &&
             (strlen(rows[i].prefix) > 1 || g_ascii_isdigit(version[1])))
             return rows[i].slug;
-    return "a1111";
+    return FORMAT_ONLY;
 }
 
 static const char *generator_of(const Infotext *infotext)
 {
     const char *app = infotext_value(infotext, "App");
     const char *version = infotext_value(infotext, "Version");
+    const char *named = generator_slug_from_name(app);
 
     if (infotext_setting(infotext, "Civitai resources") || infotext_setting(infotext, "Civitai metadata"))
         return "civitai";
@@ -88,7 +94,9 @@ static const char *generator_of(const Infotext *infotext)
         return "sdnext";
     if (has_sdnext_key(infotext) && (!version || is_commit(version)))
         return "sdnext";
-    return version ? generator_of_version(version) : "a1111";
+    if (named)
+        return named;
+    return version ? generator_of_version(version) : FORMAT_ONLY;
 }
 
 /* "Version: ComfyUI" names a program and no version of it. */
@@ -198,6 +206,8 @@ static void claim_settings(const ClaimPen *pen, const Infotext *infotext, const 
     pen_steps(pen, infotext_value(infotext, "Steps"));
     pen_seed(pen, infotext_value(infotext, "Seed"));
     pen_size_text(pen, infotext_value(infotext, "Size"));
+    if (!infotext_value(infotext, "Size"))
+        pen_size(pen, infotext_value(infotext, "Width"), infotext_value(infotext, "Height"));
     pen_time(pen, FIELD_CREATED, infotext_value(infotext, "Created Date"));
     claim_sampler(pen, infotext, generator);
     claim_model(pen, infotext);
@@ -205,7 +215,7 @@ static void claim_settings(const ClaimPen *pen, const Infotext *infotext, const 
     claim_parameters(pen, infotext);
 }
 
-gboolean a1111_claim(const ClaimPen *pen, const char *text)
+static gboolean claim_infotext(const ClaimPen *pen, const char *text, gboolean in_graph)
 {
     g_autoptr(Infotext) infotext = infotext_parse(text);
     const char *generator;
@@ -213,6 +223,8 @@ gboolean a1111_claim(const ClaimPen *pen, const char *text)
     if (!infotext)
         return FALSE;
     generator = generator_of(infotext);
+    if (in_graph && strcmp(generator, FORMAT_ONLY) == 0 && !infotext_value(infotext, "Version"))
+        generator = "comfyui";
     pen_generator(pen, generator);
     claim_version(pen, infotext);
     pen_text(pen, FIELD_PROMPT, infotext->prompt);
@@ -221,38 +233,32 @@ gboolean a1111_claim(const ClaimPen *pen, const char *text)
     return TRUE;
 }
 
-/* Civitai names its own job in EXIF Software, as a GUID and nothing else. */
-static void claim_civitai_job(const Document *document, ClaimList *claims)
+gboolean a1111_claim(const ClaimPen *pen, const char *text)
 {
-    const char *generator = claim_list_value(claims, FIELD_GENERATOR);
-    const DocumentExif *software = document_exif(document, EXIF_IFD0, 0x0131);
+    return claim_infotext(pen, text, FALSE);
+}
 
-    if (generator && strcmp(generator, "civitai") == 0 && software && strlen(software->value) == 36 &&
-        g_uuid_string_is_valid(software->value))
-        claim_list_add(claims, FIELD_JOB_ID, SOURCE_EMBEDDED, software->value, software->where);
+/* Savers of ComfyUI that write infotext leave the graph beside it. */
+static gboolean has_graph(const Document *document)
+{
+    Place prompt = place_of_text(document, "prompt");
+
+    return place_of_text(document, "workflow").text || (prompt.text && strstr(prompt.text, "\"class_type\""));
 }
 
 gboolean a1111_read(const Document *document, ClaimList *claims)
 {
-    static const char *const keywords[] = {"parameters", "Parameters", "Comment", "Description", "UserComment"};
-    static const guint16 tags[] = {0x9286, 0x010e, 0x9c9c}; /* UserComment, ImageDescription, XPComment */
+    gboolean in_graph = has_graph(document);
+    Place places[MOST_PLACES + 1];
+    guint n = places_find(document, places);
 
-    for (guint i = 0; i < G_N_ELEMENTS(keywords); i++) {
-        const DocumentText *text = document_text(document, keywords[i]);
+    places[n] = place_of_xmp(document, NS_DC, "description");
+    n += places[n].text != NULL;
+    for (guint i = 0; i < n; i++) {
+        ClaimPen pen = pen_make(claims, places[i].where);
 
-        if (text && a1111_claim(&(ClaimPen){claims, SOURCE_EMBEDDED, text->where}, text->value))
+        if (claim_infotext(&pen, places[i].text, in_graph))
             return TRUE;
     }
-    for (guint i = 0; i < G_N_ELEMENTS(tags); i++) {
-        const DocumentExif *exif = document_exif(document, -1, tags[i]);
-
-        if (exif && a1111_claim(&(ClaimPen){claims, SOURCE_EMBEDDED, exif->where}, exif->value)) {
-            claim_civitai_job(document, claims);
-            return TRUE;
-        }
-    }
-    for (guint i = 0; i < document->comments->len; i++)
-        if (a1111_claim(&(ClaimPen){claims, SOURCE_EMBEDDED, "comment"}, document->comments->pdata[i]))
-            return TRUE;
     return FALSE;
 }

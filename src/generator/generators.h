@@ -13,6 +13,7 @@ gboolean ruinedfooocus_read(const Document *document, ClaimList *claims);
 gboolean fooocus_read(const Document *document, ClaimList *claims);
 gboolean hf_space_read(const Document *document, ClaimList *claims);
 gboolean a1111_read(const Document *document, ClaimList *claims);
+gboolean civitai_read(const Document *document, ClaimList *claims);
 gboolean stealth_read(const Document *document, ClaimList *claims);
 gboolean openai_read(const Document *document, ClaimList *claims);
 gboolean bfl_read(const Document *document, ClaimList *claims);

@@ -8,9 +8,8 @@
 #define NEGATIVE_MARK "Negative prompt:"
 #define MOST_SETTINGS 512u
 #define LONGEST_KEY 80u /* bytes */
-#define MOST_BROKEN                                                                                          \
-    8u /* JSON values that turn out to be none: beyond, brackets are plain text, lest hostile text cost much \
-        */
+/* JSON values that turn out to be none: beyond, brackets are plain text, lest hostile text cost much. */
+#define MOST_BROKEN 8u
 
 static void setting_free(gpointer data)
 {

@@ -6,9 +6,26 @@
 /* In order of trust, since of two claims about one field the earlier is the stronger: a program's own JSON or text, infotext
  * and graphs, which other programs write too, what standard blocks say, file names. */
 static const ReaderFunc readers[] = {
-    midjourney_read, novelai_read, stability_matrix_read, swarmui_read, tensorart_read, ruinedfooocus_read, fooocus_read,
-    hf_space_read,   a1111_read,   stealth_read,          openai_read,  bfl_read,       grok_read,          microsoft_read,
-    firefly_read,    aigc_read,
+    /* its own JSON or text */
+    midjourney_read,       /* Description with a job id */
+    novelai_read,          /* Comment */
+    stability_matrix_read, /* parameters-json */
+    swarmui_read,          /* sui_image_params */
+    tensorart_read,        /* generation_data */
+    ruinedfooocus_read,    /* base_model_name */
+    fooocus_read,          /* fooocus_scheme */
+    hf_space_read,         /* diffusers' names in parameters */
+    /* forms that many programs write */
+    a1111_read,   /* infotext */
+    civitai_read, /* extraMetadata of a graph; beside infotext the job */
+    stealth_read, /* bits of pixels */
+    /* what services write into blocks for everybody, beyond what embedded_claims.h takes from them */
+    openai_read,    /* MakerNote; models */
+    bfl_read,       /* models */
+    grok_read,      /* signatures */
+    microsoft_read, /* requests */
+    firefly_read,   /* versions */
+    aigc_read,      /* China's label */
 };
 
 static const ReaderFunc name_readers[] = {
