@@ -77,16 +77,16 @@ void document_free(Document *document)
     g_free(document);
 }
 
-static void add_text(Document *document, const Part *part, const guint8 *data, gsize size)
+static void add_text(Document *document, const char *key, const guint8 *data, gsize size, const char *where)
 {
     g_autofree char *value = block_text_open(data, size);
     DocumentText text = {0};
 
     if (!value)
         return;
-    text.key = document_keep(document, part->key);
+    text.key = document_keep(document, key);
     text.value = document_keep(document, value);
-    text.where = document_keep(document, part->where);
+    text.where = document_keep(document, where);
     g_array_append_val(document->texts, text);
 }
 
@@ -98,28 +98,25 @@ static void add_comment(Document *document, const guint8 *data, gsize size)
         g_ptr_array_add(document->comments, (gpointer)document_keep(document, value));
 }
 
-static void add_part(Document *document, const Part *part)
+static void add_block(Document *document, PartKind kind, const char *key, const guint8 *data, gsize size, const char *where)
 {
-    gsize size;
-    const guint8 *data = g_bytes_get_data(part->data, &size);
-
     if (size == 0)
         return;
-    switch (part->kind) {
+    switch (kind) {
     case PART_TEXT:
-        add_text(document, part, data, size);
+        add_text(document, key, data, size, where);
         break;
     case PART_EXIF:
-        exif_block_read(document, data, size, part->where);
+        exif_block_read(document, data, size, where);
         break;
     case PART_XMP:
-        xmp_block_read(document, data, size, part->where);
+        xmp_block_read(document, data, size, where);
         break;
     case PART_IPTC:
-        iptc_block_read(document, data, size, part->where);
+        iptc_block_read(document, data, size, where);
         break;
     case PART_C2PA:
-        c2pa_store_read(document, data, size, part->where);
+        c2pa_store_read(document, data, size, where);
         break;
     case PART_COMMENT:
         add_comment(document, data, size);
@@ -127,6 +124,14 @@ static void add_part(Document *document, const Part *part)
     case PART_ICC:
         break;
     }
+}
+
+Document *document_read_block(PartKind kind, const char *key, const guint8 *data, gsize size, const char *where)
+{
+    Document *document = document_new();
+
+    add_block(document, kind, key, data, size, where);
+    return document;
 }
 
 Document *document_read(const Container *container, const guint8 *data, gsize size, const char *path)
@@ -142,8 +147,13 @@ Document *document_read(const Container *container, const guint8 *data, gsize si
         document->path = document_keep(document, path);
         document->basename = document_keep_take(document, text_from_bytes(basename, strlen(basename)));
     }
-    for (guint i = 0; i < container->parts->len; i++)
-        add_part(document, container->parts->pdata[i]);
+    for (guint i = 0; i < container->parts->len; i++) {
+        const Part *part = container->parts->pdata[i];
+        gsize length;
+        const guint8 *bytes = g_bytes_get_data(part->data, &length);
+
+        add_block(document, part->kind, part->key, bytes, length, part->where);
+    }
     return document;
 }
 

@@ -60,10 +60,10 @@ typedef struct {
 } DocumentAction;
 
 typedef struct {
-    const char *path;     /* as given, for readers of file names; may be NULL */
-    const char *basename; /* valid UTF-8, without folders */
-    const Container *container;
-    const guint8 *data; /* the file's bytes, for readers that need pixels (alpha LSB) */
+    const char *path;           /* as given, for readers of file names; may be NULL */
+    const char *basename;       /* valid UTF-8, without folders */
+    const Container *container; /* NULL: a block that stands alone */
+    const guint8 *data;         /* the file's bytes, for readers that need pixels (alpha LSB) */
     gsize size;
     GArray *texts;       /* of DocumentText */
     GArray *exif;        /* of DocumentExif */
@@ -83,6 +83,8 @@ typedef struct {
 
 /* Reads all blocks of @container (which, like @data, must outlive the result). Never fails: a broken block is a trouble. */
 Document *document_read(const Container *container, const guint8 *data, gsize size, const char *path);
+/* The same of one block that stands alone, as a sidecar does; @key: of PART_TEXT, else NULL. Container and data are NULL. */
+Document *document_read_block(PartKind kind, const char *key, const guint8 *data, gsize size, const char *where);
 void document_free(Document *document);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Document, document_free)
 

@@ -10,11 +10,12 @@
 
 #include <math.h>
 
+#define TAG_GPS_METHOD 0x001b
+#define TAG_GPS_AREA 0x001c
 #define TAG_ORIENTATION 0x0112
 #define TAG_COPYRIGHT 0x8298
 #define TAG_EXIF_IFD 0x8769
 #define TAG_GPS_IFD 0x8825
-#define TAG_MAKER_NOTE 0x927c
 #define TAG_USER_COMMENT 0x9286
 #define TAG_XP_TITLE 0x9c9b
 #define TAG_XP_SUBJECT 0x9c9f
@@ -177,9 +178,15 @@ static char *copyright_text(const guint8 *data, gsize size)
     return first ? g_steal_pointer(&first) : g_steal_pointer(&second);
 }
 
-static char *entry_text(const ExifReader *reader, const ExifEntry *entry)
+/* Tags that say in which characters their text is. */
+static gboolean names_charset(ExifDirectory directory, guint16 tag)
 {
-    if (entry->tag == TAG_USER_COMMENT)
+    return directory == EXIF_IFD_GPS ? tag == TAG_GPS_METHOD || tag == TAG_GPS_AREA : tag == TAG_USER_COMMENT;
+}
+
+static char *entry_text(const ExifReader *reader, ExifDirectory directory, const ExifEntry *entry)
+{
+    if (names_charset(directory, entry->tag))
         return block_text_comment(entry->value, entry->size);
     if (entry->tag >= TAG_XP_TITLE && entry->tag <= TAG_XP_SUBJECT && type_size(entry->type) == 1)
         return block_text_wide(entry->value, entry->size, FALSE);
@@ -213,7 +220,7 @@ static const char *entry_where(Document *document, ExifDirectory directory, guin
 /* GPS tags that tell a place: latitude, longitude, the same of the destination, the name of the area. */
 static gboolean is_place(guint16 tag)
 {
-    return tag == 0x02 || tag == 0x04 || tag == 0x14 || tag == 0x16 || tag == 0x1c;
+    return tag == 0x02 || tag == 0x04 || tag == 0x14 || tag == 0x16 || tag == TAG_GPS_AREA;
 }
 
 static void add_entry(ExifReader *reader, ExifDirectory directory, const ExifEntry *entry)
@@ -230,7 +237,7 @@ static void add_entry(ExifReader *reader, ExifDirectory directory, const ExifEnt
         return;
     }
     reader->budget -= entry->size;
-    value = entry_text(reader, entry);
+    value = entry_text(reader, directory, entry);
     if (!value)
         return;
     if (directory == EXIF_IFD_GPS && is_place(entry->tag))

@@ -195,6 +195,16 @@ static XmpPart part_of(const XmpFrame *parent, const XmpName *name)
     return is_list(name) ? XMP_LIST : XMP_PROPERTY;
 }
 
+/* The attributes of a description; that of a value about which something is remarked may hold the value too. */
+static void begin_description(XmpReader *reader, const XmpFrame *frame, const XML_Char **attributes)
+{
+    const char *value = attribute(attributes, NS_RDF, "value");
+
+    if (value)
+        add_leaf(reader, value, frame->lang, frame->index);
+    add_attributes(reader, attributes, frame->lang, frame->index);
+}
+
 /* A property or item begins: its language, its form, and the value or fields that its attributes hold. */
 static void begin_value(XmpReader *reader, XmpFrame *frame, const XML_Char **attributes)
 {
@@ -253,7 +263,7 @@ static void on_start(void *context, const XML_Char *element, const XML_Char **at
     if (frame->part == XMP_PROPERTY && !name_is(&name, NS_RDF, "value"))
         step_down(reader, &name);
     if (frame->part == XMP_DESCRIPTION)
-        add_attributes(reader, attributes, frame->lang, frame->index);
+        begin_description(reader, frame, attributes);
     else if (frame->part == XMP_PROPERTY || frame->part == XMP_ITEM)
         begin_value(reader, frame, attributes);
     else if (frame->part == XMP_AROUND)
@@ -323,11 +333,20 @@ static gboolean has_long_namespace(const char *text)
     return FALSE;
 }
 
+/* A mark, or two characters of which only one half says something. */
+static gboolean is_wide(const guint8 *data, gsize size)
+{
+    if (size < 4)
+        return FALSE;
+    if ((data[0] == 0xfe && data[1] == 0xff) || (data[0] == 0xff && data[1] == 0xfe))
+        return TRUE;
+    return !data[0] == !data[2] && !data[1] == !data[3] && !data[0] != !data[1];
+}
+
 /* As UTF-8, whatever it was in, from the first '<' to the last '>': writers leave NULs and junk around. NULL: no XML. */
 static char *packet_text(const guint8 *data, gsize size)
 {
-    gboolean wide = size >= 4 && (data[0] == 0xfe || data[0] == 0xff || data[0] == 0 || data[1] == 0);
-    g_autofree char *text = wide ? block_text_wide(data, size, TRUE) : text_from_bytes(data, size);
+    g_autofree char *text = is_wide(data, size) ? block_text_wide(data, size, TRUE) : text_from_bytes(data, size);
     const char *first = text ? strchr(text, '<') : NULL;
     const char *last = first ? strrchr(first, '>') : NULL;
 
