@@ -12,14 +12,10 @@ GResource *artloft_schema_get_resource(void);
 
 enum { BEGIN, COMMIT, ROLLBACK, BEGIN_READ, SAVE, RELEASE, BACK, PAGES };
 static const char *const statements[] = {
-    [BEGIN] = "BEGIN IMMEDIATE",
-    [COMMIT] = "COMMIT",
-    [ROLLBACK] = "ROLLBACK",
-    [BEGIN_READ] = "BEGIN DEFERRED",
-    [SAVE] = "SAVEPOINT inner",
-    [RELEASE] = "RELEASE inner",
-    [BACK] = "ROLLBACK TO inner",
-    [PAGES] = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size",
+    [BEGIN] = "BEGIN IMMEDIATE",  [COMMIT] = "COMMIT",
+    [ROLLBACK] = "ROLLBACK",      [BEGIN_READ] = "BEGIN DEFERRED",
+    [SAVE] = "SAVEPOINT inner",   [RELEASE] = "RELEASE inner",
+    [BACK] = "ROLLBACK TO inner", [PAGES] = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size",
 };
 STATEMENT_SET(catalogue_sql, statements);
 
@@ -59,8 +55,8 @@ static gboolean pragma_integer(Catalogue *catalogue, const char *sql, gint64 *ou
 
 static gboolean make_schema(Catalogue *catalogue, GError **error)
 {
-    g_autofree char *marks = g_strdup_printf("PRAGMA application_id=%d; PRAGMA user_version=%d;", CATALOGUE_APPLICATION_ID,
-                                             CATALOGUE_VERSION);
+    g_autofree char *marks =
+        g_strdup_printf("PRAGMA application_id=%d; PRAGMA user_version=%d;", CATALOGUE_APPLICATION_ID, CATALOGUE_VERSION);
     g_autoptr(GBytes) schema =
         g_resource_lookup_data(artloft_schema_get_resource(), "/artloft/schema.sql", G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 
@@ -100,8 +96,7 @@ static Catalogue *connect_at(const char *path, int flags, GError **error)
     Catalogue *catalogue = g_new0(Catalogue, 1);
 
     catalogue->path = g_strdup(path);
-    if (sqlite3_open_v2(path, &catalogue->db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK ||
-        !harden(catalogue, NULL)) {
+    if (sqlite3_open_v2(path, &catalogue->db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK || !harden(catalogue, NULL)) {
         if (catalogue->db)
             catalogue_fail(catalogue, error);
         else
@@ -278,6 +273,14 @@ void catalogue_rollback(Catalogue *catalogue)
         }
     }
     catalogue->depth--;
+}
+
+gboolean catalogue_end(Catalogue *catalogue, gboolean done, GError **error)
+{
+    if (done)
+        return catalogue_commit(catalogue, error);
+    catalogue_rollback(catalogue);
+    return FALSE;
 }
 
 guint catalogue_depth(const Catalogue *catalogue)

@@ -41,6 +41,8 @@ gboolean catalogue_bytes(Catalogue *catalogue, guint64 *out, GError **error);
 gboolean catalogue_begin(Catalogue *catalogue, GError **error);
 gboolean catalogue_commit(Catalogue *catalogue, GError **error);
 void catalogue_rollback(Catalogue *catalogue);
+/* Commits when @done, else rolls back and returns FALSE: the end of most transactions. */
+gboolean catalogue_end(Catalogue *catalogue, gboolean done, GError **error);
 /* How many are open. */
 guint catalogue_depth(const Catalogue *catalogue);
 /* The same for reading: until the end all reads see one state of the catalogue. Nests; inside a transaction it does nothing. */

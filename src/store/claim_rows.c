@@ -63,13 +63,8 @@ static gboolean replace(Catalogue *catalogue, gint64 artwork, gint64 original, g
 static gboolean replace_whole(Catalogue *catalogue, gint64 artwork, gint64 original, guint sources, const ClaimList *claims,
                               GError **error)
 {
-    if (!catalogue_begin(catalogue, error))
-        return FALSE;
-    if (!replace(catalogue, artwork, original, sources, claims, error)) {
-        catalogue_rollback(catalogue);
-        return FALSE;
-    }
-    return catalogue_commit(catalogue, error);
+    return catalogue_begin(catalogue, error) &&
+           catalogue_end(catalogue, replace(catalogue, artwork, original, sources, claims, error), error);
 }
 
 gboolean claim_replace(Catalogue *catalogue, gint64 artwork, gint64 original, guint sources, const ClaimList *claims,
@@ -138,11 +133,10 @@ static gboolean collect(Catalogue *catalogue, sqlite3_stmt *statement, ClaimList
 
 static gboolean collect_of(Catalogue *catalogue, guint which, gint64 artwork, gint64 original, ClaimList *out, GError **error)
 {
-    sqlite3_stmt *statement = statement_get(catalogue, SET_CLAIM, which, error);
+    sqlite3_stmt *statement = statement_for(catalogue, SET_CLAIM, which, artwork, error);
 
     if (!statement)
         return FALSE;
-    bind_integer(statement, 1, artwork);
     if (which == CLAIMS_OF)
         bind_integer(statement, 2, original);
     return collect(catalogue, statement, out, error);
@@ -162,4 +156,58 @@ ClaimList *claim_load_original(Catalogue *catalogue, gint64 artwork, gint64 orig
     g_autoptr(ClaimList) claims = claim_list_new();
 
     return collect_of(catalogue, CLAIMS_OF, artwork, original, claims, error) ? g_steal_pointer(&claims) : NULL;
+}
+
+/* ---- what shows ---- */
+
+static void add_keyword(ClaimShown *shown, const char *word)
+{
+    if (!g_ptr_array_find_with_equal_func(shown->keywords, word, g_str_equal, NULL))
+        g_ptr_array_add(shown->keywords, g_strdup(word));
+}
+
+static gboolean collect_shown(Catalogue *catalogue, sqlite3_stmt *statement, ClaimShown *shown, GError **error)
+{
+    Step step;
+
+    while ((step = statement_step(catalogue, statement, error)) == STEP_ROW) {
+        ClaimSource source = (ClaimSource)column_integer(statement, 1);
+        const char *value = column_text(statement, 2);
+        FieldId field;
+
+        if (!field_from_name(column_text(statement, 0), &field))
+            continue;
+        shown->said |= 1u << source;
+        if (field_type(field) == FIELD_TYPE_LIST) {
+            add_keyword(shown, value);
+        } else if (!shown->values[field] || source > shown->sources[field]) {
+            g_free(shown->values[field]);
+            shown->values[field] = g_strdup(value);
+            shown->sources[field] = source;
+        }
+    }
+    return step == STEP_DONE;
+}
+
+gboolean claim_shown(Catalogue *catalogue, gint64 artwork, ClaimShown *out, GError **error)
+{
+    static const guint all[] = {WORDS, CLAIMS};
+
+    *out = (ClaimShown){.keywords = g_ptr_array_new_with_free_func(g_free)};
+    for (guint i = 0; i < G_N_ELEMENTS(all); i++) {
+        sqlite3_stmt *statement = statement_for(catalogue, SET_CLAIM, all[i], artwork, error);
+
+        if (!statement || !collect_shown(catalogue, statement, out, error)) {
+            claim_shown_clear(out);
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+void claim_shown_clear(ClaimShown *shown)
+{
+    for (guint i = 0; i < N_FIELDS; i++)
+        g_clear_pointer(&shown->values[i], g_free);
+    g_clear_pointer(&shown->keywords, g_ptr_array_unref);
 }

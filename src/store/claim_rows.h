@@ -25,5 +25,15 @@ gboolean claim_set_edit(Catalogue *catalogue, gint64 artwork, FieldId field, con
 
 /* Every claim of @artwork, people's first, then by original, oldest first; in the order in which they were given. */
 ClaimList *claim_load(Catalogue *catalogue, gint64 artwork, GError **error);
+/* What shows of an artwork: of every field the strongest claim, without the others. */
+typedef struct {
+    char *values[N_FIELDS]; /* NULL: silent; lists are in keywords */
+    ClaimSource sources[N_FIELDS];
+    guint said;          /* bits: who claims anything (1u << source) */
+    GPtrArray *keywords; /* of char *: what all say, each once */
+} ClaimShown;
+gboolean claim_shown(Catalogue *catalogue, gint64 artwork, ClaimShown *out, GError **error);
+void claim_shown_clear(ClaimShown *shown);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ClaimShown, claim_shown_clear)
 /* The claims of one original. */
 ClaimList *claim_load_original(Catalogue *catalogue, gint64 artwork, gint64 original, GError **error);

@@ -5,13 +5,14 @@
 #include <artloft/error.h>
 
 /* The columns that read_row() reads and bind_row() binds, in that order. */
-#define COLUMNS \
-    "artwork, root, path, size, mtime_ns, inode, device, sha256, payload, format, width, height, frames, orientation, state, reader"
+#define COLUMNS                                                                                                                \
+    "artwork, root, path, size, mtime_ns, inode, device, sha256, payload, format, width, height, frames, orientation, state, " \
+    "reader"
 #define SELECT_ROW "SELECT " COLUMNS ", n FROM original WHERE "
 
 enum { EACH, BY_SHA256, BY_PAYLOAD, OF_ARTWORK, GET, AT, ADD, UPDATE, MOVE, MARK, MARK_ARTWORK, FORGET_CLAIMS, REMOVE };
 static const char *const statements[] = {
-    [EACH] = "SELECT n, artwork, root, path, size, mtime_ns, inode, device, state, reader FROM original",
+    [EACH] = "SELECT /* all */ n, artwork, root, path, size, mtime_ns, inode, device, state, reader FROM original",
     [BY_SHA256] = SELECT_ROW "sha256 = ?1 ORDER BY n",
     [BY_PAYLOAD] = SELECT_ROW "payload = ?1 ORDER BY n",
     [OF_ARTWORK] = SELECT_ROW "artwork = ?1 ORDER BY n",
@@ -21,7 +22,8 @@ static const char *const statements[] = {
             "ON CONFLICT(root, path) DO NOTHING",
     [UPDATE] = "UPDATE original SET (" COLUMNS
                ") = (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16) WHERE n = ?17",
-    [MOVE] = "UPDATE original SET root = ?2, path = ?3, size = ?4, mtime_ns = ?5, inode = ?6, device = ?7, state = 1 WHERE n = ?1",
+    [MOVE] =
+        "UPDATE original SET root = ?2, path = ?3, size = ?4, mtime_ns = ?5, inode = ?6, device = ?7, state = 1 WHERE n = ?1",
     [MARK] = "UPDATE original SET state = ?2 WHERE n = ?1",
     [MARK_ARTWORK] = "UPDATE shown SET state = (SELECT min(state) FROM original WHERE artwork = shown.artwork) "
                      "WHERE artwork = (SELECT artwork FROM original WHERE n = ?1)",
@@ -183,11 +185,10 @@ GPtrArray *original_by_payload(Catalogue *catalogue, const char *payload_sha256_
 
 GPtrArray *original_of_artwork(Catalogue *catalogue, gint64 artwork, GError **error)
 {
-    sqlite3_stmt *statement = statement_get(catalogue, SET_ORIGINAL, OF_ARTWORK, error);
+    sqlite3_stmt *statement = statement_for(catalogue, SET_ORIGINAL, OF_ARTWORK, artwork, error);
 
     if (!statement)
         return NULL;
-    bind_integer(statement, 1, artwork);
     return list(catalogue, statement, error);
 }
 
@@ -203,21 +204,19 @@ static gboolean only_row(Catalogue *catalogue, sqlite3_stmt *statement, Original
 
 gboolean original_get(Catalogue *catalogue, gint64 n, OriginalRow **out, GError **error)
 {
-    sqlite3_stmt *statement = statement_get(catalogue, SET_ORIGINAL, GET, error);
+    sqlite3_stmt *statement = statement_for(catalogue, SET_ORIGINAL, GET, n, error);
 
     if (!statement)
         return FALSE;
-    bind_integer(statement, 1, n);
     return only_row(catalogue, statement, out, error);
 }
 
 gboolean original_at(Catalogue *catalogue, gint64 root, const char *path, OriginalRow **out, GError **error)
 {
-    sqlite3_stmt *statement = statement_get(catalogue, SET_ORIGINAL, AT, error);
+    sqlite3_stmt *statement = statement_for(catalogue, SET_ORIGINAL, AT, root, error);
 
     if (!statement)
         return FALSE;
-    bind_integer(statement, 1, root);
     bind_path(statement, 2, path);
     return only_row(catalogue, statement, out, error);
 }
@@ -254,37 +253,26 @@ gboolean original_update(Catalogue *catalogue, const OriginalRow *row, GError **
 
 gboolean original_move(Catalogue *catalogue, gint64 n, gint64 root, const char *path, const FileStamp *stamp, GError **error)
 {
-    sqlite3_stmt *statement = statement_get(catalogue, SET_ORIGINAL, MOVE, error);
+    sqlite3_stmt *statement = statement_for(catalogue, SET_ORIGINAL, MOVE, n, error);
 
     if (!statement)
         return FALSE;
-    bind_integer(statement, 1, n);
     bind_integer(statement, 2, root);
     bind_path(statement, 3, path);
     bind_stamp(statement, 4, stamp);
     return statement_run(catalogue, statement, error);
 }
 
-static gboolean run_on_row(Catalogue *catalogue, guint which, gint64 n, GError **error)
-{
-    sqlite3_stmt *statement = statement_get(catalogue, SET_ORIGINAL, which, error);
-
-    if (!statement)
-        return FALSE;
-    bind_integer(statement, 1, n);
-    return statement_run(catalogue, statement, error);
-}
-
 static gboolean mark(Catalogue *catalogue, const gint64 *rows, guint count, OriginalState state, GError **error)
 {
     for (guint i = 0; i < count; i++) {
-        sqlite3_stmt *statement = statement_get(catalogue, SET_ORIGINAL, MARK, error);
+        sqlite3_stmt *statement = statement_for(catalogue, SET_ORIGINAL, MARK, rows[i], error);
 
         if (!statement)
             return FALSE;
-        bind_integer(statement, 1, rows[i]);
         bind_integer(statement, 2, state);
-        if (!statement_run(catalogue, statement, error) || !run_on_row(catalogue, MARK_ARTWORK, rows[i], error))
+        if (!statement_run(catalogue, statement, error) ||
+            !statement_run_for(catalogue, SET_ORIGINAL, MARK_ARTWORK, rows[i], error))
             return FALSE;
     }
     return TRUE;
@@ -292,22 +280,14 @@ static gboolean mark(Catalogue *catalogue, const gint64 *rows, guint count, Orig
 
 gboolean original_mark(Catalogue *catalogue, const gint64 *rows, guint count, OriginalState state, GError **error)
 {
-    if (!catalogue_begin(catalogue, error))
-        return FALSE;
-    if (!mark(catalogue, rows, count, state, error)) {
-        catalogue_rollback(catalogue);
-        return FALSE;
-    }
-    return catalogue_commit(catalogue, error);
+    return catalogue_begin(catalogue, error) && catalogue_end(catalogue, mark(catalogue, rows, count, state, error), error);
 }
 
 gboolean original_remove(Catalogue *catalogue, gint64 n, GError **error)
 {
-    if (!catalogue_begin(catalogue, error))
-        return FALSE;
-    if (!run_on_row(catalogue, FORGET_CLAIMS, n, error) || !run_on_row(catalogue, REMOVE, n, error)) {
-        catalogue_rollback(catalogue);
-        return FALSE;
-    }
-    return catalogue_commit(catalogue, error);
+    return catalogue_begin(catalogue, error) &&
+           catalogue_end(catalogue,
+                         statement_run_for(catalogue, SET_ORIGINAL, FORGET_CLAIMS, n, error) &&
+                             statement_run_for(catalogue, SET_ORIGINAL, REMOVE, n, error),
+                         error);
 }

@@ -53,36 +53,19 @@ GPtrArray *root_list(Catalogue *catalogue, GError **error)
     return step == STEP_DONE ? g_steal_pointer(&list) : NULL;
 }
 
-static gboolean run_on_root(Catalogue *catalogue, guint which, gint64 root, GError **error)
-{
-    sqlite3_stmt *statement = statement_get(catalogue, SET_ROOT, which, error);
-
-    if (!statement)
-        return FALSE;
-    bind_integer(statement, 1, root);
-    return statement_run(catalogue, statement, error);
-}
-
 static gboolean set_offline(Catalogue *catalogue, gint64 root, gboolean offline, GError **error)
 {
-    sqlite3_stmt *statement = statement_get(catalogue, SET_ROOT, SET_OFFLINE, error);
+    sqlite3_stmt *statement = statement_for(catalogue, SET_ROOT, SET_OFFLINE, root, error);
 
     if (!statement)
         return FALSE;
-    bind_integer(statement, 1, root);
     bind_integer(statement, 2, offline ? 1 : 0);
     return statement_run(catalogue, statement, error) &&
-           (!offline ||
-            (run_on_root(catalogue, LOSE_ORIGINALS, root, error) && run_on_root(catalogue, LOSE_ARTWORKS, root, error)));
+           (!offline || (statement_run_for(catalogue, SET_ROOT, LOSE_ORIGINALS, root, error) &&
+                         statement_run_for(catalogue, SET_ROOT, LOSE_ARTWORKS, root, error)));
 }
 
 gboolean root_set_offline(Catalogue *catalogue, gint64 root, gboolean offline, GError **error)
 {
-    if (!catalogue_begin(catalogue, error))
-        return FALSE;
-    if (!set_offline(catalogue, root, offline, error)) {
-        catalogue_rollback(catalogue);
-        return FALSE;
-    }
-    return catalogue_commit(catalogue, error);
+    return catalogue_begin(catalogue, error) && catalogue_end(catalogue, set_offline(catalogue, root, offline, error), error);
 }

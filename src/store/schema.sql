@@ -231,7 +231,11 @@ CREATE TABLE shown(
     ratio     REAL NOT NULL,                                  -- width / height; 0: not known
     frames    INTEGER NOT NULL,
     bytes     INTEGER NOT NULL,                               -- of the original that shows
-    originals INTEGER NOT NULL,                               -- how many
+    originals INTEGER NOT NULL,                               -- how many, and their bytes
+    original_bytes INTEGER NOT NULL,
+    renditions INTEGER NOT NULL,                              -- how many, and their bytes
+    rendition_bytes INTEGER NOT NULL,
+    recipe    INTEGER,                                        -- of its renditions; NULL: it has none
     created   TEXT,                                           -- ISO 8601, as far as it is known
     format    TEXT,
     generator TEXT,                                           -- a slug
@@ -246,6 +250,7 @@ CREATE INDEX shown_by_seed ON shown(seed) WHERE seed IS NOT NULL;
 CREATE INDEX shown_by_job ON shown(job) WHERE job IS NOT NULL;
 CREATE INDEX shown_absent ON shown(state) WHERE state > 1;
 CREATE INDEX shown_by_added ON shown(added);
+CREATE INDEX shown_by_facets ON shown(has, state, recipe);
 
 -- Full text; a row is an artwork. Texts are folded by search_fold(), so the tokenizer only parts them at blanks.
 CREATE VIRTUAL TABLE search USING fts5(

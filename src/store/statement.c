@@ -5,17 +5,29 @@
 #include <artloft/error.h>
 #include <string.h>
 
-extern const StatementSet artwork_rows_sql, catalogue_sql, claim_rows_sql, find_sql, job_rows_sql, artwork_load_sql, meta_rows_sql,
-    original_rows_sql, post_rows_sql, artwork_refresh_sql, rendition_rows_sql, root_rows_sql, status_sql, stats_sql,
-    style_rows_sql, style_links_sql, tag_rows_sql, trouble_rows_sql;
+extern const StatementSet artwork_rows_sql, catalogue_sql, claim_rows_sql, facet_groups_sql, job_rows_sql, artwork_load_sql,
+    meta_rows_sql, original_rows_sql, post_rows_sql, artwork_refresh_sql, rendition_rows_sql, root_rows_sql, status_sql,
+    stats_sql, style_rows_sql, style_links_sql, tag_rows_sql, trouble_rows_sql;
 
 const StatementSet *const statement_sets[N_SETS] = {
-    [SET_ARTWORK] = &artwork_rows_sql, [SET_CATALOGUE] = &catalogue_sql,      [SET_CLAIM] = &claim_rows_sql,
-    [SET_FIND] = &find_sql,            [SET_JOB] = &job_rows_sql,             [SET_LOAD] = &artwork_load_sql,
-    [SET_META] = &meta_rows_sql,       [SET_ORIGINAL] = &original_rows_sql,   [SET_POST] = &post_rows_sql,
-    [SET_ROOT] = &root_rows_sql,       [SET_REFRESH] = &artwork_refresh_sql,  [SET_RENDITION] = &rendition_rows_sql,
-    [SET_STATUS] = &status_sql,        [SET_STATS] = &stats_sql,              [SET_STYLE] = &style_rows_sql,
-    [SET_TAG] = &tag_rows_sql,         [SET_STYLE_LINK] = &style_links_sql,   [SET_TROUBLE] = &trouble_rows_sql,
+    [SET_ARTWORK] = &artwork_rows_sql,
+    [SET_CATALOGUE] = &catalogue_sql,
+    [SET_CLAIM] = &claim_rows_sql,
+    [SET_FACET] = &facet_groups_sql,
+    [SET_JOB] = &job_rows_sql,
+    [SET_LOAD] = &artwork_load_sql,
+    [SET_META] = &meta_rows_sql,
+    [SET_ORIGINAL] = &original_rows_sql,
+    [SET_POST] = &post_rows_sql,
+    [SET_ROOT] = &root_rows_sql,
+    [SET_REFRESH] = &artwork_refresh_sql,
+    [SET_RENDITION] = &rendition_rows_sql,
+    [SET_STATUS] = &status_sql,
+    [SET_STATS] = &stats_sql,
+    [SET_STYLE] = &style_rows_sql,
+    [SET_TAG] = &tag_rows_sql,
+    [SET_STYLE_LINK] = &style_links_sql,
+    [SET_TROUBLE] = &trouble_rows_sql,
 };
 
 sqlite3_stmt *statement_prepare(Catalogue *catalogue, const char *sql, GError **error)
@@ -53,6 +65,15 @@ sqlite3_stmt *statement_get(Catalogue *catalogue, StatementSetId set, guint whic
     g_assert(!sqlite3_stmt_busy(*slot));
     sqlite3_clear_bindings(*slot);
     return *slot;
+}
+
+sqlite3_stmt *statement_for(Catalogue *catalogue, StatementSetId set, guint which, gint64 row, GError **error)
+{
+    sqlite3_stmt *statement = statement_get(catalogue, set, which, error);
+
+    if (statement)
+        bind_integer(statement, 1, row);
+    return statement;
 }
 
 void bind_text(sqlite3_stmt *statement, int index, const char *text)
@@ -122,6 +143,13 @@ gboolean statement_run(Catalogue *catalogue, sqlite3_stmt *statement, GError **e
         step = statement_step(catalogue, statement, error);
     while (step == STEP_ROW);
     return step == STEP_DONE;
+}
+
+gboolean statement_run_for(Catalogue *catalogue, StatementSetId set, guint which, gint64 row, GError **error)
+{
+    sqlite3_stmt *statement = statement_for(catalogue, set, which, row, error);
+
+    return statement && statement_run(catalogue, statement, error);
 }
 
 gboolean statement_integer(Catalogue *catalogue, sqlite3_stmt *statement, gint64 fallback, gint64 *out, GError **error)
@@ -207,7 +235,8 @@ static const char *advice(int code)
     switch (code) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-        return "another program has been changing it for " G_STRINGIFY(CATALOGUE_WAIT_SECONDS) " seconds; try again when it is done";
+        return "another program has been changing it for " G_STRINGIFY(
+            CATALOGUE_WAIT_SECONDS) " seconds; try again when it is done";
     case SQLITE_FULL:
         return "the disk is full; make room and run the command again, nothing is lost";
     case SQLITE_READONLY:

@@ -16,7 +16,7 @@ typedef enum {
     SET_ARTWORK,
     SET_CATALOGUE,
     SET_CLAIM,
-    SET_FIND,
+    SET_FACET,
     SET_JOB,
     SET_LOAD,
     SET_META,
@@ -56,11 +56,16 @@ void bind_hex(sqlite3_stmt *statement, int index, const char *hex);   /* as the 
 void bind_integer(sqlite3_stmt *statement, int index, gint64 value);
 void bind_real(sqlite3_stmt *statement, int index, double value);
 
+/* statement_get(), and binds @row to the first parameter: most statements are about one row. */
+sqlite3_stmt *statement_for(Catalogue *catalogue, StatementSetId set, guint which, gint64 row, GError **error);
+
 typedef enum { STEP_ROW, STEP_DONE, STEP_ERROR } Step;
 /* Goes on to the next row; at the end, and on an error, the statement is reset. */
 Step statement_step(Catalogue *catalogue, sqlite3_stmt *statement, GError **error);
 /* Runs to the end. */
 gboolean statement_run(Catalogue *catalogue, sqlite3_stmt *statement, GError **error);
+/* statement_for(), and runs it to the end. */
+gboolean statement_run_for(Catalogue *catalogue, StatementSetId set, guint which, gint64 row, GError **error);
 /* Runs a statement that gives one row of one number; @fallback when it gives none or NULL. */
 gboolean statement_integer(Catalogue *catalogue, sqlite3_stmt *statement, gint64 fallback, gint64 *out, GError **error);
 /* Runs a statement that gives one row of one text; NULL when it gives none or NULL. Free with g_free. */

@@ -6,7 +6,8 @@ static const char *const statements[] = {
     [PUT] = "INSERT OR REPLACE INTO trouble(root, path, size, mtime_ns, inode, device, stage, error, at, reader) "
             "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
     [FORGET] = "DELETE FROM trouble WHERE root = ?1 AND path = ?2",
-    [EACH] = "SELECT root, path, size, mtime_ns, inode, device, stage, error, at, reader FROM trouble ORDER BY root, path",
+    [EACH] =
+        "SELECT /* all */ root, path, size, mtime_ns, inode, device, stage, error, at, reader FROM trouble ORDER BY root, path",
 };
 STATEMENT_SET(trouble_rows_sql, statements);
 

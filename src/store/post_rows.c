@@ -1,0 +1,67 @@
+#include "store/rendition_rows.h"
+#include "store/statement.h"
+
+enum { PUT, FIND, FORGET, PLACE, LOAD };
+static const char *const statements[] = {
+    [PUT] = "INSERT INTO post(name, title, at) VALUES(?1, ?2, ?3) ON CONFLICT(name) DO UPDATE SET title = ?2, at = ?3",
+    [FIND] = "SELECT n FROM post WHERE name = ?1",
+    [FORGET] = "DELETE FROM placement WHERE post = ?1",
+    [PLACE] = "INSERT INTO placement(post, position, artwork, caption) VALUES(?1, ?2, ?3, ?4)",
+    [LOAD] = "SELECT p.name, p.title, l.position, l.caption FROM placement l JOIN post p ON p.n = l.post "
+             "WHERE l.artwork = ?1 ORDER BY p.name, l.position",
+};
+STATEMENT_SET(post_rows_sql, statements);
+
+gboolean post_put(Catalogue *catalogue, const char *post, const char *title, gint64 *out_post, GError **error)
+{
+    sqlite3_stmt *put = statement_get(catalogue, SET_POST, PUT, error);
+    sqlite3_stmt *find = put ? statement_get(catalogue, SET_POST, FIND, error) : NULL;
+
+    if (!find)
+        return FALSE;
+    bind_text(put, 1, post);
+    bind_text(put, 2, title);
+    bind_integer(put, 3, catalogue_now());
+    bind_text(find, 1, post);
+    return statement_run(catalogue, put, error) && statement_integer(catalogue, find, 0, out_post, error);
+}
+
+static gboolean replace(Catalogue *catalogue, gint64 post, const PlacementRow *rows, guint count, GError **error)
+{
+    if (!statement_run_for(catalogue, SET_POST, FORGET, post, error))
+        return FALSE;
+    for (guint i = 0; i < count; i++) {
+        sqlite3_stmt *statement = statement_for(catalogue, SET_POST, PLACE, post, error);
+
+        if (!statement)
+            return FALSE;
+        bind_integer(statement, 2, rows[i].position);
+        bind_integer(statement, 3, rows[i].artwork);
+        bind_text(statement, 4, rows[i].caption);
+        if (!statement_run(catalogue, statement, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+gboolean placement_replace(Catalogue *catalogue, gint64 post, const PlacementRow *rows, guint count, GError **error)
+{
+    return catalogue_begin(catalogue, error) && catalogue_end(catalogue, replace(catalogue, post, rows, count, error), error);
+}
+
+gboolean placement_load(Catalogue *catalogue, gint64 artwork, GPtrArray *out, GError **error)
+{
+    sqlite3_stmt *statement = statement_for(catalogue, SET_POST, LOAD, artwork, error);
+    Step step = STEP_ERROR;
+
+    while (statement && (step = statement_step(catalogue, statement, error)) == STEP_ROW) {
+        ArtworkPlacement *placement = artwork_placement_new();
+
+        placement->post = g_strdup(column_text(statement, 0));
+        placement->title = g_strdup(column_text(statement, 1));
+        placement->position = (guint)column_integer(statement, 2);
+        placement->caption = g_strdup(column_text(statement, 3));
+        g_ptr_array_add(out, placement);
+    }
+    return step == STEP_DONE;
+}

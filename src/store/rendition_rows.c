@@ -1,0 +1,125 @@
+#include "store/rendition_rows.h"
+
+#include "store/statement.h"
+
+enum { FORGET, ADD, ADD_RECIPE, MADE_BY, LOAD, MADE, PATHS };
+static const char *const statements[] = {
+    [FORGET] = "DELETE FROM rendition WHERE artwork = ?1",
+    [ADD] = "INSERT INTO rendition(artwork, format, kind, width, height, bytes, path) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    [ADD_RECIPE] = "INSERT INTO recipe(text) VALUES(?1) ON CONFLICT(text) DO NOTHING",
+    [MADE_BY] = "INSERT INTO picture(artwork, recipe, payload) VALUES(?1, (SELECT n FROM recipe WHERE text = ?2), ?3) "
+                "ON CONFLICT(artwork) DO UPDATE SET (recipe, payload) = (excluded.recipe, excluded.payload)",
+    [LOAD] = "SELECT format, kind, width, height, bytes, path FROM rendition WHERE artwork = ?1 ORDER BY format, kind, width",
+    [MADE] = "SELECT r.text, p.payload FROM picture p JOIN recipe r ON r.n = p.recipe WHERE p.artwork = ?1",
+    [PATHS] = "SELECT /* all */ path FROM rendition",
+};
+STATEMENT_SET(rendition_rows_sql, statements);
+
+char *rendition_recipe(const Settings *settings, const char *encoder)
+{
+    GString *text = g_string_new(encoder);
+
+    g_string_append(text, "; widths");
+    for (guint i = 0; i < settings->widths->len; i++)
+        g_string_append_printf(text, " %u", g_array_index(settings->widths, guint, i));
+    for (guint i = 0; i < N_RENDITION_FORMATS; i++)
+        if (settings->formats[i])
+            g_string_append_printf(text, "; %s %d", rendition_format_name((RenditionFormat)i), settings->quality[i]);
+    g_string_append_printf(text, "; thumbnail %u; background #%02x%02x%02x", settings->thumbnail, settings->background[0],
+                           settings->background[1], settings->background[2]);
+    return g_string_free(text, FALSE);
+}
+
+static gboolean write_rows(Catalogue *catalogue, gint64 artwork, const RenditionRow *rows, guint count, GError **error)
+{
+    if (!statement_run_for(catalogue, SET_RENDITION, FORGET, artwork, error))
+        return FALSE;
+    for (guint i = 0; i < count; i++) {
+        sqlite3_stmt *statement = statement_for(catalogue, SET_RENDITION, ADD, artwork, error);
+
+        if (!statement)
+            return FALSE;
+        bind_text(statement, 2, rows[i].format);
+        bind_text(statement, 3, rows[i].kind);
+        bind_integer(statement, 4, rows[i].width);
+        bind_integer(statement, 5, rows[i].height);
+        bind_integer(statement, 6, (gint64)rows[i].bytes);
+        bind_text(statement, 7, rows[i].path);
+        if (!statement_run(catalogue, statement, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean write_made(Catalogue *catalogue, gint64 artwork, const char *recipe, const char *payload_hex, GError **error)
+{
+    sqlite3_stmt *add = statement_get(catalogue, SET_RENDITION, ADD_RECIPE, error);
+    sqlite3_stmt *made = add ? statement_for(catalogue, SET_RENDITION, MADE_BY, artwork, error) : NULL;
+
+    if (!made)
+        return FALSE;
+    bind_text(add, 1, recipe);
+    bind_text(made, 2, recipe);
+    bind_hex(made, 3, payload_hex);
+    return statement_run(catalogue, add, error) && statement_run(catalogue, made, error);
+}
+
+gboolean rendition_replace(Catalogue *catalogue, gint64 artwork, const RenditionRow *rows, guint count, const char *recipe,
+                           const char *payload_sha256_hex, GError **error)
+{
+    return catalogue_begin(catalogue, error) &&
+           catalogue_end(catalogue,
+                         write_rows(catalogue, artwork, rows, count, error) &&
+                             write_made(catalogue, artwork, recipe, payload_sha256_hex, error),
+                         error);
+}
+
+gboolean rendition_load(Catalogue *catalogue, gint64 artwork, GPtrArray *out, GError **error)
+{
+    sqlite3_stmt *statement = statement_for(catalogue, SET_RENDITION, LOAD, artwork, error);
+    Step step = STEP_ERROR;
+
+    while (statement && (step = statement_step(catalogue, statement, error)) == STEP_ROW) {
+        ArtworkRendition *rendition = artwork_rendition_new();
+
+        rendition->format = g_strdup(column_text(statement, 0));
+        rendition->kind = g_strdup(column_text(statement, 1));
+        rendition->width = (guint)column_integer(statement, 2);
+        rendition->height = (guint)column_integer(statement, 3);
+        rendition->bytes = (guint64)column_integer(statement, 4);
+        rendition->path = g_strdup(column_text(statement, 5));
+        g_ptr_array_add(out, rendition);
+    }
+    return step == STEP_DONE;
+}
+
+gboolean rendition_made(Catalogue *catalogue, gint64 artwork, char **out_recipe, char **out_payload_sha256, GError **error)
+{
+    sqlite3_stmt *statement = statement_for(catalogue, SET_RENDITION, MADE, artwork, error);
+    g_autofree char *recipe = NULL;
+    g_autofree char *payload = NULL;
+    Step step = STEP_ERROR;
+
+    while (statement && (step = statement_step(catalogue, statement, error)) == STEP_ROW) { /* at most one */
+        recipe = g_strdup(column_text(statement, 0));
+        payload = column_hex(statement, 1);
+    }
+    if (step != STEP_DONE)
+        return FALSE;
+    *out_recipe = g_steal_pointer(&recipe);
+    *out_payload_sha256 = g_steal_pointer(&payload);
+    return TRUE;
+}
+
+gboolean rendition_each_path(Catalogue *catalogue, RenditionPathFunc each, gpointer data, GError **error)
+{
+    sqlite3_stmt *statement = statement_get(catalogue, SET_RENDITION, PATHS, error);
+    Step step = STEP_ERROR;
+
+    while (statement && (step = statement_step(catalogue, statement, error)) == STEP_ROW)
+        if (!each(column_text(statement, 0), data, error)) {
+            sqlite3_reset(statement);
+            return FALSE;
+        }
+    return step == STEP_DONE;
+}
