@@ -32,6 +32,14 @@ static const struct {
     {"Distilled guidance", FIELD_GUIDANCE},
 };
 
+/* A value that says something. */
+static const char *said(const Infotext *infotext, const char *key)
+{
+    const char *value = infotext_value(infotext, key);
+
+    return value && !pen_is_nothing(value) ? value : NULL;
+}
+
 /* What is said of a text that names no program: many write this form, and this is whose it is. */
 #define FORMAT_ONLY "a1111"
 
@@ -140,7 +148,7 @@ static void claim_model(const ClaimPen *pen, const Infotext *infotext)
     const char *unet = infotext_value(infotext, "Unet");
 
     claim_civitai_model(pen, infotext);
-    if (!infotext_value(infotext, "Model") && unet) /* stable-diffusion.cpp with the weights in parts */
+    if (!said(infotext, "Model") && unet) /* stable-diffusion.cpp with the weights in parts */
         pen_text(pen, FIELD_MODEL, unet);
     if (is_remote(infotext) && claim_list_value(pen->claims, FIELD_MODEL) == NULL)
         pen_text(pen, FIELD_MODEL, infotext_value(infotext, "Sampler"));
@@ -159,10 +167,10 @@ static void claim_sampler(const ClaimPen *pen, const Infotext *infotext, const c
 {
     static const char *const schedules[] = {"discrete", "karras",     "exponential", "ays", "gits",         "sgm_uniform",
                                             "simple",   "smoothstep", "kl_optimal",  "lcm", "bong_tangent", NULL};
-    const char *sampler = infotext_value(infotext, "Sampler");
+    const char *sampler = said(infotext, "Sampler");
     const char *blank = sampler ? strrchr(sampler, ' ') : NULL;
 
-    if (!sampler || is_remote(infotext) || strcmp(sampler, "Undefined") == 0)
+    if (!sampler || is_remote(infotext))
         return;
     if (blank && strcmp(generator, "stable-diffusion.cpp") == 0 && g_strv_contains(schedules, blank + 1)) {
         g_autofree char *name = g_strndup(sampler, (gsize)(blank - sampler));
@@ -200,7 +208,7 @@ static void claim_parameters(const ClaimPen *pen, const Infotext *infotext)
 static void claim_settings(const ClaimPen *pen, const Infotext *infotext, const char *generator)
 {
     for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
-        pen_text(pen, texts[i].field, infotext_value(infotext, texts[i].key));
+        pen_text(pen, texts[i].field, said(infotext, texts[i].key));
     for (guint i = 0; i < G_N_ELEMENTS(numbers); i++)
         pen_number(pen, numbers[i].field, infotext_value(infotext, numbers[i].key));
     pen_steps(pen, infotext_value(infotext, "Steps"));

@@ -4,10 +4,9 @@
 
 const char *json_rows_scalar(const JsonValue *object, const char *key)
 {
-    static const char *const nothings[] = {"", "None", "none", "null", "undefined", NULL};
     const char *text = json_value_scalar(json_value_member(object, key));
 
-    return text && !g_strv_contains(nothings, text) ? text : NULL;
+    return text && !pen_is_nothing(text) ? text : NULL;
 }
 
 static void claim_row(const ClaimPen *pen, const JsonRow *row, const char *value)

@@ -7,6 +7,16 @@
 
 #define LONGEST_NUMBER 40 /* characters: what is longer is no seed and no setting */
 
+gboolean pen_is_nothing(const char *value)
+{
+    static const char *const nothings[] = {"", "none", "null", "undefined", NULL};
+
+    for (guint i = 0; nothings[i]; i++)
+        if (g_ascii_strcasecmp(value, nothings[i]) == 0)
+            return TRUE;
+    return FALSE;
+}
+
 void pen_text(const ClaimPen *pen, FieldId field, const char *value)
 {
     if (value)

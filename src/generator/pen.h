@@ -18,6 +18,8 @@ static inline ClaimPen pen_make(ClaimList *claims, const char *evidence)
     return (ClaimPen){.claims = claims, .source = SOURCE_EMBEDDED, .evidence = evidence};
 }
 
+/* Whether @value is what programs write for "none": "", "None", "null", "undefined". */
+gboolean pen_is_nothing(const char *value);
 /* All accept NULL. */
 void pen_text(const ClaimPen *pen, FieldId field, const char *value);
 /* A decimal number, "7.000000" written as "7"; other texts make no claim. */
