@@ -1,10 +1,10 @@
 /* escape.h - text made fit for each place in HTML where it may stand. Called by the template engine alone, which knows the
  * place.
  *
- * Of every text: & < > " ' are written as character references, so that text and quoted attributes need no two rules; { } [ ]
- * too, since hosts have template engines and shortcodes of their own; line breaks too, so that no value makes a blank line
- * (which ends HTML inside Markdown). What HTML cannot hold (control characters, noncharacters) becomes U+FFFD. A parser of HTML
- * reads the text back as it was, but for these.
+ * Of every text: & < > " are written as character references, so that text and attributes (in double quotes: there are no
+ * others) need no two rules; { } [ ] too, since hosts have template engines and shortcodes of their own; line breaks too, so
+ * that no value makes a blank line (which ends HTML inside Markdown). What HTML cannot hold (control characters,
+ * noncharacters) becomes U+FFFD. A parser of HTML reads the text back as it was, but for these.
  */
 #pragma once
 

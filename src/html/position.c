@@ -1,5 +1,7 @@
 #include "html/position.h"
 
+#include "html/position_rules.h"
+
 #include <string.h>
 
 enum {
@@ -45,11 +47,6 @@ void position_copy(Position *to, const Position *from)
     to->prefix = prefix;
 }
 
-static gboolean is_one_of(const char *name, const char *const *names)
-{
-    return g_strv_contains(names, name);
-}
-
 static gboolean is_blank(gunichar c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
@@ -65,50 +62,6 @@ static gboolean name_append(char *name, gsize size, gunichar c)
     name[length] = g_ascii_tolower((char)c);
     name[length + 1] = '\0';
     return TRUE;
-}
-
-/* ---- kinds of elements and attributes ---- */
-
-static gboolean element_is_raw(const char *element)
-{
-    static const char *const raw[] = {"script",   "style",    "xmp",       "iframe",   "noembed",
-                                      "noframes", "noscript", "plaintext", "textarea", NULL};
-
-    return is_one_of(element, raw);
-}
-
-static gboolean attribute_is_url(const char *name)
-{
-    static const char *const urls[] = {"href", "src",        "action",     "formaction", "poster",  "cite",     "data",
-                                       "ping", "longdesc",   "background", "manifest",   "profile", "codebase", "usemap",
-                                       "icon", "xlink:href", "itemid",     "itemtype",   NULL};
-
-    return is_one_of(name, urls) ||
-           (g_str_has_prefix(name, "data-") &&
-            (g_str_has_suffix(name, "src") || g_str_has_suffix(name, "href") || g_str_has_suffix(name, "url")));
-}
-
-static gboolean attribute_is_srcset(const char *name)
-{
-    return strcmp(name, "srcset") == 0 || strcmp(name, "imagesrcset") == 0 ||
-           (g_str_has_prefix(name, "data-") && g_str_has_suffix(name, "srcset"));
-}
-
-/* Attributes whose value is program text, a style sheet, a whole document, or says what others mean. */
-static const char *attribute_refusal(const Position *position)
-{
-    static const char *const loaders[] = {"script", "iframe", "frame", "embed", "object", "base", NULL};
-    const char *name = position->attribute;
-
-    if (g_str_has_prefix(name, "on"))
-        return "A substitution cannot stand in an event attribute: it would be read as a program";
-    if (strcmp(name, "style") == 0)
-        return "A substitution cannot stand in a style attribute; choose a class instead";
-    if (strcmp(name, "srcdoc") == 0 || strcmp(name, "http-equiv") == 0)
-        return "A substitution cannot stand in this attribute";
-    if (is_one_of(position->element, loaders) && attribute_is_url(name))
-        return "A substitution cannot choose what this element loads";
-    return NULL;
 }
 
 /* ---- the walk ---- */
@@ -141,7 +94,7 @@ static const char *step_text(Position *position, gunichar c)
 static const char *step_tag_open(Position *position, gunichar c)
 {
     position->element[0] = '\0';
-    position->end_tag = FALSE;
+    position->end_tag = position->pragma = position->chosen = FALSE;
     position->reference = FALSE;
     begin_attribute(position);
     if (c == '!')
@@ -231,6 +184,11 @@ static const char *step_before_value(Position *position, gunichar c)
         return NULL;
     if (c == '>')
         return "The attribute has no value";
+    if (strcmp(position->attribute, "http-equiv") == 0) {
+        if (position->chosen)
+            return "http-equiv cannot stand in a tag with a substitution";
+        position->pragma = TRUE;
+    }
     position->reference = FALSE;
     if (c == '"' || c == '\'') {
         position->quote = (char)c;
@@ -413,6 +371,14 @@ gboolean position_in_words(const Position *position)
 
 /* ---- substitutions ---- */
 
+static const char *refusal_here(Position *position)
+{
+    if (position->pragma)
+        return "A substitution cannot stand in a tag with http-equiv";
+    position->chosen = TRUE;
+    return attribute_refusal(position->element, position->attribute);
+}
+
 static const char *substitute_in_url(Position *position, Place *out)
 {
     const char *text = position->prefix->str;
@@ -448,7 +414,7 @@ const char *position_substitute(Position *position, Place *out)
             return "A substitution cannot follow an unfinished character reference";
         if (position->quote != '"')
             return "Put the value of the attribute in double quotes";
-        refusal = attribute_refusal(position);
+        refusal = refusal_here(position);
         if (refusal)
             return refusal;
         if (attribute_is_url(position->attribute))
@@ -495,7 +461,7 @@ const char *position_section(Position *position)
         return NULL;
     }
     if (position->state == IN_QUOTED && !attribute_is_url(position->attribute))
-        return attribute_refusal(position);
+        return refusal_here(position);
     if (position->state == IN_QUOTED)
         return "A section cannot stand in an address; put the whole attribute into the section";
     return "A section cannot stand here: it would cut a tag, a comment or raw text";

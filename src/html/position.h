@@ -19,6 +19,8 @@ typedef enum {
 typedef struct {
     int state;
     gboolean end_tag;
+    gboolean pragma;    /* the tag has an http-equiv, whose content is an order to the browser */
+    gboolean chosen;    /* the tag has a substitution in an attribute */
     char element[32];   /* the tag that is being read, or whose raw text is */
     char attribute[48]; /* the attribute that is being read */
     char quote;
