@@ -5,7 +5,7 @@
 #include <artloft/error.h>
 #include <string.h>
 
-enum { ADD, FORGET_FROM, FORGET_DERIVED, MOVE, SAY, TAKE_BACK, WORDS, CLAIMS, CLAIMS_OF };
+enum { ADD, FORGET_FROM, FORGET_DERIVED, MOVE, SAY, TAKE_BACK, SAID, WORDS, CLAIMS, CLAIMS_OF };
 static const char *const statements[] = {
     [ADD] = "INSERT INTO claim(artwork, original, source, field, value, evidence) VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
     [FORGET_FROM] = "DELETE FROM claim WHERE artwork = ?1 AND original = ?2 AND (?3 >> source) & 1",
@@ -14,6 +14,7 @@ static const char *const statements[] = {
     [SAY] = "INSERT INTO word(artwork, source, field, evidence, value, at) VALUES(?1, 8, ?2, 'edit', ?3, ?4) "
             "ON CONFLICT(artwork, source, field, evidence) DO UPDATE SET value = ?3, at = ?4",
     [TAKE_BACK] = "DELETE FROM word WHERE artwork = ?1 AND source = 8 AND field = ?2",
+    [SAID] = "SELECT value FROM word WHERE artwork = ?1 AND source = 8 AND field = ?2 AND evidence = 'edit'",
     [WORDS] = "SELECT field, source, value, evidence FROM word WHERE artwork = ?1 ORDER BY source DESC, at, field, evidence",
     [CLAIMS] = "SELECT field, source, value, evidence FROM claim WHERE artwork = ?1 ORDER BY original IS NULL, original, n",
     [CLAIMS_OF] = "SELECT field, source, value, evidence FROM claim WHERE artwork = ?1 AND original = ?2 ORDER BY n",
@@ -114,6 +115,16 @@ gboolean claim_set_edit(Catalogue *catalogue, gint64 artwork, FieldId field, con
         bind_integer(statement, 4, catalogue_now());
     }
     return statement_run(catalogue, statement, error);
+}
+
+gboolean claim_get_edit(Catalogue *catalogue, gint64 artwork, FieldId field, char **out, GError **error)
+{
+    sqlite3_stmt *statement = statement_for(catalogue, SET_CLAIM, SAID, artwork, error);
+
+    if (!statement)
+        return FALSE;
+    bind_text(statement, 2, field_name(field));
+    return statement_text(catalogue, statement, out, error);
 }
 
 /* A field that this program does not know any more is left out. */

@@ -23,6 +23,9 @@ gboolean claim_move(Catalogue *catalogue, gint64 original, gint64 from_artwork, 
  * one that people set. */
 gboolean claim_set_edit(Catalogue *catalogue, gint64 artwork, FieldId field, const char *value, GError **error);
 
+/* What a person said; *out is NULL for nothing. Free with g_free. */
+gboolean claim_get_edit(Catalogue *catalogue, gint64 artwork, FieldId field, char **out, GError **error);
+
 /* Every claim of @artwork, people's first, then by original, oldest first; in the order in which they were given. */
 ClaimList *claim_load(Catalogue *catalogue, gint64 artwork, GError **error);
 /* What shows of an artwork: of every field the strongest claim, without the others. */

@@ -34,6 +34,8 @@ CREATE TABLE style(
     fold  TEXT NOT NULL,                                      -- the name, folded for comparing
     kind  TEXT NOT NULL,                                      -- artist movement medium photographic studio genre sref other
     code  TEXT,                                               -- "--sref 4169606994"; NULL: not a code
+    given_kind TEXT,                                          -- the kind that files and the vocabulary give it, when a person gave another
+    merged INTEGER REFERENCES style(n),                       -- the style that a person put in its place
     given TEXT,                                               -- the name that files and the vocabulary give it, when a person named it
     named INTEGER NOT NULL DEFAULT 0,                         -- 1: the name is a person's
     uses  INTEGER NOT NULL DEFAULT 0                          -- how many artworks have it; kept by triggers
@@ -81,6 +83,30 @@ CREATE TABLE pick(
     at      INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX pick_of ON pick(artwork);
+
+-- The history of what people said: one row a command.
+CREATE TABLE edit(
+    n         INTEGER PRIMARY KEY,
+    at        INTEGER NOT NULL,
+    command   TEXT NOT NULL,                                  -- as it was given, cut
+    undoes    INTEGER REFERENCES edit(n),                     -- the edit that this one took back
+    undone_by INTEGER REFERENCES edit(n)                      -- the edit that took this one back; NULL: it stands
+) STRICT;
+CREATE INDEX edit_standing ON edit(n) WHERE undoes IS NULL AND undone_by IS NULL;
+CREATE INDEX edit_undone ON edit(undone_by) WHERE undone_by IS NOT NULL;
+CREATE INDEX edit_undoes ON edit(undoes) WHERE undoes IS NOT NULL;
+-- One thing that an edit changed, before and after, so that it can be taken back. Kinds are those of ChangeKind (edit_rows.h).
+CREATE TABLE edit_change(
+    n       INTEGER PRIMARY KEY,                              -- order within an edit
+    edit    INTEGER NOT NULL REFERENCES edit(n) ON DELETE CASCADE,
+    kind    INTEGER NOT NULL,
+    artwork INTEGER REFERENCES artwork(n) ON DELETE CASCADE,  -- NULL: what concerns a style or a job
+    subject TEXT NOT NULL,                                    -- field, tag, style, job ...
+    before  TEXT,                                             -- NULL: nothing
+    after   TEXT
+) STRICT;
+CREATE INDEX edit_change_of ON edit_change(edit, artwork);
+CREATE INDEX edit_change_by_artwork ON edit_change(artwork, edit);
 
 -- An article that uses artworks.
 CREATE TABLE post(

@@ -5,14 +5,15 @@
 #include <artloft/error.h>
 #include <string.h>
 
-extern const StatementSet artwork_rows_sql, catalogue_sql, claim_rows_sql, facet_groups_sql, job_rows_sql, artwork_load_sql,
+extern const StatementSet artwork_rows_sql, catalogue_sql, claim_rows_sql, edit_rows_sql, facet_groups_sql, job_rows_sql, artwork_load_sql,
     meta_rows_sql, original_rows_sql, post_rows_sql, artwork_refresh_sql, rendition_rows_sql, root_rows_sql, status_sql,
-    stats_sql, style_rows_sql, style_links_sql, tag_rows_sql, trouble_rows_sql;
+    stats_sql, style_rows_sql, style_links_sql, style_said_sql, tag_rows_sql, trouble_rows_sql;
 
 const StatementSet *const statement_sets[N_SETS] = {
     [SET_ARTWORK] = &artwork_rows_sql,
     [SET_CATALOGUE] = &catalogue_sql,
     [SET_CLAIM] = &claim_rows_sql,
+    [SET_EDIT] = &edit_rows_sql,
     [SET_FACET] = &facet_groups_sql,
     [SET_JOB] = &job_rows_sql,
     [SET_LOAD] = &artwork_load_sql,
@@ -27,6 +28,7 @@ const StatementSet *const statement_sets[N_SETS] = {
     [SET_STYLE] = &style_rows_sql,
     [SET_TAG] = &tag_rows_sql,
     [SET_STYLE_LINK] = &style_links_sql,
+    [SET_STYLE_SAID] = &style_said_sql,
     [SET_TROUBLE] = &trouble_rows_sql,
 };
 
@@ -167,6 +169,19 @@ gboolean statement_integer(Catalogue *catalogue, sqlite3_stmt *statement, gint64
     }
     *out = value;
     return TRUE;
+}
+
+GArray *statement_integers(Catalogue *catalogue, sqlite3_stmt *statement, GError **error)
+{
+    g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(gint64));
+    Step step;
+
+    while ((step = statement_step(catalogue, statement, error)) == STEP_ROW) {
+        gint64 number = column_integer(statement, 0);
+
+        g_array_append_val(numbers, number);
+    }
+    return step == STEP_DONE ? g_steal_pointer(&numbers) : NULL;
 }
 
 gboolean statement_text(Catalogue *catalogue, sqlite3_stmt *statement, char **out, GError **error)

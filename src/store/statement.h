@@ -16,6 +16,7 @@ typedef enum {
     SET_ARTWORK,
     SET_CATALOGUE,
     SET_CLAIM,
+    SET_EDIT,
     SET_FACET,
     SET_JOB,
     SET_LOAD,
@@ -29,6 +30,7 @@ typedef enum {
     SET_STATS,
     SET_STYLE,
     SET_STYLE_LINK,
+    SET_STYLE_SAID,
     SET_TAG,
     SET_TROUBLE,
     N_SETS,
@@ -68,6 +70,8 @@ gboolean statement_run(Catalogue *catalogue, sqlite3_stmt *statement, GError **e
 gboolean statement_run_for(Catalogue *catalogue, StatementSetId set, guint which, gint64 row, GError **error);
 /* Runs a statement that gives one row of one number; @fallback when it gives none or NULL. */
 gboolean statement_integer(Catalogue *catalogue, sqlite3_stmt *statement, gint64 fallback, gint64 *out, GError **error);
+/* Runs a statement whose rows begin with a number: an array of gint64; free with g_array_unref(). */
+GArray *statement_integers(Catalogue *catalogue, sqlite3_stmt *statement, GError **error);
 /* Runs a statement that gives one row of one text; NULL when it gives none or NULL. Free with g_free. */
 gboolean statement_text(Catalogue *catalogue, sqlite3_stmt *statement, char **out, GError **error);
 

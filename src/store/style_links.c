@@ -3,9 +3,10 @@
 
 #include <string.h>
 
-enum { WORDS, FOUND, LINK, UNLINK, SAY, TAKE_BACK, LOAD, ARTWORKS };
+enum { WORDS, WORD, FOUND, LINK, UNLINK, SAY, TAKE_BACK, LOAD, ARTWORKS };
 static const char *const statements[] = {
     [WORDS] = "SELECT style, removed FROM style_word WHERE artwork = ?1",
+    [WORD] = "SELECT removed FROM style_word WHERE artwork = ?1 AND style = ?2",
     [FOUND] = "SELECT style, source, position, evidence FROM artwork_style WHERE artwork = ?1",
     [LINK] = "INSERT INTO artwork_style(artwork, style, source, position, evidence) VALUES(?1, ?2, ?3, ?4, ?5) "
              "ON CONFLICT(style, artwork) DO UPDATE SET source = ?3, position = ?4, evidence = ?5",
@@ -212,7 +213,34 @@ gboolean style_say(Catalogue *catalogue, gint64 artwork, gint64 style, StyleSaid
                          error);
 }
 
+gboolean style_said(Catalogue *catalogue, gint64 artwork, gint64 style, StyleSaid *out, GError **error)
+{
+    sqlite3_stmt *statement = statement_for(catalogue, SET_STYLE_LINK, WORD, artwork, error);
+    gint64 removed;
+
+    if (!statement)
+        return FALSE;
+    bind_integer(statement, 2, style);
+    if (!statement_integer(catalogue, statement, -1, &removed, error))
+        return FALSE;
+    *out = removed < 0 ? STYLE_SAID_NOTHING : removed ? STYLE_SAID_REMOVED : STYLE_SAID_ADDED;
+    return TRUE;
+}
+
 /* ---- reading ---- */
+
+gboolean style_numbers(Catalogue *catalogue, gint64 artwork, GArray *out, GError **error)
+{
+    sqlite3_stmt *statement = statement_for(catalogue, SET_STYLE_LINK, FOUND, artwork, error);
+    Step step = STEP_ERROR;
+
+    while (statement && (step = statement_step(catalogue, statement, error)) == STEP_ROW) {
+        gint64 style = column_integer(statement, 0);
+
+        g_array_append_val(out, style);
+    }
+    return step == STEP_DONE;
+}
 
 gboolean style_load(Catalogue *catalogue, gint64 artwork, GPtrArray *out, GError **error)
 {

@@ -6,15 +6,15 @@
 #include <artloft/error.h>
 #include <string.h>
 
-enum { FIND, FIND_ALIAS, GET, PARENTS, ADD, UPDATE, FORGET_PARENTS, ADD_PARENT, NAME, UNNAME, ADD_ALIAS };
+enum { FIND, GET, PARENTS, ADD, UPDATE, FORGET_PARENTS, ADD_PARENT, NAME, UNNAME, ADD_ALIAS };
 static const char *const statements[] = {
     [FIND] = "SELECT n FROM style WHERE slug = ?1",
-    [FIND_ALIAS] = "SELECT style FROM style_alias WHERE fold = ?1",
-    [GET] = "SELECT CASE WHEN named THEN given ELSE name END, kind, code FROM style WHERE n = ?1",
+    [GET] = "SELECT CASE WHEN named THEN given ELSE name END, coalesce(given_kind, kind), code FROM style WHERE n = ?1",
     [PARENTS] = "SELECT parent FROM style_parent WHERE style = ?1 ORDER BY near",
     [ADD] = "INSERT INTO style(slug, name, fold, kind, code) VALUES(?1, ?2, ?3, ?4, ?5)",
     [UPDATE] = "UPDATE style SET name = CASE WHEN named THEN name ELSE ?2 END, fold = CASE WHEN named THEN fold ELSE ?3 END, "
-               "given = CASE WHEN named THEN ?2 END, kind = ?4, code = ?5 WHERE n = ?1",
+               "given = CASE WHEN named THEN ?2 END, kind = CASE WHEN given_kind IS NULL THEN ?4 ELSE kind END, "
+               "given_kind = CASE WHEN given_kind IS NOT NULL THEN ?4 END, code = ?5 WHERE n = ?1",
     [FORGET_PARENTS] = "DELETE FROM style_parent WHERE style = ?1",
     [ADD_PARENT] = "INSERT OR IGNORE INTO style_parent(style, parent, near) VALUES(?1, ?2, ?3)",
     [NAME] = "UPDATE style SET given = CASE WHEN named THEN given ELSE name END, name = ?2, fold = ?3, named = 1 WHERE n = ?1",
@@ -24,19 +24,14 @@ static const char *const statements[] = {
 };
 STATEMENT_SET(style_rows_sql, statements);
 
-static gboolean find_by(Catalogue *catalogue, guint which, const char *text, gint64 *out, GError **error)
+gboolean style_find(Catalogue *catalogue, const char *slug, gint64 *out_style, GError **error)
 {
-    sqlite3_stmt *statement = statement_get(catalogue, SET_STYLE, which, error);
+    sqlite3_stmt *statement = statement_get(catalogue, SET_STYLE, FIND, error);
 
     if (!statement)
         return FALSE;
-    bind_text(statement, 1, text);
-    return statement_integer(catalogue, statement, 0, out, error);
-}
-
-gboolean style_find(Catalogue *catalogue, const char *slug, gint64 *out_style, GError **error)
-{
-    return find_by(catalogue, FIND, slug, out_style, error);
+    bind_text(statement, 1, slug);
+    return statement_integer(catalogue, statement, 0, out_style, error);
 }
 
 /* ---- bringing a row up to date ---- */
@@ -119,20 +114,16 @@ static gboolean put(Catalogue *catalogue, const ArtworkStyle *style, gint64 *n, 
     return !parents || write_parents(catalogue, *n, style->parents, error);
 }
 
+/* What a person said comes first: that its name is another name of a style, or that a style stands in its place. */
 gboolean style_put(Catalogue *catalogue, const ArtworkStyle *style, gint64 *out_style, GError **error)
 {
-    g_autofree char *fold = NULL;
-
-    if (!style_find(catalogue, style->slug, out_style, error))
+    if (!style_of_alias(catalogue, style->name, out_style, error))
         return FALSE;
-    if (*out_style == 0) {
-        fold = text_fold(style->name);
-        if (!find_by(catalogue, FIND_ALIAS, fold, out_style, error))
-            return FALSE;
-        if (*out_style != 0)
-            return TRUE; /* a person said that this is another name of a style: that one is as it is */
-    }
-    return catalogue_begin(catalogue, error) && catalogue_end(catalogue, put(catalogue, style, out_style, error), error);
+    if (*out_style != 0)
+        return style_follow(catalogue, out_style, error);
+    return style_find(catalogue, style->slug, out_style, error) && catalogue_begin(catalogue, error) &&
+           catalogue_end(catalogue, put(catalogue, style, out_style, error), error) &&
+           style_follow(catalogue, out_style, error);
 }
 
 /* ---- what people say of a style ---- */

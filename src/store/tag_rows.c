@@ -5,9 +5,10 @@
 #include <artloft/error.h>
 #include <string.h>
 
-enum { FIND, ADD, LINK, UNLINK, DROP_UNUSED, LOAD };
+enum { FIND, HAS, ADD, LINK, UNLINK, DROP_UNUSED, LOAD };
 static const char *const statements[] = {
     [FIND] = "SELECT n FROM tag WHERE fold = ?1",
+    [HAS] = "SELECT 1 FROM artwork_tag WHERE artwork = ?1 AND tag = ?2",
     [ADD] = "INSERT INTO tag(fold, name) VALUES(?1, ?2)",
     [LINK] = "INSERT INTO artwork_tag(artwork, tag, at) VALUES(?1, ?2, ?3) ON CONFLICT(tag, artwork) DO NOTHING",
     [UNLINK] = "DELETE FROM artwork_tag WHERE artwork = ?1 AND tag = ?2",
@@ -98,6 +99,24 @@ static gboolean unlink_tag(Catalogue *catalogue, gint64 artwork, const char *nam
 gboolean tag_remove(Catalogue *catalogue, gint64 artwork, const char *tag, GError **error)
 {
     return catalogue_begin(catalogue, error) && catalogue_end(catalogue, unlink_tag(catalogue, artwork, tag, error), error);
+}
+
+gboolean tag_has(Catalogue *catalogue, gint64 artwork, const char *name, gboolean *out, GError **error)
+{
+    g_autofree char *fold = tag_fold(name);
+    gint64 tag = 0, has = 0;
+    sqlite3_stmt *statement;
+
+    if (!find(catalogue, fold, &tag, error))
+        return FALSE;
+    statement = statement_for(catalogue, SET_TAG, HAS, artwork, error);
+    if (!statement)
+        return FALSE;
+    bind_integer(statement, 2, tag);
+    if (!statement_integer(catalogue, statement, 0, &has, error))
+        return FALSE;
+    *out = has != 0;
+    return TRUE;
 }
 
 gboolean tag_load(Catalogue *catalogue, gint64 artwork, GPtrArray *out, GError **error)
