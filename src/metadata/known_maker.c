@@ -22,6 +22,7 @@ static const struct {
     {"black forest labs", {"bfl", TRUE}},
     {"flux 1", {"bfl", TRUE}},
     {"flux 2", {"bfl", TRUE}},
+    {"flux", {"bfl", FALSE}},
     {"canva", {"canva", FALSE}},
     {"magic media", {"canva", TRUE}},
     {"civitai", {"civitai", TRUE}},

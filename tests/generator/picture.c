@@ -1,5 +1,6 @@
 #include "picture.h"
 
+#include "generator/places.h"
 #include "generator/readers.h"
 
 #include <string.h>
@@ -47,29 +48,14 @@ GByteArray *picture_block(GByteArray *picture, PartKind kind, GByteArray *block)
     g_assert_not_reached();
 }
 
-/* Big-endian TIFF: IFD0 with the text, or with the place of the Exif directory that has it. */
 GByteArray *picture_exif(GByteArray *picture, guint tag, const char *text)
 {
-    gboolean comment = tag == 0x9286;
-    g_autoptr(GByteArray) value = comment ? forge_bytes(forge_new(), "ASCII\0\0\0", 8) : forge_new();
-    GByteArray *block = forge_bytes(forge_new(), "MM\0*\0\0\0\x08", 8);
-    guint32 at = 8 + 2 + 12 + 4;
+    g_autofree char *coded = g_strconcat("ASCII...", text, NULL);
+    ExifRow plain = {EXIF_IFD0, tag, 2, text, strlen(text) + 1};
+    ExifRow comment = {EXIF_IFD_EXIF, tag, 7, coded, strlen(coded)};
 
-    forge_bytes(value, text, strlen(text) + 1);
-    if (comment) {
-        forge_be16(forge_be16(forge_be16(block, 1), 0x8769), 4);
-        forge_be32(forge_be32(forge_be32(block, 1), at), 0);
-        at += 2 + 12 + 4;
-    }
-    while (value->len < 4) /* shorter ones would stand in the entry itself */
-        forge_u8(value, 0);
-    forge_be16(forge_be16(forge_be16(block, 1), tag), comment ? 7 : 2);
-    forge_be32(forge_be32(forge_be32(block, value->len), value->len == 4 ? 0 : at), 0);
-    if (value->len == 4)
-        memcpy(block->data + block->len - 8, value->data, 4);
-    else
-        forge_bytes(block, value->data, value->len);
-    return picture_block(picture, PART_EXIF, block);
+    memset(coded + strlen("ASCII"), 0, strlen("..."));
+    return picture_block(picture, PART_EXIF, block_exif(TRUE, tag == EXIF_USER_COMMENT ? &comment : &plain, 1));
 }
 
 ClaimList *bytes_read(GByteArray *file, const char *path)

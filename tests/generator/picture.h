@@ -4,8 +4,7 @@
 #pragma once
 
 #include "core/claim.h"
-#include "metadata/document.h"
-#include "tests/container/forge.h"
+#include "tests/metadata/blocks.h"
 
 GByteArray *picture_new(void);
 /* PNG text; @value is UTF-8. */
