@@ -6,7 +6,8 @@
 /* A place that may name the maker. */
 typedef struct {
     const char *name, *where;
-    gboolean any; /* a name that is not known counts too, once the picture is known to be a model's */
+    gboolean any;    /* a name that is not known counts too, once the picture is known to be a model's */
+    gboolean making; /* it is of who made the picture, not of whoever saved it last */
 } MakerPlace;
 
 #define MOST_PLACES 12
@@ -14,7 +15,7 @@ typedef struct {
 static void add_place(MakerPlace *places, guint *count, const char *name, const char *where, gboolean any)
 {
     if (name && *count < MOST_PLACES)
-        places[(*count)++] = (MakerPlace){name, where, any};
+        places[(*count)++] = (MakerPlace){name, where, any, FALSE};
 }
 
 static void add_xmp(MakerPlace *places, guint *count, const DocumentXmp *xmp, gboolean any)
@@ -33,6 +34,7 @@ static void add_credentials(MakerPlace *places, guint *count, const Document *do
 {
     const DocumentAction *making = embedded_making_action(document);
     const DocumentManifest *manifest;
+    guint first = *count;
 
     if (!making)
         return;
@@ -40,12 +42,15 @@ static void add_credentials(MakerPlace *places, guint *count, const Document *do
     add_place(places, count, making->agent, "C2PA actions", TRUE);
     add_place(places, count, manifest->claim_generator, "C2PA claim", TRUE);
     add_place(places, count, manifest->signer, "C2PA signature (not verified)", FALSE);
+    for (guint i = first; i < *count; i++)
+        places[i].making = TRUE;
 }
 
 /* The strongest first. */
 static guint find_places(const Document *document, MakerPlace places[MOST_PLACES])
 {
     const DocumentIptc *credit = document_iptc(document, 2, 110), *program = document_iptc(document, 2, 65);
+    const DocumentText *software = document_text(document, "Software");
     guint count = 0;
 
     add_xmp(places, &count, document_xmp(document, NS_IPTC_EXT, "AISystemUsed"), TRUE);
@@ -58,16 +63,18 @@ static guint find_places(const Document *document, MakerPlace places[MOST_PLACES
     add_xmp(places, &count, document_xmp(document, NS_XMP, "CreatorTool"), TRUE);
     if (program)
         add_place(places, &count, program->value, program->where, TRUE);
+    if (software)
+        add_place(places, &count, software->value, software->where, TRUE);
     return count;
 }
 
-/* "Google C2PA Core Generator Library" and "Microsoft_Designer/1.0" are names that say more once a model is known to have been
- * at work than they do alone. */
+/* "Google C2PA Core Generator Library" and "Adobe_Photoshop/26.0" are names that say more where the making itself is told and a
+ * model is known to have been at work than they do alone. */
 static const char *known_slug(const MakerPlace *place, gboolean is_ai, gboolean *out_generates)
 {
     const KnownMaker *maker = known_maker_find(place->name);
 
-    if (!maker || (!maker->generates && !is_ai))
+    if (!maker || (!maker->generates && !(is_ai && place->making)))
         return NULL;
     *out_generates = maker->generates;
     return maker->slug;

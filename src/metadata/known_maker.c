@@ -216,15 +216,15 @@ char *maker_slug(const char *name)
     if (!name || strlen(name) > 256)
         return NULL;
     bare = bare_name(name);
-    known = generator_slug_from_name(bare);
-    if (known)
-        return g_strdup(known);
     folded = text_fold(bare);
-    if (!is_word(folded) || strlen(folded) > SLUG_LENGTH)
-        return NULL;
     for (guint i = 0; others[i]; i++)
         if (begins(folded, others[i]))
             return NULL;
+    known = generator_slug_from_name(bare);
+    if (known)
+        return g_strdup(known);
+    if (!is_word(folded) || strlen(folded) > SLUG_LENGTH)
+        return NULL;
     slug = text_slug(bare, SLUG_LENGTH);
     return *slug ? g_steal_pointer(&slug) : NULL;
 }
