@@ -2,7 +2,7 @@
  *
  * Ownership: `open`, `new`, `start` and functions marked (transfer full) give you something to free; every free accepts NULL;
  * what is marked "lent" lives as long as the object it came from. Outputs are set only on success unless said otherwise.
- * Threads: any object is used from one thread at a time; artloft_workers_start() is called while the process has one thread.
+ * Threads: any object is used from one thread at a time; workers belong to the thread that gives them work.
  * Text is UTF-8; paths are bytes in the file system's encoding.
  */
 #pragma once

@@ -65,7 +65,8 @@ typedef struct {
     }
 
 /**
- * ArtloftWorkers: started before a loft is opened, so that no worker inherits an open catalogue. Opaque.
+ * ArtloftWorkers: the sandboxed processes that read and render files that nobody vouches for. A worker inherits nothing but
+ * its end of a socket. Opaque.
  */
 typedef struct _ArtloftWorkers ArtloftWorkers;
 
@@ -73,8 +74,8 @@ typedef struct _ArtloftWorkers ArtloftWorkers;
  * artloft_workers_start:
  * @jobs: worker processes; 0: one per core.
  *
- * Starts the sandboxed worker processes that read and render untrusted files. Call it before artloft_loft_open(), while the
- * process has one thread. Errors: ARTLOFT_ERROR_IO when the worker program cannot be run (its path is named).
+ * Each worker process starts when there is work for it, so a run that finds nothing new starts none. Workers end with the
+ * thread that first gave them work. Errors: ARTLOFT_ERROR_IO when the worker program cannot be run (its path is named).
  */
 ARTLOFT_API ArtloftWorkers *artloft_workers_start(guint jobs, GError **error);
 ARTLOFT_API void artloft_workers_stop(ArtloftWorkers *workers);

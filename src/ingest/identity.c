@@ -95,8 +95,8 @@ static gboolean row_contradicts(const Question *question, const OriginalRow *row
     return claims != NULL;
 }
 
-/* Among @rows the first whose file has gone, else the first; none that stands at this path, none that contradicts. *@out is lent
- * by @rows, or NULL. */
+/* Among @rows the first whose file has gone, else the first; none that stands at this path, none that contradicts. *@out is
+ * lent by @rows, or NULL. */
 static gboolean choose(const Question *question, GPtrArray *rows, gboolean same_bytes, OriginalRow **out, gboolean *out_gone,
                        GError **error)
 {
@@ -233,8 +233,8 @@ gboolean identity_decide(Survey *survey, const Take *take, const FileStamp *stam
     gboolean answered;
 
     *out = (Identity){.id = artwork_id_from_digest(reading->sha256)};
-    answered = original_at(survey->catalogue, take->root->n, take->path, &question.at, &problem) &&
-               answer(&question, out, &problem);
+    answered =
+        original_at(survey->catalogue, take->root->n, take->path, &question.at, &problem) && answer(&question, out, &problem);
     g_clear_pointer(&question.at, original_row_free);
     if (!answered) {
         g_propagate_error(error, g_steal_pointer(&problem));

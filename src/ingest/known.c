@@ -32,7 +32,7 @@ Known *known_files_find(const KnownFiles *known, gint64 root, const char *path)
     return g_hash_table_lookup(known->files, &key);
 }
 
-static Known *find_or_add(KnownFiles *known, gint64 root, const char *path)
+Known *known_files_put(KnownFiles *known, gint64 root, const char *path)
 {
     Known *file = known_files_find(known, root, path);
 
@@ -47,7 +47,7 @@ static Known *find_or_add(KnownFiles *known, gint64 root, const char *path)
 
 static gboolean add_original(const OriginalGlance *glance, gpointer data, GError **error)
 {
-    Known *file = find_or_add(data, glance->root, glance->path);
+    Known *file = known_files_put(data, glance->root, glance->path);
 
     (void)error;
     file->original = glance->n;
@@ -60,7 +60,7 @@ static gboolean add_original(const OriginalGlance *glance, gpointer data, GError
 
 static gboolean add_trouble(const Trouble *trouble, gpointer data, GError **error)
 {
-    Known *file = find_or_add(data, trouble->root, trouble->path);
+    Known *file = known_files_put(data, trouble->root, trouble->path);
 
     (void)error;
     file->failed = TRUE;

@@ -29,3 +29,5 @@ gboolean known_files_load(KnownFiles *known, Catalogue *catalogue, GError **erro
 void known_files_clear(KnownFiles *known);
 /* NULL when there is none. Lent. */
 Known *known_files_find(const KnownFiles *known, gint64 root, const char *path);
+/* The same, added if need be. */
+Known *known_files_put(KnownFiles *known, gint64 root, const char *path);

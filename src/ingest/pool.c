@@ -35,7 +35,7 @@ typedef struct {
 struct _ArtloftWorkers {
     char *program;
     Member *members;
-    guint n;
+    guint n, wanted;
     guint failed_starts; /* in a row */
     gboolean greeted;
     Hello hello;
@@ -69,9 +69,10 @@ ArtloftWorkers *artloft_workers_start(guint jobs, GError **error)
     pool->program = worker_program();
     for (guint i = 0; i < pool->n; i++)
         pool->members[i].process.socket = -1;
-    for (guint i = 0; i < pool->n; i++)
-        if (!member_start(pool, &pool->members[i], error))
-            return NULL;
+    if (access(pool->program, X_OK) < 0) {
+        worker_process_fail(pool->program, errno, error);
+        return NULL;
+    }
     return g_steal_pointer(&pool);
 }
 
@@ -98,6 +99,17 @@ void pool_abandon(Pool *pool)
     for (guint i = 0; i < pool->n; i++)
         if (pool->members[i].state != MEMBER_FREE)
             member_end(&pool->members[i]);
+}
+
+void pool_want(Pool *pool, guint n)
+{
+    pool->wanted = MAX(pool->wanted, MIN(n, pool->n));
+}
+
+void pool_distrust(Pool *pool, guint worker)
+{
+    g_assert(pool->members[worker].state == MEMBER_FREE);
+    member_end(&pool->members[worker]);
 }
 
 guint pool_size(const Pool *pool)
@@ -164,7 +176,7 @@ static char *describe_loss(const Member *member, int status)
     return g_strdup("The reader of pictures gave up on the file.");
 }
 
-/* @member is gone, or talks nonsense (@nonsense): another takes its place, and its job, if it had one, is lost. */
+/* @member is gone, or talks nonsense (@nonsense): its job, if it had one, is lost. start_missing() fills its place. */
 static gboolean lose(Pool *pool, Member *member, gboolean nonsense, PoolEvent *out, GError **error)
 {
     gboolean busy = member->state == MEMBER_BUSY;
@@ -184,7 +196,7 @@ static gboolean lose(Pool *pool, Member *member, gboolean nonsense, PoolEvent *o
                     pool->program);
         return FALSE;
     }
-    return member_start(pool, member, error);
+    return TRUE;
 }
 
 static gboolean greet(Pool *pool, Member *member, GVariant *body, PoolEvent *out, GError **error)
@@ -273,9 +285,17 @@ static gboolean any_at_work(const Pool *pool)
 
 static gboolean start_missing(Pool *pool, GError **error)
 {
+    guint running = 0;
+
     for (guint i = 0; i < pool->n; i++)
-        if (pool->members[i].state == MEMBER_DOWN && !member_start(pool, &pool->members[i], error))
+        running += pool->members[i].state != MEMBER_DOWN;
+    for (guint i = 0; i < pool->n && running < pool->wanted; i++) {
+        if (pool->members[i].state != MEMBER_DOWN)
+            continue;
+        if (!member_start(pool, &pool->members[i], error))
             return FALSE;
+        running++;
+    }
     return TRUE;
 }
 
@@ -340,6 +360,7 @@ gboolean pool_wait(Pool *pool, int timeout_ms, GCancellable *cancellable, PoolEv
 
 const Hello *pool_hello(Pool *pool, GError **error)
 {
+    pool_want(pool, 1);
     while (!pool->greeted) {
         g_auto(PoolEvent) event = {0};
 

@@ -35,6 +35,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(PoolEvent, pool_event_clear)
 
 guint pool_size(const Pool *pool);
 gboolean pool_is_free(const Pool *pool, guint worker);
+/* Has at least @n workers running (no more than pool_size()) from the next pool_wait() on; at first there are none. */
+void pool_want(Pool *pool, guint n);
+/* Ends @worker, which is free, after it said what it had no business to say; another takes its place. */
+void pool_distrust(Pool *pool, guint worker);
 /* Gives @worker, which is free, a job. @body is sunk; @descriptors remain the caller's. It is lost when it uses more than
  * @seconds of processor time, or three times that by the clock. */
 void pool_give(Pool *pool, guint worker, MessageKind kind, GVariant *body, const int *descriptors, guint n, double seconds);

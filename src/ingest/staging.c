@@ -137,7 +137,18 @@ gboolean staging_place(Staging *staging, const char *name, const char *path, GEr
 
 gboolean staging_sync(Staging *staging, GError **error)
 {
-    return syncfs(staging->target) == 0 || fail(error, "synced to the disk", staging->public);
+    struct stat here, there;
+
+    if (syncfs(staging->target) < 0)
+        return fail(error, "synced to the disk", staging->public);
+    if (fstat(staging->folder, &here) == 0 && fstat(staging->target, &there) == 0 && here.st_dev == there.st_dev)
+        return TRUE;
+    return syncfs(staging->folder) == 0 || fail(error, "synced to the disk", staging->staging);
+}
+
+void staging_remove(Staging *staging, const char *path)
+{
+    (void)unlinkat(staging->target, path, 0);
 }
 
 int ingest_lock(const char *loft_dir, gpointer cancellable, IngestWaitingFunc waiting, gpointer data, GError **error)

@@ -26,8 +26,11 @@ void staging_discard(Staging *staging, const char *name);
 guint64 staging_size(Staging *staging, const char *name);
 /* Renames a staged file to @path, relative to public/art, whose folder is made. Errors: ARTLOFT_ERROR_IO. */
 gboolean staging_place(Staging *staging, const char *name, const char *path, GError **error);
-/* All that was placed is on the disk when this returns. Errors: ARTLOFT_ERROR_IO. */
+/* All that was placed, and all that was committed to the catalogue, is on the disk when this returns. Errors:
+ * ARTLOFT_ERROR_IO. */
 gboolean staging_sync(Staging *staging, GError **error);
+/* Removes what was placed at @path, if it is there. */
+void staging_remove(Staging *staging, const char *path);
 
 /* Waits until no other ingest works on this loft. @waiting is called once if that takes time. Returns the lock's descriptor,
  * which is closed to let the next one in, or -1. Errors: ARTLOFT_ERROR_IO; ARTLOFT_ERROR_INTERRUPTED. */

@@ -25,6 +25,11 @@ static gboolean looks_the_same(const Survey *survey, const Known *known, const F
     return known->original != 0 && known->reader >= survey->reader && scan_stamp_equal(&known->stamp, stamp);
 }
 
+static gboolean lacks_renditions(const Survey *survey, const Known *known)
+{
+    return survey->bare && g_hash_table_contains(survey->bare, &known->original);
+}
+
 static gboolean failed_before(const Survey *survey, const Known *known, const FileStamp *stamp)
 {
     return known->failed && known->failed_reader >= survey->reader && scan_stamp_equal(&known->failed_stamp, stamp);
@@ -45,7 +50,8 @@ static gboolean note_file(const char *path, const FileStamp *stamp, gpointer dat
         known->seen = TRUE;
         known->now = *stamp;
     }
-    if (known && looks_the_same(survey, known, stamp)) {
+    if (known && looks_the_same(survey, known, stamp) &&
+        (!lacks_renditions(survey, known) || failed_before(survey, known, stamp))) {
         survey->report->report->unchanged++;
         if (known->state != ORIGINAL_PRESENT)
             g_array_append_val(survey->back, known->original);
@@ -265,6 +271,23 @@ static gboolean was_looked_at(const Survey *survey, const Root *root, const Know
         if (lies_below(whole, survey->unreadable->pdata[i]))
             return FALSE;
     return TRUE;
+}
+
+GPtrArray *survey_gone_troubles(const Survey *survey)
+{
+    GPtrArray *gone = g_ptr_array_new();
+    GHashTableIter iter;
+    gpointer file;
+
+    g_hash_table_iter_init(&iter, survey->known.files);
+    while (g_hash_table_iter_next(&iter, &file, NULL)) {
+        const Known *known = file;
+        const Root *root = known->failed && !known->seen ? root_set_find(survey->roots, known->root) : NULL;
+
+        if (root && !is_offline(survey, known->root) && was_looked_at(survey, root, known))
+            g_ptr_array_add(gone, file);
+    }
+    return gone;
 }
 
 GArray *survey_missing(Survey *survey)

@@ -14,8 +14,7 @@ typedef struct {
     const Root *root;
     char *path; /* relative */
     FileStamp stamp;
-    Known *known;   /* NULL: never seen before. Lent. */
-    gboolean again; /* nothing about it changed; its renditions have to be made anew */
+    Known *known; /* NULL: never seen before. Lent. */
 } Take;
 
 void take_free(Take *take);
@@ -28,6 +27,7 @@ typedef struct {
     GCancellable *cancellable;
     guint reader; /* version of the readers in use */
     gboolean follow_links;
+    GHashTable *bare;      /* of original numbers (gint64): their artworks lack renditions; NULL: it does not matter */
     GPtrArray *takes;      /* of Take * */
     GArray *back;          /* of gint64: originals that are there again, unchanged */
     GPtrArray *unreadable; /* of char *, absolute: folders that could not be looked into */
@@ -35,11 +35,13 @@ typedef struct {
     GHashTable *online;    /* of const Root *: walked from the top, or checked */
 } Survey;
 
-/* @survey: catalogue, roots, report, cancellable, reader and follow_links are set. Errors: ARTLOFT_ERROR_CATALOGUE,
- * ARTLOFT_ERROR_INTERRUPTED. */
+/* @survey: catalogue, roots, report, cancellable, reader, follow_links and bare (lent) are set. Errors:
+ * ARTLOFT_ERROR_CATALOGUE, ARTLOFT_ERROR_INTERRUPTED. */
 gboolean survey_run(Survey *survey, GError **error);
 void survey_clear(Survey *survey);
 
+/* Files that could not be taken in and have gone since: an array of lent const Known *. Free with g_ptr_array_unref(). */
+GPtrArray *survey_gone_troubles(const Survey *survey);
 /* Which known originals are not where they were, the takes being done: an array of gint64, and counts them in the report.
  * Free with g_array_unref(). Those that are missing already are counted, not listed. */
 GArray *survey_missing(Survey *survey);

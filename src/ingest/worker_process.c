@@ -77,6 +77,13 @@ static int spawn(const char *program, int socket, pid_t *pid)
     return code;
 }
 
+void worker_process_fail(const char *program, int reason, GError **error)
+{
+    g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_IO,
+                "The program that reads pictures, %s, cannot be run: %s. Is Artloft installed whole?", program,
+                g_strerror(reason));
+}
+
 gboolean worker_process_start(WorkerProcess *process, const char *program, GError **error)
 {
     int pair[2];
@@ -91,9 +98,7 @@ gboolean worker_process_start(WorkerProcess *process, const char *program, GErro
     if (code != 0) {
         process->pid = 0;
         close(pair[0]);
-        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_IO,
-                    "The program that reads pictures, %s, cannot be run: %s. Is Artloft installed whole?", program,
-                    g_strerror(code));
+        worker_process_fail(program, code, error);
         return FALSE;
     }
     (void)fcntl(pair[0], F_SETFL, O_NONBLOCK);

@@ -16,6 +16,8 @@ typedef struct {
  * build tree, the worker of that tree; else the installed one. Free with g_free. */
 char *worker_program(void);
 
+/* Sets @error: @program cannot be run for that @reason (an errno). */
+void worker_process_fail(const char *program, int reason, GError **error);
 /* Starts one. It inherits nothing but its end of a socket pair. Errors: ARTLOFT_ERROR_IO, naming the program. */
 gboolean worker_process_start(WorkerProcess *process, const char *program, GError **error);
 /* Kills it, if it runs, and forgets what it said. Returns its wait status, 0 when there was none. */

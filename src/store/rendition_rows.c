@@ -2,7 +2,7 @@
 
 #include "store/statement.h"
 
-enum { FORGET, ADD, ADD_RECIPE, MADE_BY, LOAD, MADE, PATHS };
+enum { FORGET, ADD, ADD_RECIPE, MADE_BY, LOAD, MADE, PATHS, BARE };
 static const char *const statements[] = {
     [FORGET] = "DELETE FROM rendition WHERE artwork = ?1",
     [ADD] = "INSERT INTO rendition(artwork, format, kind, width, height, bytes, path) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -12,6 +12,9 @@ static const char *const statements[] = {
     [LOAD] = "SELECT format, kind, width, height, bytes, path FROM rendition WHERE artwork = ?1 ORDER BY format, kind, width",
     [MADE] = "SELECT r.text, p.payload FROM picture p JOIN recipe r ON r.n = p.recipe WHERE p.artwork = ?1",
     [PATHS] = "SELECT /* all */ path FROM rendition",
+    [BARE] = "SELECT /* all */ o.n FROM original o LEFT JOIN picture p ON p.artwork = o.artwork "
+             "WHERE (p.recipe IS NULL OR p.payload IS NOT o.payload) AND NOT EXISTS (SELECT 1 FROM original b "
+             "WHERE b.artwork = o.artwork AND (b.state < o.state OR (b.state = o.state AND b.n < o.n)))",
 };
 STATEMENT_SET(rendition_rows_sql, statements);
 
@@ -109,6 +112,19 @@ gboolean rendition_made(Catalogue *catalogue, gint64 artwork, char **out_recipe,
     *out_recipe = g_steal_pointer(&recipe);
     *out_payload_sha256 = g_steal_pointer(&payload);
     return TRUE;
+}
+
+gboolean rendition_each_bare(Catalogue *catalogue, RenditionBareFunc each, gpointer data, GError **error)
+{
+    sqlite3_stmt *statement = statement_get(catalogue, SET_RENDITION, BARE, error);
+    Step step = STEP_ERROR;
+
+    while (statement && (step = statement_step(catalogue, statement, error)) == STEP_ROW)
+        if (!each(column_integer(statement, 0), data, error)) {
+            sqlite3_reset(statement);
+            return FALSE;
+        }
+    return step == STEP_DONE;
 }
 
 gboolean rendition_each_path(Catalogue *catalogue, RenditionPathFunc each, gpointer data, GError **error)

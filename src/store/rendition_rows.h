@@ -23,6 +23,10 @@ gboolean rendition_replace(Catalogue *catalogue, gint64 artwork, const Rendition
 gboolean rendition_load(Catalogue *catalogue, gint64 artwork, GPtrArray *out, GError **error);
 /* What they were made by and from: NULL both when there are none. Free with g_free. */
 gboolean rendition_made(Catalogue *catalogue, gint64 artwork, char **out_recipe, char **out_payload_sha256, GError **error);
+/* Calls @each with the file that shows an artwork (the oldest of those with the best state) whose renditions are missing, or
+ * were made from other pixels than that file has. @each must not change the catalogue. */
+typedef gboolean (*RenditionBareFunc)(gint64 original, gpointer data, GError **error);
+gboolean rendition_each_bare(Catalogue *catalogue, RenditionBareFunc each, gpointer data, GError **error);
 /* Calls @each with the relative path of every rendition. */
 typedef gboolean (*RenditionPathFunc)(const char *path, gpointer data, GError **error);
 gboolean rendition_each_path(Catalogue *catalogue, RenditionPathFunc each, gpointer data, GError **error);

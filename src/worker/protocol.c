@@ -26,7 +26,7 @@ void hello_clear(Hello *hello)
 
 GVariant *hello_pack(const Hello *hello)
 {
-    return g_variant_new("(uuss)", PROTOCOL_VERSION, hello->reader, hello->sandbox, hello->encoder);
+    return g_variant_new("(uuss)", PROTOCOL_VERSION, READER_VERSION, hello->sandbox, hello->encoder);
 }
 
 gboolean hello_unpack(GVariant *body, Hello *out, GError **error)
@@ -35,11 +35,10 @@ gboolean hello_unpack(GVariant *body, Hello *out, GError **error)
     const char *sandbox, *encoder;
 
     g_variant_get(body, "(uu&s&s)", &version, &reader, &sandbox, &encoder);
-    if (version != PROTOCOL_VERSION)
+    if (version != PROTOCOL_VERSION || reader != READER_VERSION)
         return refuse(error, "it is of another version of Artloft");
     if (strlen(sandbox) > LABEL_BYTES || strlen(encoder) > LABEL_BYTES || !*encoder)
         return refuse(error, "what it says of itself is too long, or missing");
-    out->reader = reader;
     out->sandbox = g_strdup(sandbox);
     out->encoder = g_strdup(encoder);
     return TRUE;

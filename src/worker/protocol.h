@@ -12,6 +12,9 @@
 #include "worker/frame.h"
 
 #define PROTOCOL_VERSION 1u
+/* Raise by one whenever the readers of src/metadata/ or src/generator/ give more, or something else, for the same file: the
+ * next ingest then looks at every file once more, those that failed too. */
+#define READER_VERSION 1u
 /* The descriptor that a worker talks over. */
 #define PROTOCOL_DESCRIPTOR 3
 /* All claims of one file together; more are left out by the worker, with a remark among the troubles. */
@@ -19,7 +22,6 @@
 
 /* ---- HELLO ---- */
 typedef struct {
-    guint reader; /* version of the readers: a newer one looks at files again */
     char *sandbox, *encoder;
 } Hello;
 void hello_clear(Hello *hello);
@@ -57,7 +59,6 @@ typedef struct {
     GVariant *owner;
     RenderPlan plan; /* this and @text lend from owner */
     EmbeddedText text;
-    gboolean formats[N_RENDITION_FORMATS];
     RenditionWish *wishes; /* NULL: the whole plan */
     gsize n_wishes;
 } RenderJob;

@@ -4,6 +4,6 @@
 
 #include "worker/worker_file.h"
 
-/* @stage: "read" or "render"; @socket: for faults that send nonsense. Names: crash, hang, sleep, memory, exit, garbage, flood,
- * silence; with "render-" before them they wait for the rendering. */
+/* @stage: "read" or "render"; @socket: for faults that send nonsense. Names: crash, hang (busy), sleep (silent), memory, exit,
+ * garbage, flood; with "render-" before them they wait for the rendering. */
 void worker_fault(const WorkerFile *file, const char *stage, int socket);

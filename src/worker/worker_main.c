@@ -131,7 +131,6 @@ static gboolean serve(Worker *worker, GError **error)
 static gboolean say_hello(Worker *worker, const SandboxFacts *facts, GError **error)
 {
     Hello hello = {
-        .reader = READER_VERSION,
         .sandbox = sandbox_describe(facts),
         .encoder = g_strdup(image_encoder_version()),
     };

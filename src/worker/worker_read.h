@@ -4,10 +4,6 @@
 #include "worker/protocol.h"
 #include "worker/worker_file.h"
 
-/* Raise by one whenever the readers of src/metadata/ or src/generator/ give more, or something else, for the same file: the
- * next ingest then looks at every file once more, those that failed too. */
-#define READER_VERSION 1u
-
 /* Walks @file's container (kept in it) and reads its metadata. @path: for readers of file names. @stage: where it failed.
  * Errors: ARTLOFT_ERROR_DATA, a sentence without the file's name. */
 Reading *worker_read(WorkerFile *file, const char *path, const char **stage, GError **error);
