@@ -365,7 +365,7 @@ static gboolean walk_from(Walk *walk, int root, ScanOutcome *out, GError **error
     return TRUE;
 }
 
-gboolean scan_walk(const Scan *scan, ScanOutcome *out, GError **error)
+gboolean scan_folders(const Scan *scan, ScanOutcome *out, GError **error)
 {
     int root = open(scan->root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     Walk walk = {.scan = scan};

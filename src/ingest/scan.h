@@ -41,7 +41,7 @@ typedef enum {
 } ScanOutcome;
 
 /* Errors: what @file said; ARTLOFT_ERROR_INTERRUPTED. */
-gboolean scan_walk(const Scan *scan, ScanOutcome *out, GError **error);
+gboolean scan_folders(const Scan *scan, ScanOutcome *out, GError **error);
 
 /* Whether a file of that name is no picture, by its extension: texts, films, archives ... */
 gboolean scan_name_skipped(const char *name);

@@ -124,7 +124,7 @@ static gboolean walk_scope(Survey *survey, const RootScope *scope, GError **erro
     };
     ScanOutcome outcome;
 
-    if (!scan_walk(&scan, &outcome, error))
+    if (!scan_folders(&scan, &outcome, error))
         return FALSE;
     note_outcome(survey, scope->root, scope->below, outcome);
     report_progress(survey->report, NULL);
