@@ -1,10 +1,10 @@
 /* fuzz-template.c - any text as a template; NULs part it into the files "main", "a" and "b". Whatever a template that is not
  * refused is filled with, an HTML parser sees the same elements with the same attributes, and no line is blank. */
+#include "dom.h"
 #include "fuzz.h"
 #include "html/template.h"
 
 #include <artloft/error.h>
-#include <gumbo.h>
 #include <string.h>
 
 #define N_FILES 3
@@ -48,36 +48,16 @@ static char *render(const Template *template, const char *text)
     return g_string_free(out, !ok);
 }
 
-/* Every element and attribute in order; what an address leads to is looked at too. */
-static void append_skeleton(GString *out, const GumboNode *node)
+/* No address leads to a script. */
+static void check_addresses(const Dom *dom, const char *attribute)
 {
-    const GumboVector *children;
+    g_autoptr(GPtrArray) addresses = dom_values(dom, attribute);
 
-    if (node->type != GUMBO_NODE_ELEMENT && node->type != GUMBO_NODE_TEMPLATE)
-        return;
-    g_string_append_printf(out, "<%s", gumbo_normalized_tagname(node->v.element.tag));
-    for (guint i = 0; i < node->v.element.attributes.length; i++) {
-        const GumboAttribute *attribute = node->v.element.attributes.data[i];
+    for (guint i = 0; i < addresses->len; i++) {
+        const char *address = addresses->pdata[i];
 
-        g_string_append_printf(out, " %s", attribute->name);
-        if (strcmp(attribute->name, "href") == 0 || strcmp(attribute->name, "src") == 0)
-            g_assert_true(!strstr(attribute->value, "script:alert(6)") || strpbrk(attribute->value, "/?#"));
+        g_assert_true(!strstr(address, "script:alert(6)") || strpbrk(address, "/?#"));
     }
-    g_string_append_c(out, '>');
-    children = &node->v.element.children;
-    for (guint i = 0; i < children->length; i++)
-        append_skeleton(out, children->data[i]);
-    g_string_append(out, "</>");
-}
-
-static char *skeleton(const char *html)
-{
-    GumboOutput *read = gumbo_parse(html);
-    GString *out = g_string_new(NULL);
-
-    append_skeleton(out, read->root);
-    gumbo_destroy_output(&kGumboDefaultOptions, read);
-    return g_string_free(out, FALSE);
 }
 
 static void check_lines(const char *html)
@@ -93,14 +73,18 @@ static void check(const Template *template)
     static const char *const hostile[] = {"x\"'><script>alert(6)</script>--></title></style><p a=\"", "javascript:alert(6)",
                                           "x\n\n{{x}}&quot;&#62;`="};
     g_autofree char *plain = render(template, "x");
-    g_autofree char *want = plain ? skeleton(plain) : NULL;
+    g_autoptr(Dom) plain_dom = plain ? dom_parse(plain) : NULL;
+    g_autofree char *want = plain ? dom_skeleton(plain_dom) : NULL;
 
     for (guint i = 0; plain && i < G_N_ELEMENTS(hostile); i++) {
         g_autofree char *html = render(template, hostile[i]);
-        g_autofree char *got = skeleton(html);
+        g_autoptr(Dom) dom = dom_parse(html);
+        g_autofree char *got = dom_skeleton(dom);
 
         g_assert_cmpstr(got, ==, want);
         check_lines(html);
+        check_addresses(dom, "href");
+        check_addresses(dom, "src");
     }
 }
 
@@ -111,7 +95,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     g_autoptr(GError) error = NULL;
     size_t begin = 0;
 
-    if (size > 4096)
+    if (size > 4096 || memmem(data, size, "alert(6)", 8)) /* what the template says itself proves nothing */
         return 0;
     for (guint i = 0; i < N_FILES && begin <= size; i++) {
         const uint8_t *end = begin < size ? memchr(data + begin, 0, size - begin) : NULL;

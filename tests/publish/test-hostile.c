@@ -1,0 +1,219 @@
+/* Whatever the words of an artwork are, a fragment shows them as text: a parser of HTML finds the same elements as with
+ * harmless words, and reads the words back. A few stand here; with the shared corpus beside the source there are thousands. */
+#include "core/json_value.h"
+#include "dom.h"
+#include "publish/fragment.h"
+#include "sample.h"
+
+#include <string.h>
+
+#define BATCH 40u
+
+static const char *const own[] = {
+    "\"><script>alert(1)</script><img src=x onerror=alert(1)>",
+    "' onmouseover='alert(1)' x='",
+    "</figcaption></figure></dialog><h1>loose</h1><!-- -->",
+    "</title></style></textarea></noscript></template><plaintext>",
+    "]]> {{constructor}} {% include %} [gallery] <% code %> ${7*7} #{7*7} {{< x >}}",
+    "&lt;b&gt; &amp;amp; &#60;script&#62; &nosuch; &copy &#123;",
+    "javascript:alert(1)//https://x",
+    "two\n\nlines\r\n\r\n\tand a tab, U+2028\xe2\x80\xa8 and \x1b[31mred\x1b[0m and \x07",
+    "\xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d \xe2\x80\xae\x74\x78\x65\x74 \xe2\x80\xab",
+    "  blanks at both ends  ",
+    "\xff\xfe not UTF-8 \xc3",
+    "\xef\xbf\xbe\xf0\x9f\xbf\xbf\xc2\x80",
+    "#",
+    "-->",
+    "<!--",
+    "<",
+    "&",
+    "\"",
+    "'",
+    "`",
+    " ",
+};
+
+/* What a reader sees of @text: UTF-8, and U+FFFD for what HTML has no way to say. */
+static char *as_shown(const char *text)
+{
+    g_autofree char *valid = g_utf8_make_valid(text, -1);
+    GString *out = g_string_new(NULL);
+
+    for (const char *p = valid; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        gboolean control = (c < ' ' && !strchr("\t\n\r", (int)c)) || (c >= 0x7f && c <= 0x9f);
+        gboolean none = (c >= 0xfdd0 && c <= 0xfdef) || (c & 0xffff) >= 0xfffe;
+
+        g_string_append_unichar(out, control || none ? 0xfffd : c);
+    }
+    return g_string_free(out, FALSE);
+}
+
+/* ---- the texts ---- */
+
+static char *corpus_file(const char *name, gsize *size)
+{
+    const char *named = g_getenv("ARTLOFT_SHARED");
+    g_autofree char *shared = named ? g_strdup(named) : g_test_build_filename(G_TEST_DIST, "..", "..", "shared", NULL);
+    g_autofree char *path = g_build_filename(shared, "corpus", "hostile", "text", name, NULL);
+    char *text = NULL;
+
+    return g_file_get_contents(path, &text, size, NULL) ? text : NULL;
+}
+
+static void add_text(GPtrArray *texts, const char *text)
+{
+    if (text && text[0])
+        g_ptr_array_add(texts, g_strdup(text));
+}
+
+static void add_corpus(GPtrArray *texts)
+{
+    static const char *const lines[] = {"xss.txt",         "xss-other.txt",   "templates.txt", "unicode-naughty.txt",
+                                        "unicode-rtl.txt", "xml-attacks.txt", "traversal.txt", "terminal-escapes.txt"};
+    static const char *const lists[] = {"blns.json", "markdown.json", "csv-formula.json"};
+    gsize size;
+
+    for (guint i = 0; i < G_N_ELEMENTS(lines); i++) {
+        g_autofree char *text = corpus_file(lines[i], &size);
+        g_auto(GStrv) each = text ? g_strsplit(text, "\n", -1) : NULL;
+
+        for (guint k = 0; each && each[k]; k++)
+            add_text(texts, each[k]);
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(lists); i++) {
+        g_autofree char *text = corpus_file(lists[i], &size);
+        g_autoptr(JsonDocument) document = text ? json_document_parse(text, size, NULL, NULL) : NULL;
+        const JsonValue *list = document ? json_document_root(document) : NULL;
+
+        for (guint k = 0; k < json_value_size(list); k++)
+            add_text(texts, json_value_string(json_value_item(list, k)));
+    }
+}
+
+/* ---- fragments of them ---- */
+
+/* A license with a blank in it is no address, so that the same elements are made of every text. */
+static void say(ArtloftArtwork *artwork, const char *text)
+{
+    static const FieldId fields[] = {FIELD_TITLE, FIELD_CAPTION,   FIELD_CREDIT,  FIELD_ALT,       FIELD_LONG_DESCRIPTION,
+                                     FIELD_NOTES, FIELD_COPYRIGHT, FIELD_CREATOR, FIELD_DISCLOSURE};
+    g_autofree char *license = g_strconcat(text, " .", NULL);
+
+    for (guint i = 0; i < G_N_ELEMENTS(fields); i++)
+        sample_set(artwork, fields[i], text);
+    sample_set(artwork, FIELD_LICENSE, license);
+    g_free(artwork->generator_name);
+    artwork->generator_name = g_strdup(text);
+}
+
+static char *make(ArtloftLayout layout, gboolean page, char *const *texts, guint count, const char *same)
+{
+    g_autoptr(Settings) settings = settings_new_default("/l");
+    ArtloftGallery what = {.find = ARTLOFT_FIND_INIT, .layout = layout, .page = page, .anchor = "x"};
+    g_autoptr(Fragment) fragment = NULL;
+    g_autoptr(GError) error = NULL;
+    char *html;
+
+    what.title = same ? same : texts[0];
+    g_free(settings->site_name);
+    settings->site_name = g_strdup(what.title);
+    fragment = fragment_new(NULL, settings, &what, &error);
+    g_assert_no_error(error);
+    for (guint i = 0; i < count; i++) {
+        g_autoptr(ArtloftArtwork) artwork = sample_artwork(settings, i, 320, 240);
+
+        say(artwork, same ? same : texts[i]);
+        fragment_add(fragment, artwork);
+    }
+    html = fragment_finish(fragment, &error);
+    g_assert_no_error(error);
+    return html;
+}
+
+static void are_read_back(GPtrArray *found, char *const *texts, guint count, guint each)
+{
+    g_assert_cmpuint(found->len, ==, count * each);
+    for (guint i = 0; i < found->len; i++) {
+        g_autofree char *want = as_shown(texts[i / each]);
+
+        g_assert_cmpstr(found->pdata[i], ==, want);
+    }
+}
+
+static void check_batch(ArtloftLayout layout, gboolean page, char *const *texts, guint count)
+{
+    g_autofree char *html = make(layout, page, texts, count, NULL);
+    g_autofree char *harmless = make(layout, page, texts, count, "x");
+    g_autoptr(Dom) dom = dom_parse(html);
+    g_autoptr(Dom) harmless_dom = dom_parse(harmless);
+    g_autofree char *got = dom_skeleton(dom);
+    g_autofree char *want = dom_skeleton(harmless_dom);
+    g_autoptr(GPtrArray) captions = dom_texts(dom, "al-caption__text");
+    g_autoptr(GPtrArray) labels = dom_texts(dom, "al-label");
+    g_autoptr(GPtrArray) titles = dom_texts(dom, "al-view__title");
+    g_autoptr(GPtrArray) alts = dom_values(dom, "alt");
+    gboolean grid = layout == ARTLOFT_LAYOUT_GRID;
+
+    g_assert_cmpstr(got, ==, want);
+    are_read_back(captions, texts, count, 1);
+    are_read_back(labels, texts, count, grid ? 2 : 1);
+    are_read_back(titles, texts, grid ? count : 0, 1);
+    are_read_back(alts, texts, count, grid ? 2 : 1);
+    g_assert_null(strpbrk(html, "{}[]\r\033"));
+    g_assert_null(strstr(html, "\n\n"));
+    g_assert_null(strstr(html, "<script"));
+    g_assert_null(strstr(html, "<style"));
+}
+
+/* A license that looks like an address leads to the web or nowhere. */
+static void check_addresses(char *const *texts, guint count)
+{
+    g_autoptr(Settings) settings = settings_new_default("/l");
+    ArtloftGallery what = {.find = ARTLOFT_FIND_INIT, .layout = ARTLOFT_LAYOUT_FIGURE};
+    g_autoptr(Fragment) fragment = fragment_new(NULL, settings, &what, NULL);
+    g_autofree char *html = NULL;
+    g_autoptr(Dom) dom = NULL;
+    g_autoptr(GPtrArray) links = NULL;
+
+    settings->license_url = g_strdup(texts[0]);
+    for (guint i = 0; i < count; i++) {
+        g_autoptr(ArtloftArtwork) artwork = sample_artwork(settings, i, 320, 240);
+
+        sample_set(artwork, FIELD_LICENSE, i == 0 ? NULL : texts[i]);
+        fragment_add(fragment, artwork);
+    }
+    html = fragment_finish(fragment, NULL);
+    dom = dom_parse(html);
+    links = dom_values(dom, "href");
+    for (guint i = 0; i < links->len; i++) {
+        g_autofree char *scheme = g_uri_parse_scheme(links->pdata[i]);
+
+        g_assert_true(!scheme || g_ascii_strcasecmp(scheme, "http") == 0 || g_ascii_strcasecmp(scheme, "https") == 0);
+    }
+}
+
+static void test_words(void)
+{
+    g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
+
+    for (guint i = 0; i < G_N_ELEMENTS(own); i++)
+        add_text(texts, own[i]);
+    add_corpus(texts);
+    g_test_message("%u texts", texts->len);
+    for (guint at = 0; at < texts->len; at += BATCH) {
+        char *const *batch = (char *const *)texts->pdata + at;
+        guint count = MIN(BATCH, texts->len - at);
+
+        for (guint layout = 0; layout <= ARTLOFT_LAYOUT_GRID; layout++)
+            check_batch((ArtloftLayout)layout, layout == ARTLOFT_LAYOUT_GRID, batch, count);
+        check_addresses(batch, count);
+    }
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/hostile/words", test_words);
+    return g_test_run();
+}

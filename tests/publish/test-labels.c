@@ -1,0 +1,87 @@
+/* The words of fragments in every language that is shipped. */
+#include "attribute/words.h"
+#include "core/assets.h"
+#include "publish/labels.h"
+
+#include <string.h>
+
+static void test_languages(void)
+{
+    g_autoptr(GBytes) bytes = assets_load(NULL, "labels.ini", NULL, NULL);
+    g_autoptr(GKeyFile) file = g_key_file_new();
+    g_auto(GStrv) languages = NULL;
+    g_auto(GStrv) keys = NULL;
+    gsize size;
+    const char *text = g_bytes_get_data(bytes, &size);
+
+    g_assert_true(g_key_file_load_from_data(file, text, size, G_KEY_FILE_NONE, NULL));
+    languages = g_key_file_get_groups(file, NULL);
+    keys = g_key_file_get_keys(file, "en", NULL, NULL);
+    g_assert_cmpuint(g_strv_length(languages), >=, 7);
+    for (guint l = 0; languages[l]; l++) {
+        g_autoptr(Labels) labels = labels_load(NULL, languages[l], NULL);
+        g_auto(GStrv) own = g_key_file_get_keys(file, languages[l], NULL, NULL);
+
+        for (guint k = 0; own[k]; k++)
+            g_assert_true(g_strv_contains((const char *const *)keys, own[k])); /* no word that nobody asks for */
+        for (guint k = 0; keys[k]; k++) {
+            g_autofree char *english = g_key_file_get_string(file, "en", keys[k], NULL);
+            g_autofree char *word = labels_get(labels, keys[k]);
+
+            /* a language that is not a variant says all that English says */
+            g_assert_true(strchr(languages[l], '-') || english[0] == '\0' ||
+                          g_key_file_has_key(file, languages[l], keys[k], NULL));
+            g_assert_true((english[0] == '\0') == (word[0] == '\0'));
+            g_assert_true((strstr(english, "{number}") != NULL) == (strstr(word, "{number}") != NULL));
+            g_assert_true((strstr(english, "{generator}") != NULL) == (strstr(word, "{generator}") != NULL));
+        }
+    }
+}
+
+/* Every digital source type that Artloft can record has a label, if only an empty one. */
+static void test_disclosures(void)
+{
+    g_autoptr(Labels) labels = labels_load(NULL, "en", NULL);
+    g_auto(GStrv) keys = labels_keys(labels);
+    guint count = 0;
+
+    for (guint k = 0; keys[k]; k++)
+        if (g_str_has_prefix(keys[k], "disclosure.")) {
+            g_autofree char *uri = g_strconcat("http://cv.iptc.org/newscodes/digitalsourcetype/", keys[k] + 11, NULL);
+
+            g_assert_cmpstr(disclosure_from_source_type(uri), ==, keys[k] + 11);
+            count++;
+        }
+    g_assert_cmpuint(count, >=, 15);
+}
+
+static void word_is(const char *language, const char *key, const char *want)
+{
+    g_autoptr(Labels) labels = labels_load(NULL, language, NULL);
+    g_autofree char *word = labels_get(labels, key);
+
+    g_assert_cmpstr(word, ==, want);
+}
+
+static void test_fallback(void)
+{
+    g_autoptr(Labels) labels = labels_load(NULL, "de-CH-1996", NULL);
+    g_autofree char *filled = labels_fill(labels, "picture", "number", "3");
+
+    word_is("en-US", "licence", "Image license");
+    word_is("en-US", "close", "Close");
+    word_is("en-GB", "licence", "Image licence");
+    word_is("pt-BR", "close", "Fechar");
+    word_is("tlh", "close", "Close");
+    word_is("en", "no-such-word", NULL);
+    g_assert_cmpstr(filled, ==, "Bild 3");
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/labels/languages", test_languages);
+    g_test_add_func("/labels/disclosures", test_disclosures);
+    g_test_add_func("/labels/fallback", test_fallback);
+    return g_test_run();
+}
