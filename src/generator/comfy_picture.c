@@ -9,10 +9,10 @@
 /* Links that are not the picture's: what steers a sampler, numbers and texts. */
 static gboolean is_beside(const char *name)
 {
-    static const char *const words[] = {"model",  "clip",  "vae",      "positive", "negative", "cond",    "mask",   "control",
-                                        "text",   "prompt", "seed",    "sigmas",   "guider",   "lora",    "width",  "height",
-                                        "steps",  "cfg",   "denoise",  "adapter",  "filename", "string",  "detector", "audio",
-                                        "embeds", "style", "schedule", "sampler",  "bbox",     "segm_",   NULL};
+    static const char *const words[] = {"model",  "clip",   "vae",      "positive", "negative", "cond",   "mask",     "control",
+                                        "text",   "prompt", "seed",     "sigmas",   "guider",   "lora",   "width",    "height",
+                                        "steps",  "cfg",    "denoise",  "adapter",  "filename", "string", "detector", "audio",
+                                        "embeds", "style",  "schedule", "sampler",  "bbox",     "segm_",  NULL};
 
     return (comfy_has_any(name, words) && !comfy_is_bundle(name)) || strcmp(name, "noise") == 0;
 }
@@ -67,8 +67,7 @@ static const ComfyNode *sampler_above(Search *search, const ComfyNode *node, gui
             const ComfyInput *input = comfy_node_input(graph, node, i);
             const ComfyNode *found = NULL;
 
-            if (input->node != COMFY_NO_NODE && !is_beside(input->name) &&
-                comfy_is_bundle(input->name) == (round == 1))
+            if (input->node != COMFY_NO_NODE && !is_beside(input->name) && comfy_is_bundle(input->name) == (round == 1))
                 found = sampler_at(search, input->node, depth + 1);
             if (found)
                 return found;
@@ -228,8 +227,8 @@ static const ComfyNode *canvas_above(ComfyWalk *walk, const ComfyNode *node, gui
             const ComfyInput *input = comfy_node_input(walk->graph, node, i);
             const ComfyNode *source = comfy_walk_source(walk, input);
 
-            if (source && (round == 0 ? leads_to_canvas(input->name)
-                                      : comfy_is_bundle(input->name) || comfy_has(node->type, "switch")))
+            if (source &&
+                (round == 0 ? leads_to_canvas(input->name) : comfy_is_bundle(input->name) || comfy_has(node->type, "switch")))
                 found = canvas_above(walk, source, depth + 1);
         }
     return found;

@@ -34,11 +34,11 @@ static char *read_input(Reading *reading, const ComfyInput *input, guint depth)
 /* Nodes that make a text when they run: what they were asked is not what came out. */
 static gboolean makes_text(const ComfyNode *node)
 {
-    static const char *const makers[] = {"llm",      "gpt",       "ollama", "gemini",   "claude",   "florence",  "caption",
-                                         "tagger",   "interrog",  "llava",  "qwenvl",   "qwen2",    "qwen3",     "joy",
-                                         "moondream", "describe", "openai", "vlm",      "vision",   "image2text", "imagetotext",
-                                         "promptgen", "superprompt", "tipo", "groq",    "deepseek", "minicpm",   "chat",
-                                         "loadtext", "load text", "readtext", "text load", "fromfile", "from file", NULL};
+    static const char *const makers[] = {
+        "llm",    "gpt",        "ollama",      "gemini",    "claude",      "florence",  "caption",   "tagger",   "interrog",
+        "llava",  "qwenvl",     "qwen2",       "qwen3",     "joy",         "moondream", "describe",  "openai",   "vlm",
+        "vision", "image2text", "imagetotext", "promptgen", "superprompt", "tipo",      "groq",      "deepseek", "minicpm",
+        "chat",   "loadtext",   "load text",   "readtext",  "text load",   "fromfile",  "from file", NULL};
 
     return comfy_has_any(node->type, makers);
 }
@@ -46,7 +46,8 @@ static gboolean makes_text(const ComfyNode *node)
 /* "text", "text_a", "string1", "prompt 2", "Text": what joiners and holders call what they are given. */
 static gboolean is_text_name(const char *name)
 {
-    static const char *const words[] = {"text", "string", "str", "prompt", "positive", "negative", "value", "input", "any", "wildcard_text"};
+    static const char *const words[] = {"text",     "string", "str",   "prompt", "positive",
+                                        "negative", "value",  "input", "any",    "wildcard_text"};
     static const char *const others[] = {"system", "trigger", "encoding", "output", "format", "path", NULL};
 
     if (comfy_has_any(name, others))
@@ -140,8 +141,7 @@ static char *read_node(Reading *reading, const ComfyNode *node, guint slot, guin
         return read_join(reading, node, depth);
     for (guint i = 0; i < node->n_inputs; i++) {
         const ComfyInput *input = comfy_node_input(reading->walk->graph, node, i);
-        g_autofree char *text =
-            is_text_name(input->name) || *input->name == '\0' ? read_input(reading, input, depth) : NULL;
+        g_autofree char *text = is_text_name(input->name) || *input->name == '\0' ? read_input(reading, input, depth) : NULL;
 
         if ((text && *text) || reading->at_runtime)
             return g_steal_pointer(&text);
@@ -236,7 +236,7 @@ static gboolean take_links(Words *words, const ComfyNode *node, gboolean sided, 
 /* What encoders call their text; the first that says something counts, but of several for one model's several encoders all. */
 static gboolean is_encoder_text(const char *name)
 {
-    static const char *const names[] = {"text",  "prompt", "user_prompt", "text_g", "text_l",       "clip_l",  "clip_g",
+    static const char *const names[] = {"text",  "prompt", "user_prompt", "text_g", "text_l",        "clip_l", "clip_g",
                                         "t5xxl", "llama",  "bert",        "mt5xl",  "text_positive", "tags",   NULL};
 
     return g_strv_contains(names, name);

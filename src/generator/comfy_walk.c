@@ -32,8 +32,8 @@ static const struct {
 };
 
 /* What nodes that only hold a value call it. */
-static const char *const holders[] = {"value", "Value", "int", "INT",    "float", "FLOAT", "number",
-                                      "Number", "string", "STRING", "text", "Text", "boolean", NULL};
+static const char *const holders[] = {"value",  "Value",  "int",    "INT",  "float", "FLOAT",   "number",
+                                      "Number", "string", "STRING", "text", "Text",  "boolean", NULL};
 
 gboolean comfy_walk_step(ComfyWalk *walk, guint depth)
 {
@@ -84,12 +84,18 @@ static const char *sampler_of_type(const char *type)
     static const struct {
         const char *type, *name;
     } rows[] = {
-        {"SamplerEulerAncestral", "euler_ancestral"}, {"SamplerEulerAncestralCFGPP", "euler_ancestral_cfg_pp"},
-        {"SamplerEulerCFGpp", "euler_cfg_pp"},        {"SamplerDPMPP_SDE", "dpmpp_sde"},
-        {"SamplerDPMPP_2M_SDE", "dpmpp_2m_sde"},      {"SamplerDPMPP_3M_SDE", "dpmpp_3m_sde"},
-        {"SamplerDPMAdaptative", "dpm_adaptive"},     {"SamplerDPMPP_2S_Ancestral", "dpmpp_2s_ancestral"},
-        {"SamplerLMS", "lms"},                        {"SamplerLCMUpscale", "lcm"},
-        {"SamplerER_SDE", "er_sde"},                  {"SamplerSASolver", "sa_solver"},
+        {"SamplerEulerAncestral", "euler_ancestral"},
+        {"SamplerEulerAncestralCFGPP", "euler_ancestral_cfg_pp"},
+        {"SamplerEulerCFGpp", "euler_cfg_pp"},
+        {"SamplerDPMPP_SDE", "dpmpp_sde"},
+        {"SamplerDPMPP_2M_SDE", "dpmpp_2m_sde"},
+        {"SamplerDPMPP_3M_SDE", "dpmpp_3m_sde"},
+        {"SamplerDPMAdaptative", "dpm_adaptive"},
+        {"SamplerDPMPP_2S_Ancestral", "dpmpp_2s_ancestral"},
+        {"SamplerLMS", "lms"},
+        {"SamplerLCMUpscale", "lcm"},
+        {"SamplerER_SDE", "er_sde"},
+        {"SamplerSASolver", "sa_solver"},
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++)

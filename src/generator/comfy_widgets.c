@@ -64,14 +64,12 @@ const char *comfy_widget_names(const char *type)
     return NULL;
 }
 
-gboolean comfy_widget_has_control(const char *name)
-{
-    return strcmp(name, "seed") == 0 || strcmp(name, "noise_seed") == 0 || strcmp(name, "value") == 0;
-}
-
-gboolean comfy_is_control(const char *value)
+gboolean comfy_widget_is_control(const char *name, const JsonValue *value)
 {
     static const char *const words[] = {"fixed", "increment", "decrement", "randomize", "increment-wrap", NULL};
+    const char *text = json_value_string(value);
 
-    return value && g_strv_contains(words, value);
+    if (strcmp(name, "value") != 0 && strcmp(name, "seed") != 0 && strcmp(name, "noise_seed") != 0)
+        return FALSE;
+    return value && (text ? g_strv_contains(words, text) : json_value_kind(value) < JSON_NUMBER);
 }

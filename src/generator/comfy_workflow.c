@@ -130,9 +130,8 @@ static void add_node(Builder *builder, Scope *scope, const JsonValue *body, guin
 
         if (depth >= DEEPEST_SUBGRAPH || builder->scopes->len >= MOST_SCOPES)
             return;
-        g_hash_table_insert(
-            scope->children, (gpointer)id,
-            scope_new(builder, subgraph, scope, body, g_string_chunk_insert(builder->graph->strings, prefix)));
+        g_hash_table_insert(scope->children, (gpointer)id,
+                            scope_new(builder, subgraph, scope, body, g_string_chunk_insert(builder->graph->strings, prefix)));
         add_nodes(builder, g_hash_table_lookup(scope->children, id), depth + 1);
         return;
     }
@@ -183,8 +182,7 @@ static gboolean follow_out(const Scope *scope, const char *name, guint left, Com
 static gboolean follow_bypass(const Scope *scope, const JsonValue *body, guint slot, guint left, ComfyInput *out)
 {
     const JsonValue *inputs = json_value_member(body, "inputs");
-    const char *type =
-        json_value_string(json_value_member(json_value_item(json_value_member(body, "outputs"), slot), "type"));
+    const char *type = json_value_string(json_value_member(json_value_item(json_value_member(body, "outputs"), slot), "type"));
 
     for (guint i = 0; type && i < json_value_size(inputs) && i < COMFY_MOST_INPUTS; i++) {
         const JsonValue *input = json_value_item(inputs, i);
@@ -292,12 +290,8 @@ static void add_settings(ComfyGraph *graph, ComfyNode *node, const JsonValue *bo
     }
     names = setting_names(graph, node, json_value_member(body, "inputs"));
     for (guint i = 0; i < names->len && at < json_value_size(values); i++) {
-        const JsonValue *next = json_value_item(values, at + 1);
-
         add_setting(graph, node, names->pdata[i], json_value_item(values, at++));
-        if (comfy_widget_has_control(names->pdata[i]) && next &&
-            (json_value_kind(next) == JSON_NULL || comfy_is_control(json_value_string(next))))
-            at++;
+        at += comfy_widget_is_control(names->pdata[i], json_value_item(values, at));
     }
 }
 

@@ -1,6 +1,5 @@
 /* comfyui.c - ComfyUI: the prompt, which is the graph that ran, or else the workflow, which is what the editor had. Savers put
- * them in PNG text, EXIF (`workflow:{...}` in Make, `prompt:{...}` in Model, both in UserComment) and XMP; Civitai's upscaler adds
- * an `extraMetadata` with what the person asked for.
+ * them in PNG text, EXIF (`workflow:{...}` in Make, `prompt:{...}` in Model, both in UserComment) and XMP.
  */
 #include "generator/comfyui.h"
 
@@ -11,27 +10,6 @@
 #include "generator/places.h"
 
 #include <string.h>
-
-static const JsonRow civitai_rows[] = {
-    {FIELD_PROMPT, TAKE_TEXT, {"prompt"}},       {FIELD_NEGATIVE_PROMPT, TAKE_TEXT, {"negativePrompt"}},
-    {FIELD_SEED, TAKE_SEED, {"seed"}},           {FIELD_STEPS, TAKE_STEPS, {"steps"}},
-    {FIELD_CFG_SCALE, TAKE_NUMBER, {"cfgScale"}}, {FIELD_SAMPLER, TAKE_TEXT, {"sampler"}},
-};
-
-/* What Civitai adds to a graph that it ran: JSON in a text. */
-static gboolean claim_civitai(const ClaimPen *pen, const JsonValue *root)
-{
-    const char *text = json_value_string(json_value_member(root, "extraMetadata"));
-    g_autoptr(JsonDocument) json = text ? json_rows_parse(text, "") : NULL;
-    const JsonValue *extra = json ? json_document_root(json) : NULL;
-
-    if (!extra)
-        return FALSE;
-    json_rows_claim(pen, extra, civitai_rows, G_N_ELEMENTS(civitai_rows));
-    pen_size(pen, json_rows_scalar(extra, "width"), json_rows_scalar(extra, "height"));
-    pen_parameters(pen, extra);
-    return TRUE;
-}
 
 /* "896 x 1152" anywhere in a preset's name, "SDXL 3:4 portrait 896x1152". */
 static gboolean claim_preset_size(const ClaimPen *pen, ComfyWalk *walk, const ComfyNode *canvas)
@@ -179,26 +157,15 @@ static const JsonValue *unwrap(const JsonValue *value, JsonDocument **out_inner)
     return json_document_root(*out_inner);
 }
 
-static gboolean claim_prompt(const ClaimPen *pen, const JsonValue *root, const char *basename)
-{
-    g_autoptr(ComfyGraph) graph = comfy_graph_from_prompt(root);
+/* The two forms, the surer first. */
+typedef struct {
+    const char *word; /* which every graph of that form holds */
+    const char *key;  /* what savers call it in an object around it */
+    ComfyGraph *(*build)(const JsonValue *root);
+} Form;
 
-    if (!graph)
-        return FALSE;
-    if (claim_civitai(pen, root))
-        pen_generator(pen, "civitai");
-    claim_graph(pen, graph, basename);
-    return TRUE;
-}
-
-static gboolean claim_workflow(const ClaimPen *pen, const JsonValue *root, const char *basename)
-{
-    g_autoptr(ComfyGraph) graph = comfy_graph_from_workflow(root);
-
-    if (graph)
-        claim_graph(pen, graph, basename);
-    return graph != NULL;
-}
+static const Form prompt_form = {"class_type", "prompt", comfy_graph_from_prompt};
+static const Form workflow_form = {"nodes", "workflow", comfy_graph_from_workflow};
 
 /* A text that may be a graph: after "prompt:" or "Workflow: ", and holding a word that only graphs have. */
 static JsonDocument *parse(const char *text, const char *word)
@@ -213,60 +180,53 @@ static JsonDocument *parse(const char *text, const char *word)
     return json_rows_parse(text, word);
 }
 
-static gboolean try_prompt(const ClaimPen *pen, const char *text, const char *basename)
+static gboolean try(const Form *form, const ClaimPen *pen, const char *text, const char *basename)
 {
-    g_autoptr(JsonDocument) json = parse(text, "class_type");
+    g_autoptr(JsonDocument) json = parse(text, form->word);
     g_autoptr(JsonDocument) inner = NULL;
     const JsonValue *root = json_document_root(json);
+    g_autoptr(ComfyGraph) graph = json ? form->build(root) : NULL;
 
-    return json && (claim_prompt(pen, root, basename) ||
-                    claim_prompt(pen, unwrap(json_value_member(root, "prompt"), &inner), basename));
-}
-
-static gboolean try_workflow(const ClaimPen *pen, const char *text, const char *basename)
-{
-    g_autoptr(JsonDocument) json = parse(text, "nodes");
-    g_autoptr(JsonDocument) inner = NULL;
-    const JsonValue *root = json_document_root(json);
-
-    return json && (claim_workflow(pen, root, basename) ||
-                    claim_workflow(pen, unwrap(json_value_member(root, "workflow"), &inner), basename));
+    if (json && !graph)
+        graph = form->build(unwrap(json_value_member(root, form->key), &inner));
+    if (graph)
+        claim_graph(pen, graph, basename);
+    return graph != NULL;
 }
 
 gboolean comfyui_claim(const ClaimPen *pen, const char *text, const char *basename)
 {
-    return try_prompt(pen, text, basename) || try_workflow(pen, text, basename);
+    return try(&prompt_form, pen, text, basename) || try(&workflow_form, pen, text, basename);
 }
 
 /* Every text of the file that may hold a graph, since savers put it anywhere. */
-static gboolean try_everywhere(const Document *document, ClaimList *claims,
-                               gboolean (*try)(const ClaimPen *pen, const char *text, const char *basename))
+static gboolean try_everywhere(const Form *form, const Document *document, ClaimList *claims)
 {
     for (guint i = 0; i < document->texts->len; i++) {
         const DocumentText *text = &g_array_index(document->texts, DocumentText, i);
 
-        if (try(&(ClaimPen){claims, SOURCE_EMBEDDED, text->where}, text->value, document->basename))
+        if (try(form, &(ClaimPen){claims, SOURCE_EMBEDDED, text->where}, text->value, document->basename))
             return TRUE;
     }
     for (guint i = 0; i < document->exif->len; i++) {
         const DocumentExif *exif = &g_array_index(document->exif, DocumentExif, i);
 
-        if (try(&(ClaimPen){claims, SOURCE_EMBEDDED, exif->where}, exif->value, document->basename))
+        if (try(form, &(ClaimPen){claims, SOURCE_EMBEDDED, exif->where}, exif->value, document->basename))
             return TRUE;
     }
     for (guint i = 0; i < document->xmp->len; i++) {
         const DocumentXmp *property = &g_array_index(document->xmp, DocumentXmp, i);
 
-        if (try(&(ClaimPen){claims, SOURCE_EMBEDDED, property->where}, property->value, document->basename))
+        if (try(form, &(ClaimPen){claims, SOURCE_EMBEDDED, property->where}, property->value, document->basename))
             return TRUE;
     }
     for (guint i = 0; i < document->comments->len; i++)
-        if (try(&(ClaimPen){claims, SOURCE_EMBEDDED, "comment"}, document->comments->pdata[i], document->basename))
+        if (try(form, &(ClaimPen){claims, SOURCE_EMBEDDED, "comment"}, document->comments->pdata[i], document->basename))
             return TRUE;
     return FALSE;
 }
 
 gboolean comfyui_read(const Document *document, ClaimList *claims)
 {
-    return try_everywhere(document, claims, try_prompt) || try_everywhere(document, claims, try_workflow);
+    return try_everywhere(&prompt_form, document, claims) || try_everywhere(&workflow_form, document, claims);
 }

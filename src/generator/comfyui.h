@@ -3,6 +3,6 @@
 
 #include "generator/pen.h"
 
-/* @text: a prompt, a workflow, or an object with one or both, perhaps after "prompt:" or "workflow:". @basename: of the file, may
- * be NULL. FALSE when it is none. */
+/* @text: a prompt, a workflow, or an object with one or both, perhaps after "prompt:" or "workflow:". @basename: of the file,
+ * may be NULL. FALSE when it is none. */
 gboolean comfyui_claim(const ClaimPen *pen, const char *text, const char *basename);

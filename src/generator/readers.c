@@ -18,6 +18,7 @@ static const ReaderFunc readers[] = {
     /* forms that many programs write */
     a1111_read,   /* infotext */
     civitai_read, /* extraMetadata of a graph; beside infotext the job */
+    comfyui_read, /* graphs */
     stealth_read, /* bits of pixels */
     /* what services write into blocks for everybody, beyond what embedded_claims.h takes from them */
     openai_read,    /* MakerNote; models */

@@ -6,6 +6,7 @@
  */
 #include "core/text.h"
 #include "generator/a1111.h"
+#include "generator/comfyui.h"
 #include "generator/generators.h"
 #include "generator/json_rows.h"
 #include "generator/novelai.h"
@@ -112,7 +113,9 @@ static gboolean claim_text(const ClaimPen *pen, const char *text)
 {
     g_autoptr(JsonDocument) json = json_rows_parse(text, "");
 
-    return json ? novelai_claim(pen, json_document_root(json)) : a1111_claim(pen, text);
+    if (json)
+        return novelai_claim(pen, json_document_root(json)) || comfyui_claim(pen, text, NULL);
+    return a1111_claim(pen, text);
 }
 
 gboolean stealth_read(const Document *document, ClaimList *claims)
