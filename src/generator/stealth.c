@@ -1,6 +1,6 @@
 /* stealth.c - data in the lowest bits of a PNG's pixels, as NovelAI and extensions of AUTOMATIC1111's web UI and Forge hide it:
  * column by column, of alpha or of red, green and blue in turn; a mark of 15 bytes, a length in bits (32 bits, big-endian),
- * then an infotext or NovelAI's JSON, plain or as gzip.
+ * then an infotext, NovelAI's JSON or a graph of ComfyUI, plain or as gzip.
  *
  * Only the first rows are decoded unless they carry the mark, and nothing at all when a block of text has named the generator.
  */
