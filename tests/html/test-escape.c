@@ -119,7 +119,7 @@ static void test_read_back(void)
         g_assert_cmpstr(titles->pdata[0], ==, text->str);
         g_assert_cmpuint(texts->len, ==, 1);
         g_assert_cmpstr(texts->pdata[0], ==, text->str);
-        g_assert_null(strpbrk(strstr(dom, "title"), "{}[]\n\r"));
+        g_assert_null(strpbrk(strstr(html->str, "title"), "{}[]\n\r"));
     }
 }
 
