@@ -153,14 +153,16 @@ void file_job_event(FileJob *job, Pool *pool, PoolEvent *event)
         take_answer(job, pool, event->body);
         break;
     case POOL_REFUSED:
-        if (still_the_same(job))
-            file_job_fail(job, event->stage, event->reason);
+        if (still_the_same(job)) {
+            file_job_fail(job, event->failed.stage, event->failed.reason);
+            job->passing = event->failed.passing;
+        }
         break;
     case POOL_LOST:
         if (event->killed)
-            try_again(job, stage, event->reason);
+            try_again(job, stage, event->failed.reason);
         else
-            file_job_fail(job, stage, event->reason);
+            file_job_fail(job, stage, event->failed.reason);
         break;
     case POOL_NOTHING:
     case POOL_READY:

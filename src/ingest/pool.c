@@ -44,7 +44,7 @@ struct _ArtloftWorkers {
 void pool_event_clear(PoolEvent *event)
 {
     g_clear_pointer(&event->body, g_variant_unref);
-    g_clear_pointer(&event->reason, g_free);
+    failed_clear(&event->failed);
     event->kind = POOL_NOTHING;
 }
 
@@ -188,7 +188,7 @@ static gboolean lose(Pool *pool, Member *member, gboolean nonsense, PoolEvent *o
         out->kind = POOL_LOST;
         out->worker = (guint)(member - pool->members);
         out->killed = !nonsense && !member->late && WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
-        out->reason =
+        out->failed.reason =
             nonsense ? g_strdup("The reader of pictures answered nonsense to the file.") : describe_loss(member, status);
     }
     if (starting && ++pool->failed_starts >= START_TRIES) {
@@ -220,12 +220,12 @@ static gboolean greet(Pool *pool, Member *member, GVariant *body, PoolEvent *out
 /* A worker that cannot start says why, and the run ends with its words. */
 static gboolean give_up(Pool *pool, GVariant *body, GError **error)
 {
-    g_autofree char *reason = NULL;
-    const char *stage;
+    Failed failed = {0};
 
-    if (failed_unpack(body, &stage, &reason, error))
+    if (failed_unpack(body, &failed, error))
         g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_IO, "The program that reads pictures, %s, does not start: %s",
-                    pool->program, reason);
+                    pool->program, failed.reason);
+    failed_clear(&failed);
     return FALSE;
 }
 
@@ -240,7 +240,7 @@ static gboolean take_answer(Pool *pool, Member *member, MessageKind kind, GVaria
     if (member->state != MEMBER_BUSY)
         return FALSE;
     if (kind == MESSAGE_FAILED) {
-        if (!failed_unpack(body, &out->stage, &out->reason, NULL))
+        if (!failed_unpack(body, &out->failed, NULL))
             return FALSE;
         out->kind = POOL_REFUSED;
     } else if (kind == answer_to(member->asked)) {

@@ -24,10 +24,9 @@ typedef enum {
 typedef struct {
     PoolEventKind kind;
     guint worker;
-    GVariant *body;    /* of POOL_ANSWERED */
-    const char *stage; /* of POOL_REFUSED: "identify", "read", "render" */
-    char *reason;      /* of POOL_REFUSED and POOL_LOST: a sentence */
-    gboolean killed;   /* of POOL_LOST: by somebody else (the kernel, short of memory): trying again is worth it */
+    GVariant *body;  /* of POOL_ANSWERED */
+    Failed failed;   /* of POOL_REFUSED; of POOL_LOST only the reason */
+    gboolean killed; /* of POOL_LOST: by somebody else (the kernel, short of memory): trying again is worth it */
 } PoolEvent;
 
 void pool_event_clear(PoolEvent *event);

@@ -402,25 +402,31 @@ Rendered *rendered_unpack(GVariant *body, GError **error)
 
 /* ---- FAILED ---- */
 
-GVariant *failed_pack(const char *stage, const char *reason)
+void failed_clear(Failed *failed)
 {
-    g_autofree char *valid = g_utf8_make_valid(reason, (gssize)MIN(strlen(reason), REASON_BYTES));
-
-    return g_variant_new("(ss)", stage, valid);
+    g_clear_pointer(&failed->reason, g_free);
 }
 
-gboolean failed_unpack(GVariant *body, const char **stage, char **reason, GError **error)
+GVariant *failed_pack(const Failed *failed)
+{
+    g_autofree char *valid = g_utf8_make_valid(failed->reason, (gssize)MIN(strlen(failed->reason), REASON_BYTES));
+
+    return g_variant_new("(ssb)", failed->stage, valid, failed->passing);
+}
+
+gboolean failed_unpack(GVariant *body, Failed *out, GError **error)
 {
     static const char *const stages[] = {"identify", "read", "render"};
     const char *said, *why;
+    gboolean passing;
 
-    g_variant_get(body, "(&s&s)", &said, &why);
+    g_variant_get(body, "(&s&sb)", &said, &why, &passing);
     for (guint i = 0; i < G_N_ELEMENTS(stages); i++) {
         if (strcmp(said, stages[i]) == 0) {
             g_autofree char *cut = g_utf8_make_valid(why, (gssize)MIN(strlen(why), REASON_BYTES));
 
-            *stage = stages[i];
-            *reason = text_for_terminal(cut); /* decoders' own words may hold anything */
+            /* decoders' own words may hold anything */
+            *out = (Failed){.stage = stages[i], .reason = text_for_terminal(cut), .passing = passing};
             return TRUE;
         }
     }

@@ -90,6 +90,12 @@ GVariant *rendered_pack(const Rendered *rendered);
 Rendered *rendered_unpack(GVariant *body, GError **error);
 
 /* ---- FAILED ---- */
-GVariant *failed_pack(const char *stage, const char *reason);
-/* @stage becomes one of "identify", "read", "render". @reason: one line, bounded. Free with g_free. */
-gboolean failed_unpack(GVariant *body, const char **stage, char **reason, GError **error);
+/* What kept a file from being read or rendered. */
+typedef struct {
+    const char *stage; /* "identify", "read", "render" */
+    char *reason;      /* one line, bounded */
+    gboolean passing;  /* the system failed, not the file: a disk that is full, or cannot be read */
+} Failed;
+void failed_clear(Failed *failed);
+GVariant *failed_pack(const Failed *failed);
+gboolean failed_unpack(GVariant *body, Failed *out, GError **error);

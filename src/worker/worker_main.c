@@ -41,7 +41,10 @@ static void fault(const Worker *worker, const char *stage)
 
 static gboolean answer_failure(Worker *worker, const char *stage, const GError *reason, GError **error)
 {
-    return channel_send(&worker->channel, MESSAGE_FAILED, failed_pack(stage, reason->message), error);
+    Failed failed = {
+        .stage = stage, .reason = reason->message, .passing = g_error_matches(reason, ARTLOFT_ERROR, ARTLOFT_ERROR_IO)};
+
+    return channel_send(&worker->channel, MESSAGE_FAILED, failed_pack(&failed), error);
 }
 
 static Reading *read_file(Worker *worker, GVariant *job, const char **stage, GError **error)
