@@ -11,9 +11,9 @@ static const char *const statements[] = {
     [ID] = "SELECT id FROM artwork WHERE n = ?1",
     [REMOVE] = "DELETE FROM artwork WHERE n = ?1",
     [REMOVE_SEARCH] = "DELETE FROM search WHERE rowid = ?1",
-    [SET_PICTURE] = "INSERT INTO picture(artwork, width, height, frames, color, thumbhash, color_grid) "
-                    "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT(artwork) DO UPDATE SET "
-                    "(width, height, frames, color, thumbhash, color_grid) = (?2, ?3, ?4, ?5, ?6, ?7)",
+    [SET_PICTURE] = ("INSERT INTO picture(artwork, width, height, frames, color, thumbhash, color_grid) "
+                     "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT(artwork) DO UPDATE SET "
+                     "(width, height, frames, color, thumbhash, color_grid) = (?2, ?3, ?4, ?5, ?6, ?7)"),
     [SET_SLUG] = "UPDATE artwork SET slug = ?2 WHERE n = ?1",
     [SLUG] = "SELECT slug FROM artwork WHERE n = ?1",
     [AFTER] = "SELECT n, id FROM artwork WHERE n > ?1 ORDER BY n LIMIT 1000",

@@ -11,8 +11,8 @@ static const char *const statements[] = {
     [FORGET_FROM] = "DELETE FROM claim WHERE artwork = ?1 AND original = ?2 AND (?3 >> source) & 1",
     [FORGET_DERIVED] = "DELETE FROM claim WHERE artwork = ?1 AND original IS NULL",
     [MOVE] = "UPDATE claim SET artwork = ?3 WHERE artwork = ?2 AND original = ?1",
-    [SAY] = "INSERT INTO word(artwork, source, field, evidence, value, at) VALUES(?1, 8, ?2, 'edit', ?3, ?4) "
-            "ON CONFLICT(artwork, source, field, evidence) DO UPDATE SET value = ?3, at = ?4",
+    [SAY] = ("INSERT INTO word(artwork, source, field, evidence, value, at) VALUES(?1, 8, ?2, 'edit', ?3, ?4) "
+             "ON CONFLICT(artwork, source, field, evidence) DO UPDATE SET value = ?3, at = ?4"),
     [TAKE_BACK] = "DELETE FROM word WHERE artwork = ?1 AND source = 8 AND field = ?2",
     [SAID] = "SELECT value FROM word WHERE artwork = ?1 AND source = 8 AND field = ?2 AND evidence = 'edit'",
     [WORDS] = "SELECT field, source, value, evidence FROM word WHERE artwork = ?1 ORDER BY source DESC, at, field, evidence",

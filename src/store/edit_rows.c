@@ -8,8 +8,8 @@ static const char *const statements[] = {
     [REVIVE] = "UPDATE edit SET undone_by = NULL WHERE undone_by = ?1",
     [MARK_UNDONE] = "UPDATE edit SET undone_by = ?2 WHERE n = ?1",
     [NOTE] = "INSERT INTO edit_change(edit, kind, artwork, subject, before, after) VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
-    [GET] = "SELECT n, at, command, undoes, undone_by, "
-            "(SELECT count(DISTINCT artwork) FROM edit_change WHERE edit = ?1) FROM edit WHERE n = ?1",
+    [GET] = ("SELECT n, at, command, undoes, undone_by, "
+             "(SELECT count(DISTINCT artwork) FROM edit_change WHERE edit = ?1) FROM edit WHERE n = ?1"),
     [LATEST] = "SELECT n FROM edit WHERE undoes IS NULL AND undone_by IS NULL ORDER BY n DESC LIMIT 1",
     [LIST] = "SELECT n FROM edit ORDER BY n DESC LIMIT ?1",
     [LIST_OF] = "SELECT DISTINCT edit FROM edit_change WHERE artwork = ?2 ORDER BY edit DESC LIMIT ?1",

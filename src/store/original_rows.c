@@ -1,5 +1,6 @@
 #include "store/original_rows.h"
 
+#include "store/artwork_rows.h"
 #include "store/statement.h"
 
 #include <artloft/error.h>
@@ -10,7 +11,7 @@
     "reader"
 #define SELECT_ROW "SELECT " COLUMNS ", n FROM original WHERE "
 
-enum { EACH, BY_SHA256, BY_PAYLOAD, OF_ARTWORK, GET, AT, ADD, UPDATE, MOVE, MARK, MARK_ARTWORK, FORGET_CLAIMS, REMOVE };
+enum { EACH, BY_SHA256, BY_PAYLOAD, OF_ARTWORK, GET, AT, ADD, UPDATE, MOVE, MARK, MARK_ARTWORK, SHARED, FORGET_CLAIMS, REMOVE };
 static const char *const statements[] = {
     [EACH] = "SELECT /* all */ n, artwork, root, path, size, mtime_ns, inode, device, state, reader FROM original",
     [BY_SHA256] = SELECT_ROW "sha256 = ?1 ORDER BY n",
@@ -27,6 +28,8 @@ static const char *const statements[] = {
     [MARK] = "UPDATE original SET state = ?2 WHERE n = ?1",
     [MARK_ARTWORK] = "UPDATE shown SET state = (SELECT min(state) FROM original WHERE artwork = shown.artwork) "
                      "WHERE artwork = (SELECT artwork FROM original WHERE n = ?1)",
+    [SHARED] = "SELECT o.artwork FROM original o WHERE o.n = ?1 AND "
+               "EXISTS (SELECT 1 FROM original x WHERE x.artwork = o.artwork AND x.n <> o.n)",
     [FORGET_CLAIMS] = "DELETE FROM claim WHERE artwork = (SELECT artwork FROM original WHERE n = ?1) AND original = ?1",
     [REMOVE] = "DELETE FROM original WHERE n = ?1",
 };
@@ -263,6 +266,18 @@ gboolean original_move(Catalogue *catalogue, gint64 n, gint64 root, const char *
     return statement_run(catalogue, statement, error);
 }
 
+/* Of an artwork with one file only the state changes; of one with several, another file may show. */
+static gboolean mark_artwork(Catalogue *catalogue, gint64 n, GError **error)
+{
+    sqlite3_stmt *statement = statement_for(catalogue, SET_ORIGINAL, SHARED, n, error);
+    gint64 artwork = 0;
+
+    if (!statement || !statement_integer(catalogue, statement, 0, &artwork, error))
+        return FALSE;
+    return artwork ? artwork_refresh(catalogue, artwork, error)
+                   : statement_run_for(catalogue, SET_ORIGINAL, MARK_ARTWORK, n, error);
+}
+
 static gboolean mark(Catalogue *catalogue, const gint64 *rows, guint count, OriginalState state, GError **error)
 {
     for (guint i = 0; i < count; i++) {
@@ -271,8 +286,7 @@ static gboolean mark(Catalogue *catalogue, const gint64 *rows, guint count, Orig
         if (!statement)
             return FALSE;
         bind_integer(statement, 2, state);
-        if (!statement_run(catalogue, statement, error) ||
-            !statement_run_for(catalogue, SET_ORIGINAL, MARK_ARTWORK, rows[i], error))
+        if (!statement_run(catalogue, statement, error) || !mark_artwork(catalogue, rows[i], error))
             return FALSE;
     }
     return TRUE;

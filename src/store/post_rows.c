@@ -7,8 +7,8 @@ static const char *const statements[] = {
     [FIND] = "SELECT n FROM post WHERE name = ?1",
     [FORGET] = "DELETE FROM placement WHERE post = ?1",
     [PLACE] = "INSERT INTO placement(post, position, artwork, caption) VALUES(?1, ?2, ?3, ?4)",
-    [LOAD] = "SELECT p.name, p.title, l.position, l.caption FROM placement l JOIN post p ON p.n = l.post "
-             "WHERE l.artwork = ?1 ORDER BY p.name, l.position",
+    [LOAD] = ("SELECT p.name, p.title, l.position, l.caption FROM placement l JOIN post p ON p.n = l.post "
+              "WHERE l.artwork = ?1 ORDER BY p.name, l.position"),
 };
 STATEMENT_SET(post_rows_sql, statements);
 

@@ -1,5 +1,6 @@
 #include "store/rendition_rows.h"
 
+#include "store/facet.h"
 #include "store/statement.h"
 
 enum { FORGET, ADD, ADD_RECIPE, MADE_BY, LOAD, MADE, PATHS, BARE };
@@ -12,9 +13,8 @@ static const char *const statements[] = {
     [LOAD] = "SELECT format, kind, width, height, bytes, path FROM rendition WHERE artwork = ?1 ORDER BY format, kind, width",
     [MADE] = "SELECT r.text, p.payload FROM picture p JOIN recipe r ON r.n = p.recipe WHERE p.artwork = ?1",
     [PATHS] = "SELECT /* all */ path FROM rendition",
-    [BARE] = "SELECT /* all */ o.n FROM original o LEFT JOIN picture p ON p.artwork = o.artwork "
-             "WHERE (p.recipe IS NULL OR p.payload IS NOT o.payload) AND NOT EXISTS (SELECT 1 FROM original b "
-             "WHERE b.artwork = o.artwork AND (b.state < o.state OR (b.state = o.state AND b.n < o.n)))",
+    [BARE] = "SELECT /* all */ (SELECT o.n FROM original o WHERE o.artwork = s.artwork ORDER BY o.state, o.n LIMIT 1) AS n "
+             "FROM shown s WHERE (s.has & ?1) = 0 OR (s.has & ?2) <> 0",
 };
 STATEMENT_SET(rendition_rows_sql, statements);
 
@@ -116,11 +116,13 @@ gboolean rendition_made(Catalogue *catalogue, gint64 artwork, char **out_recipe,
 
 gboolean rendition_each_bare(Catalogue *catalogue, RenditionBareFunc each, gpointer data, GError **error)
 {
-    sqlite3_stmt *statement = statement_get(catalogue, SET_RENDITION, BARE, error);
+    sqlite3_stmt *statement = statement_for(catalogue, SET_RENDITION, BARE, FACET_BIT(FACET_RENDITION), error);
     Step step = STEP_ERROR;
 
+    if (statement)
+        bind_integer(statement, 2, FACET_BIT(FACET_OUTDATED));
     while (statement && (step = statement_step(catalogue, statement, error)) == STEP_ROW)
-        if (!each(column_integer(statement, 0), data, error)) {
+        if (column_integer(statement, 0) && !each(column_integer(statement, 0), data, error)) {
             sqlite3_reset(statement);
             return FALSE;
         }

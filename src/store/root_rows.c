@@ -1,16 +1,19 @@
 #include "store/root_rows.h"
 
+#include "store/artwork_rows.h"
 #include "store/statement.h"
 
-enum { PUT, FIND, LIST, SET_OFFLINE, LOSE_ORIGINALS, LOSE_ARTWORKS };
+enum { PUT, FIND, LIST, SET_OFFLINE, LOSE_ORIGINALS, LOSE_ARTWORKS, SHARED };
 static const char *const statements[] = {
     [PUT] = "INSERT INTO root(path, single) VALUES(?1, ?2) ON CONFLICT(path) DO UPDATE SET single = min(single, ?2)",
     [FIND] = "SELECT n FROM root WHERE path = ?1",
     [LIST] = "SELECT n, path, single, offline FROM root ORDER BY path",
     [SET_OFFLINE] = "UPDATE root SET offline = ?2 WHERE n = ?1",
     [LOSE_ORIGINALS] = "UPDATE original SET state = 2 WHERE root = ?1 AND state = 1",
-    [LOSE_ARTWORKS] = "UPDATE shown SET state = (SELECT min(o.state) FROM original o WHERE o.artwork = shown.artwork) "
-                      "WHERE state = 1 AND artwork IN (SELECT artwork FROM original WHERE root = ?1)",
+    [LOSE_ARTWORKS] = ("UPDATE shown SET state = (SELECT min(o.state) FROM original o WHERE o.artwork = shown.artwork) "
+                       "WHERE state = 1 AND artwork IN (SELECT artwork FROM original WHERE root = ?1)"),
+    [SHARED] = ("SELECT DISTINCT o.artwork FROM original o WHERE o.root = ?1 AND "
+                "EXISTS (SELECT 1 FROM original x WHERE x.artwork = o.artwork AND x.root <> ?1)"),
 };
 STATEMENT_SET(root_rows_sql, statements);
 
@@ -53,6 +56,18 @@ GPtrArray *root_list(Catalogue *catalogue, GError **error)
     return step == STEP_DONE ? g_steal_pointer(&list) : NULL;
 }
 
+/* Of an artwork that has a file elsewhere too, that one may show now. */
+static gboolean refresh_shared(Catalogue *catalogue, gint64 root, GError **error)
+{
+    sqlite3_stmt *statement = statement_for(catalogue, SET_ROOT, SHARED, root, error);
+    g_autoptr(GArray) shared = statement ? statement_integers(catalogue, statement, error) : NULL;
+
+    for (guint i = 0; shared && i < shared->len; i++)
+        if (!artwork_refresh(catalogue, g_array_index(shared, gint64, i), error))
+            return FALSE;
+    return shared != NULL;
+}
+
 static gboolean set_offline(Catalogue *catalogue, gint64 root, gboolean offline, GError **error)
 {
     sqlite3_stmt *statement = statement_for(catalogue, SET_ROOT, SET_OFFLINE, root, error);
@@ -60,9 +75,11 @@ static gboolean set_offline(Catalogue *catalogue, gint64 root, gboolean offline,
     if (!statement)
         return FALSE;
     bind_integer(statement, 2, offline ? 1 : 0);
-    return statement_run(catalogue, statement, error) &&
-           (!offline || (statement_run_for(catalogue, SET_ROOT, LOSE_ORIGINALS, root, error) &&
-                         statement_run_for(catalogue, SET_ROOT, LOSE_ARTWORKS, root, error)));
+    if (!statement_run(catalogue, statement, error))
+        return FALSE;
+    return !offline ||
+           (statement_run_for(catalogue, SET_ROOT, LOSE_ORIGINALS, root, error) &&
+            statement_run_for(catalogue, SET_ROOT, LOSE_ARTWORKS, root, error) && refresh_shared(catalogue, root, error));
 }
 
 gboolean root_set_offline(Catalogue *catalogue, gint64 root, gboolean offline, GError **error)

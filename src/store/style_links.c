@@ -91,8 +91,8 @@ static gboolean want_found(Catalogue *catalogue, const GPtrArray *styles, GArray
             return FALSE;
         if (links_find(wanted, link.style)) /* two of them are one by an alias */
             continue;
-        link.evidence = g_strdup(style->evidence ? style->evidence : "");
         g_array_append_val(wanted, link);
+        g_array_index(wanted, Link, wanted->len - 1).evidence = g_strdup(style->evidence ? style->evidence : "");
     }
     return TRUE;
 }

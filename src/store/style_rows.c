@@ -12,15 +12,15 @@ static const char *const statements[] = {
     [GET] = "SELECT CASE WHEN named THEN given ELSE name END, coalesce(given_kind, kind), code FROM style WHERE n = ?1",
     [PARENTS] = "SELECT parent FROM style_parent WHERE style = ?1 ORDER BY near",
     [ADD] = "INSERT INTO style(slug, name, fold, kind, code) VALUES(?1, ?2, ?3, ?4, ?5)",
-    [UPDATE] = "UPDATE style SET name = CASE WHEN named THEN name ELSE ?2 END, fold = CASE WHEN named THEN fold ELSE ?3 END, "
-               "given = CASE WHEN named THEN ?2 END, kind = CASE WHEN given_kind IS NULL THEN ?4 ELSE kind END, "
-               "given_kind = CASE WHEN given_kind IS NOT NULL THEN ?4 END, code = ?5 WHERE n = ?1",
+    [UPDATE] = ("UPDATE style SET name = CASE WHEN named THEN name ELSE ?2 END, fold = CASE WHEN named THEN fold ELSE ?3 END, "
+                "given = CASE WHEN named THEN ?2 END, kind = CASE WHEN given_kind IS NULL THEN ?4 ELSE kind END, "
+                "given_kind = CASE WHEN given_kind IS NOT NULL THEN ?4 END, code = ?5 WHERE n = ?1"),
     [FORGET_PARENTS] = "DELETE FROM style_parent WHERE style = ?1",
     [ADD_PARENT] = "INSERT OR IGNORE INTO style_parent(style, parent, near) VALUES(?1, ?2, ?3)",
     [NAME] = "UPDATE style SET given = CASE WHEN named THEN given ELSE name END, name = ?2, fold = ?3, named = 1 WHERE n = ?1",
     [UNNAME] = "UPDATE style SET name = given, fold = ?2, given = NULL, named = 0 WHERE n = ?1 AND named",
-    [ADD_ALIAS] = "INSERT INTO style_alias(fold, style, spelling) VALUES(?1, ?2, ?3) "
-                  "ON CONFLICT(fold) DO UPDATE SET style = ?2, spelling = ?3",
+    [ADD_ALIAS] = ("INSERT INTO style_alias(fold, style, spelling) VALUES(?1, ?2, ?3) "
+                   "ON CONFLICT(fold) DO UPDATE SET style = ?2, spelling = ?3"),
 };
 STATEMENT_SET(style_rows_sql, statements);
 

@@ -191,6 +191,56 @@ static void test_states(One *one, gconstpointer data)
     assert_shown(one, "width || 'x' || height || coalesce(format, '-')", "'0x0-'");
 }
 
+/* The one of an artwork's files that shows decides what it is taken to be. */
+static void test_another_file_shows(One *one, gconstpointer data)
+{
+    gint64 copy = shelf_add_original(one->catalogue, one->artwork, "copy", "/stick", "copy.png");
+    g_autoptr(OriginalRow) row = NULL;
+
+    (void)data;
+    MUST(original_get(one->catalogue, copy, &row, &error));
+    row->width = 80;
+    g_free(row->format);
+    row->format = g_strdup("webp");
+    MUST(original_update(one->catalogue, row, &error));
+    shelf_refresh(one->catalogue, one->artwork);
+    assert_shown(one, "width || format", "'800png'");
+    MUST(original_mark(one->catalogue, &one->original, 1, ORIGINAL_MISSING, &error));
+    assert_shown(one, "width || format", "'80webp'");
+    MUST(original_mark(one->catalogue, &one->original, 1, ORIGINAL_PRESENT, &error));
+    assert_shown(one, "width || format", "'800png'");
+    MUST(root_set_offline(one->catalogue, 1, TRUE, &error));
+    assert_shown(one, "state || width || format", "'180webp'");
+}
+
+static gboolean add_number(gint64 original, gpointer data, GError **error)
+{
+    GString *text = data;
+
+    (void)error;
+    g_string_append_printf(text, "%d ", (int)original);
+    return TRUE;
+}
+
+static void test_bare_of_renditions(One *one, gconstpointer data)
+{
+    static const RenditionRow row = {"ladder", "jpeg", 480, 360, 300, "a.jpg"};
+    gint64 copy = shelf_add_original(one->catalogue, one->artwork, "copy", "/stick", "copy.png");
+    g_autofree char *pixels = shelf_text(one->catalogue, "SELECT lower(hex(payload)) FROM original WHERE n = 1");
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    (void)data;
+    shelf_refresh(one->catalogue, one->artwork);
+    MUST(rendition_each_bare(one->catalogue, add_number, text, &error));
+    MUST(rendition_replace(one->catalogue, one->artwork, &row, 1, "one", pixels, &error));
+    shelf_refresh(one->catalogue, one->artwork);
+    MUST(rendition_each_bare(one->catalogue, add_number, text, &error)); /* nothing */
+    MUST(original_mark(one->catalogue, &one->original, 1, ORIGINAL_MISSING, &error));
+    MUST(rendition_each_bare(one->catalogue, add_number, text, &error)); /* the copy's pixels are others */
+    g_assert_cmpstr(text->str, ==, "1 2 ");
+    g_assert_cmpint(copy, ==, 2);
+}
+
 static void test_orientation(One *one, gconstpointer data)
 {
     g_autoptr(OriginalRow) row = NULL;
@@ -570,6 +620,8 @@ int main(int argc, char **argv)
     ADD("job", test_job);
     ADD("refresh-again", test_refresh_again);
     ADD("states", test_states);
+    ADD("another-file-shows", test_another_file_shows);
+    ADD("bare-of-renditions", test_bare_of_renditions);
     ADD("orientation", test_orientation);
     g_test_add_func("/artwork/search-fold", test_search_fold);
     ADD("part-of-unparted-script", test_part_of_unparted_script);
