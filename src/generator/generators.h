@@ -15,6 +15,7 @@ gboolean hf_space_read(const Document *document, ClaimList *claims);
 gboolean a1111_read(const Document *document, ClaimList *claims);
 gboolean civitai_read(const Document *document, ClaimList *claims);
 gboolean comfyui_read(const Document *document, ClaimList *claims);
+gboolean invokeai_read(const Document *document, ClaimList *claims);
 gboolean stealth_read(const Document *document, ClaimList *claims);
 gboolean openai_read(const Document *document, ClaimList *claims);
 gboolean bfl_read(const Document *document, ClaimList *claims);

@@ -14,6 +14,7 @@ static const ReaderFunc readers[] = {
     tensorart_read,        /* generation_data */
     ruinedfooocus_read,    /* base_model_name */
     fooocus_read,          /* fooocus_scheme */
+    invokeai_read,         /* invokeai_metadata, sd-metadata, Dream */
     hf_space_read,         /* diffusers' names in parameters */
     /* forms that many programs write */
     a1111_read,   /* infotext */
