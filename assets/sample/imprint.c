@@ -10,8 +10,9 @@
 
 char *picture_text(const Picture *picture, const char *key)
 {
-    char *text = g_key_file_get_string(picture->recipe, picture->group, key, NULL);
-    return text ? text : g_strdup("");
+    if (!g_key_file_has_key(picture->recipe, picture->group, key, NULL))
+        return g_strdup("");
+    return g_key_file_get_string(picture->recipe, picture->group, key, NULL);
 }
 
 /* Cairo's rows as red, green, blue. */

@@ -126,10 +126,12 @@ static void walker(const Canvas *sketch, double x, double foot, double height, g
 static void dots(Canvas *canvas, const Canvas *sketch, double spacing, double size)
 {
     Brush dot = {.length = size * 1.25, .width = size, .bend = 0, .dry = 0, .cover = 0.96};
-    for (double y = 0; y < canvas->h + spacing; y += spacing)
-        for (double x = 0; x < canvas->w + spacing; x += spacing) {
-            double px = x + between(canvas, -0.6, 0.6) * spacing;
-            double py = y + between(canvas, -0.6, 0.6) * spacing;
+    int columns = (int)(canvas->w / spacing) + 2;
+    int rows = (int)(canvas->h / spacing) + 2;
+    for (int row = 0; row < rows; row++)
+        for (int column = 0; column < columns; column++) {
+            double px = (column + between(canvas, -0.6, 0.6)) * spacing;
+            double py = (row + between(canvas, -0.6, 0.6)) * spacing;
             Ink under = colour_at(sketch, px, py);
             double light = 0.3 * under.r + 0.55 * under.g + 0.15 * under.b;
             double roll = chance(canvas);

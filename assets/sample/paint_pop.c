@@ -105,8 +105,9 @@ void paint_pop_grid(Canvas *canvas)
                                  {0x59C94F, 0x0E7A54, 0xE85CA5, 0x2D4FD6, 0xF9C5DF, 0x16161D, 0xFFD93B, 0xFFE14D}};
     double gap = 12;
     fill_all(canvas, ink(0xFBF6EA));
-    for (int i = 0; i < 4; i++)
-        panel(canvas, gap + (i % 2) * (canvas->w - gap) / 2, gap + (i / 2) * (canvas->h - gap) / 2, (canvas->w - 3 * gap) / 2,
-              (canvas->h - 3 * gap) / 2, &sets[i]);
+    for (int row = 0; row < 2; row++)
+        for (int column = 0; column < 2; column++)
+            panel(canvas, gap + column * (canvas->w - gap) / 2, gap + row * (canvas->h - gap) / 2, (canvas->w - 3 * gap) / 2,
+                  (canvas->h - 3 * gap) / 2, &sets[2 * row + column]);
     paper(canvas, 0.06);
 }

@@ -170,11 +170,12 @@ static void boat(const Canvas *canvas, double x, double y, double size, double t
 static void lip(Canvas *canvas, const Spot *crest, int n, double size)
 {
     g_autofree Froth *froth = g_new0(Froth, 1);
-    for (double t = 0; t <= 1; t += 0.012) {
-        Spot at = along(crest, n, t);
+    for (int i = 0; i <= 84; i++) {
+        Spot at = along(crest, n, i / 84.0);
         bubble(froth, at.x + bell(canvas) * 5, at.y + bell(canvas) * 5, size * between(canvas, 0.14, 0.26));
     }
-    for (double t = 0.06; t <= 1.001; t += 0.067) {
+    for (int i = 0; i < 15; i++) {
+        double t = 0.06 + 0.067 * i;
         Spot at = along(crest, n, t);
         Spot next = along(crest, n, MIN(t + 0.02, 1));
         Spot before = along(crest, n, t - 0.02);

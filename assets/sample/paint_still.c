@@ -69,10 +69,11 @@ static void newspaper(Canvas *sketch, double x, double y, double w, double h, do
         cairo_rectangle(sketch->cr, w * (0.05 + 0.112 * i), h * 0.05, w * between(sketch, 0.05, 0.09), h * 0.11);
     cairo_fill(sketch->cr);
     for (int column = 0; column < 3; column++)
-        for (double line = 0.22; line < 0.95; line += 0.035)
+        for (int line = 0; line < 21; line++)
             for (double at = 0; at < 0.26;) {
                 double word = between(sketch, 0.02, 0.07);
-                cairo_rectangle(sketch->cr, w * (0.05 + 0.31 * column + at), h * line, w * MIN(word, 0.27 - at), h * 0.012);
+                cairo_rectangle(sketch->cr, w * (0.05 + 0.31 * column + at), h * (0.22 + 0.035 * line),
+                                w * MIN(word, 0.27 - at), h * 0.012);
                 at += word + 0.012;
             }
     dip(sketch, ink(0x2A2622), 0.7);

@@ -7,9 +7,11 @@ static void gild(Canvas *canvas)
     static const guint golds[] = {0xC9982F, 0xD9AE4A, 0xB98524, 0xE6C46A, 0xA8741E};
     fill_all(canvas, ink(0xB98A2E));
     Brush leaf = {.length = 46, .width = 40, .bend = 0, .dry = 0.12, .cover = 0.8};
-    for (double y = 0; y < canvas->h + 30; y += 26)
-        for (double x = 0; x < canvas->w + 30; x += 26)
-            mark(canvas, x + bell(canvas) * 7, y + bell(canvas) * 7, bell(canvas) * 1.6, &leaf,
+    int columns = (int)(canvas->w / 26) + 2;
+    int rows = (int)(canvas->h / 26) + 2;
+    for (int row = 0; row < rows; row++)
+        for (int column = 0; column < columns; column++)
+            mark(canvas, column * 26 + bell(canvas) * 7, row * 26 + bell(canvas) * 7, bell(canvas) * 1.6, &leaf,
                  ink_vary(canvas, ink(golds[(int)(chance(canvas) * 5)]), 0.03));
     for (int i = 0; i < 1500; i++) {
         dip(canvas, ink(i % 4 ? 0xF4DF98 : 0x7E5516), 0.65);
@@ -98,7 +100,9 @@ static void trunk(Canvas *canvas, double x, double foot, double top)
     dip(canvas, ink(0x3A2410), 1);
     cairo_fill(canvas->cr);
     static const guint scales[] = {0xD9B04A, 0x8A5A22, 0xF0D98E, 0x5B3A18, 0x274A7A, 0x8C2F3A};
-    for (double y = top + 8; y < foot + 14; y += 15) {
+    int courses = (int)((foot + 6 - top) / 15);
+    for (int course = 0; course <= courses; course++) {
+        double y = top + 8 + course * 15;
         double t = CLAMP((y - (foot - 110)) / 130, 0, 1);
         double half = 33 + 55 * t * t;
         for (double at = -half; at < half - 6;) {
