@@ -257,10 +257,10 @@ CREATE TABLE shown(
     ratio     REAL NOT NULL,                                  -- width / height; 0: not known
     frames    INTEGER NOT NULL,
     bytes     INTEGER NOT NULL,                               -- of the original that shows
-    originals INTEGER NOT NULL,                               -- how many, and their bytes
-    original_bytes INTEGER NOT NULL,
-    renditions INTEGER NOT NULL,                              -- how many, and their bytes
-    rendition_bytes INTEGER NOT NULL,
+    originals INTEGER NOT NULL,                               -- how many
+    original_bytes  INTEGER NOT NULL,                         -- of all of them
+    renditions      INTEGER NOT NULL,                         -- how many
+    rendition_bytes INTEGER NOT NULL,                         -- of all of them
     recipe    INTEGER,                                        -- of its renditions; NULL: it has none
     created   TEXT,                                           -- ISO 8601, as far as it is known
     format    TEXT,
