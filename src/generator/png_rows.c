@@ -14,15 +14,15 @@
 
 struct PngRows {
     const Document *document;
-    guint width, height, channels;
-    guint row;   /* rows given so far */
-    guint range; /* of the compressed data: the next to be fed */
-    gsize stride;
+    guint height, channels;
+    guint row;                  /* rows given so far */
+    guint range;                /* of the compressed data: the next to be fed */
+    gsize stride, wanted;       /* bytes of a row, and of its beginning that is asked for */
     guint8 *current, *previous; /* a filter byte, then the row */
     z_stream stream;
 };
 
-PngRows *png_rows_open(const Document *document)
+PngRows *png_rows_open(const Document *document, gsize columns)
 {
     const Container *container = document->container;
     const guint8 *header = document->data;
@@ -31,7 +31,7 @@ PngRows *png_rows_open(const Document *document)
     if (container->format != CONTAINER_PNG || document->size < HEADER_BYTES || header[DEPTH_AT] != 8 ||
         (header[COLOUR_AT] != COLOUR_RGB && header[COLOUR_AT] != COLOUR_RGBA) || header[INTERLACE_AT] != 0)
         return NULL;
-    if (container->frames > 1 || container->width == 0 || container->height == 0 || container->width > LIMIT_SIDE ||
+    if (container->frames > 1 || columns == 0 || columns > container->width || container->width > LIMIT_SIDE ||
         container->height > LIMIT_SIDE || (guint64)container->width * container->height > LIMIT_PIXELS)
         return NULL;
     rows = g_new0(PngRows, 1);
@@ -40,10 +40,10 @@ PngRows *png_rows_open(const Document *document)
         return NULL;
     }
     rows->document = document;
-    rows->width = container->width;
     rows->height = container->height;
     rows->channels = header[COLOUR_AT] == COLOUR_RGB ? 3 : 4;
-    rows->stride = (gsize)rows->width * rows->channels;
+    rows->stride = (gsize)container->width * rows->channels;
+    rows->wanted = columns * rows->channels;
     rows->current = g_malloc0(1 + rows->stride);
     rows->previous = g_malloc0(1 + rows->stride);
     return rows;
@@ -57,16 +57,6 @@ void png_rows_free(PngRows *rows)
     g_free(rows->current);
     g_free(rows->previous);
     g_free(rows);
-}
-
-guint png_rows_width(const PngRows *rows)
-{
-    return rows->width;
-}
-
-guint png_rows_height(const PngRows *rows)
-{
-    return rows->height;
 }
 
 guint png_rows_channels(const PngRows *rows)
@@ -114,7 +104,8 @@ static guint8 paeth(int left, int above, int corner)
     return (guint8)(to_above <= to_corner ? above : corner);
 }
 
-/* Undoes the row's filter; FALSE for a filter that does not exist. */
+/* Undoes the filter of the row's beginning, which depends on nothing to the right of it; FALSE for a filter that does not
+ * exist. */
 static gboolean unfilter(const PngRows *rows)
 {
     guint8 *row = rows->current + 1;
@@ -122,7 +113,7 @@ static gboolean unfilter(const PngRows *rows)
 
     if (rows->current[0] > 4)
         return FALSE;
-    for (gsize i = 0; rows->current[0] != 0 && i < rows->stride; i++) {
+    for (gsize i = 0; rows->current[0] != 0 && i < rows->wanted; i++) {
         guint8 left = i >= rows->channels ? row[i - rows->channels] : 0;
         guint8 corner = i >= rows->channels ? above[i - rows->channels] : 0;
 

@@ -7,14 +7,13 @@
 
 typedef struct PngRows PngRows;
 
-/* NULL when @document is no such PNG. It lends its bytes and must outlive the result. */
-PngRows *png_rows_open(const Document *document);
+/* Of each row the first @columns pixels. NULL when @document is no such PNG or not so wide. It lends its bytes and must outlive
+ * the result. */
+PngRows *png_rows_open(const Document *document, gsize columns);
 void png_rows_free(PngRows *rows);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PngRows, png_rows_free)
 
-guint png_rows_width(const PngRows *rows);
-guint png_rows_height(const PngRows *rows);
 /* 3 or 4 */
 guint png_rows_channels(const PngRows *rows);
-/* The next row, width * channels bytes, lent until the next call; NULL past the last and where the data is damaged. */
+/* The next row, columns * channels bytes, lent until the next call; NULL past the last and where the data is damaged. */
 const guint8 *png_rows_next(PngRows *rows);

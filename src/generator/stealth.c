@@ -2,7 +2,8 @@
  * column by column, of alpha or of red, green and blue in turn; a mark of 15 bytes, a length in bits (32 bits, big-endian),
  * then an infotext, NovelAI's JSON or a graph of ComfyUI, plain or as gzip.
  *
- * Only the first rows are decoded unless they carry the mark, and nothing at all when a block of text has named the generator.
+ * Only the first rows are decoded unless they carry the mark, and nothing at all when a block of text has named the generator
+ * or there are content credentials, which come from services that hide nothing.
  */
 #include "core/text.h"
 #include "generator/a1111.h"
@@ -20,33 +21,27 @@
 #define MOST_BYTES (4u << 20) /* of the data, packed and unpacked: many times what has been seen */
 
 typedef struct {
-    const char *mark;
-    guint first, channels; /* which bytes of a pixel carry bits */
-    gboolean packed;
+    const char *plain_mark, *packed_mark; /* of MARK_BYTES, the first byte the same */
+    guint first, channels;                /* which bytes of a pixel carry bits */
     const char *where;
 } Mode;
 
 static const Mode modes[] = {
-    {"stealth_pnginfo", 3, 1, FALSE, "PNG alpha bits"},
-    {"stealth_pngcomp", 3, 1, TRUE, "PNG alpha bits"},
-    {"stealth_rgbinfo", 0, 3, FALSE, "PNG colour bits"},
-    {"stealth_rgbcomp", 0, 3, TRUE, "PNG colour bits"},
+    {"stealth_pnginfo", "stealth_pngcomp", 3, 1, "PNG alpha bits"},
+    {"stealth_rgbinfo", "stealth_rgbcomp", 0, 3, "PNG colour bits"},
 };
 
 /* The first @count bits, eight to a byte; NULL when the picture has not so many or is damaged before them. */
 static guint8 *take_bits(const Document *document, const Mode *mode, gsize count)
 {
-    g_autoptr(PngRows) rows = png_rows_open(document);
+    gsize height = document->container->height;
+    gsize pixels = (count + mode->channels - 1) / mode->channels;
+    gsize columns = height ? (pixels + height - 1) / height : 0;
+    gsize needed = MIN(pixels, height);
+    g_autoptr(PngRows) rows = png_rows_open(document, columns);
     g_autofree guint8 *bits = NULL;
-    gsize height, pixels, columns, needed;
 
     if (!rows || mode->first + mode->channels > png_rows_channels(rows))
-        return NULL;
-    height = png_rows_height(rows);
-    pixels = (count + mode->channels - 1) / mode->channels;
-    columns = (pixels + height - 1) / height;
-    needed = MIN(pixels, height);
-    if (columns > png_rows_width(rows))
         return NULL;
     bits = g_malloc0((count + 7) / 8);
     for (gsize y = 0; y < needed; y++) {
@@ -85,16 +80,25 @@ static GByteArray *unpack(const guint8 *data, gsize size)
     return status == Z_STREAM_END ? g_steal_pointer(&out) : NULL;
 }
 
-/* The hidden text, when @mode's mark is there. Free with g_free. */
+/* A few rows tell nearly always that there is no mark. */
+static gboolean may_have_mark(const Document *document, const Mode *mode)
+{
+    g_autofree guint8 *first = take_bits(document, mode, 8);
+
+    return first && first[0] == (guint8)mode->plain_mark[0];
+}
+
+/* The hidden text, when one of @mode's marks is there. Free with g_free. */
 static char *take_text(const Document *document, const Mode *mode)
 {
-    g_autofree guint8 *head = take_bits(document, mode, HEAD_BITS);
+    g_autofree guint8 *head = may_have_mark(document, mode) ? take_bits(document, mode, HEAD_BITS) : NULL;
     g_autofree guint8 *all = NULL;
     g_autoptr(GByteArray) unpacked = NULL;
+    gboolean packed = head && memcmp(head, mode->packed_mark, MARK_BYTES) == 0;
     const guint8 *at;
     gsize bits;
 
-    if (!head || memcmp(head, mode->mark, MARK_BYTES) != 0)
+    if (!head || (!packed && memcmp(head, mode->plain_mark, MARK_BYTES) != 0))
         return NULL;
     at = head + MARK_BYTES;
     bits = (gsize)at[0] << 24 | (gsize)at[1] << 16 | (gsize)at[2] << 8 | at[3];
@@ -103,7 +107,7 @@ static char *take_text(const Document *document, const Mode *mode)
     all = take_bits(document, mode, HEAD_BITS + bits);
     if (!all)
         return NULL;
-    if (!mode->packed)
+    if (!packed)
         return text_from_bytes(all + HEAD_BITS / 8, bits / 8);
     unpacked = unpack(all + HEAD_BITS / 8, bits / 8);
     return unpacked ? text_from_bytes(unpacked->data, unpacked->len) : NULL;
@@ -120,7 +124,7 @@ static gboolean claim_text(const ClaimPen *pen, const char *text)
 
 gboolean stealth_read(const Document *document, ClaimList *claims)
 {
-    if (claim_list_winner(claims, FIELD_GENERATOR))
+    if (claim_list_winner(claims, FIELD_GENERATOR) || document->has_c2pa)
         return FALSE;
     for (guint i = 0; i < G_N_ELEMENTS(modes); i++) {
         g_autofree char *text = take_text(document, &modes[i]);
