@@ -185,7 +185,8 @@ static void take_flags(char *text, GPtrArray *flags)
 /* The number at the start of @text as JSON writes it, with its length; NULL when there is none or a word goes on from it. */
 static char *take_weight(const char *text, gsize *out_length)
 {
-    gsize length = text[0] == '-' || text[0] == '+';
+    gsize start = text[0] == '-' || text[0] == '+';
+    gsize length = start;
     gsize digits = 0;
     gsize dots = 0;
     g_autofree char *number = NULL;
@@ -198,7 +199,9 @@ static char *take_weight(const char *text, gsize *out_length)
     if (digits == 0 || digits > 20 || g_ascii_isalnum(text[length]) || text[length] == '_' || (guchar)text[length] >= 0x80)
         return NULL;
     *out_length = length;
-    number = g_strndup(text + strspn(text, "+-0"), length - strspn(text, "+-0"));
+    while (start < length && text[start] == '0')
+        start++;
+    number = g_strndup(text + start, length - start);
     return g_strdup_printf("%s%s%s", text[0] == '-' ? "-" : "", g_ascii_isdigit(number[0]) ? "" : "0", number);
 }
 

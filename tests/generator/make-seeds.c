@@ -28,6 +28,7 @@ static const TextSeed prompts[] = {
     {"web", "lanterns by the sea --ar 16:9 --no people, text --sref 4169606994 https://s.mj.run/x --raw --v 7 Job ID: " JOB},
     {"multi", "https://s.mj.run/abc::2 <https://a.b/c.png> lantern::1.5 fog::-.5 dusk:: --niji 6 --seed 5"},
     {"pasted", "a lantern \u2014ar16:9 \u2013v6.1 --unknown=x --personalize abc def"},
+    {"zeros", "a::0-5 b::00.5 c::-0-"},
     {"name", "me_paper_lanterns_--ar_169_" JOB "_2 (1).png"},
 };
 

@@ -73,6 +73,16 @@ static void test_multi_prompt(void)
     g_assert_cmpstr(value_of(prompt, "no", 0), ==, "cat, dog");
 }
 
+static void test_weights_with_zeros(void)
+{
+    g_autoptr(MjPrompt) prompt = mj_prompt_parse("a::0-5 b::00.50 c::-0 d::007 e::+.25");
+    static const char *const weights[] = {"0", "0.50", "-0", "7", "0.25"};
+
+    g_assert_cmpuint(prompt->parts->len, ==, 5);
+    for (guint i = 0; i < 5; i++)
+        g_assert_cmpstr(((const MjPart *)prompt->parts->pdata[i])->weight, ==, weights[i]);
+}
+
 static void test_weight_needs_an_end(void)
 {
     g_autoptr(MjPrompt) prompt = mj_prompt_parse("a room ::3d render");
@@ -172,6 +182,7 @@ int main(int argc, char **argv)
     g_test_add_func("/mj-prompt/text-alone", test_text_alone);
     g_test_add_func("/mj-prompt/job-id", test_job_id);
     g_test_add_func("/mj-prompt/multi-prompt", test_multi_prompt);
+    g_test_add_func("/mj-prompt/weights-with-zeros", test_weights_with_zeros);
     g_test_add_func("/mj-prompt/weight-needs-an-end", test_weight_needs_an_end);
     g_test_add_func("/mj-prompt/image-prompts", test_image_prompts);
     g_test_add_func("/mj-prompt/flags", test_flags_repeated_unknown_and_signed);
