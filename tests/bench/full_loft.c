@@ -1,0 +1,229 @@
+#include "full_loft.h"
+
+#include "attribute/vocabulary.h"
+#include "store/artwork_rows.h"
+#include "store/claim_rows.h"
+#include "store/original_rows.h"
+#include "store/rendition_rows.h"
+#include "store/root_rows.h"
+#include "store/style_rows.h"
+
+#include <math.h>
+#include <string.h>
+
+#define MUST(call)                         \
+    G_STMT_START                           \
+    {                                      \
+        GError *error = NULL;              \
+        if (!(call))                       \
+            g_error("%s", error->message); \
+    }                                      \
+    G_STMT_END
+
+enum { A_TRANSACTION = 1000, RARE_WORDS = 30000 };
+
+typedef struct {
+    Catalogue *catalogue;
+    Vocabulary *vocabulary;
+    GRand *random;
+    gint64 root;
+    GString *text;
+} Filler;
+
+/* One word of a prompt in so many, of a thousand. */
+static const struct {
+    const char *word;
+    guint per_mille;
+} common[] = {
+    {"cinematic", 100}, {"portrait", 180}, {"light", 250}, {"detailed", 220}, {"woman", 150}, {"night", 80},
+    {"city", 70},       {"forest", 50},    {"blue", 60},   {"vintage", 40},   {"fox", 8},     {"lighthouse", 3},
+};
+
+static guint below(Filler *filler, guint count)
+{
+    return (guint)g_rand_int_range(filler->random, 0, (gint32)count);
+}
+
+/* Small numbers often, large ones seldom. */
+static guint seldom(Filler *filler, guint count)
+{
+    return (guint)(pow(g_rand_double(filler->random), 4) * count);
+}
+
+static void add_rare_word(Filler *filler)
+{
+    static const char *const syllables[] = {"ba", "lo", "mi", "ren", "tu", "sha", "kor", "vi", "el", "dra", "po", "nim"};
+    guint number = seldom(filler, RARE_WORDS) + 12;
+
+    g_string_append_c(filler->text, ' ');
+    for (; number > 0; number /= (guint)G_N_ELEMENTS(syllables))
+        g_string_append(filler->text, syllables[number % G_N_ELEMENTS(syllables)]);
+}
+
+static const char *make_prompt(Filler *filler)
+{
+    guint words = 10 + seldom(filler, 50);
+
+    g_string_assign(filler->text, "a");
+    for (guint i = 0; i < G_N_ELEMENTS(common); i++)
+        if (below(filler, 1000) < common[i].per_mille)
+            g_string_append_printf(filler->text, " %s", common[i].word);
+    for (guint i = 0; i < words; i++)
+        add_rare_word(filler);
+    return filler->text->str;
+}
+
+char *full_loft_id(guint number)
+{
+    return g_strdup_printf("%012u", number);
+}
+
+static gint64 add_original(Filler *filler, gint64 artwork, guint number, char **out_payload)
+{
+    g_autoptr(OriginalRow) row = original_row_new();
+    g_autofree char *name = g_strdup_printf("%u-pixels", number);
+
+    row->artwork = artwork;
+    row->root = filler->root;
+    row->path = g_strdup_printf("2023/%02u/user_picture_of_it_%u.png", 1 + number % 12, number);
+    row->stamp = (FileStamp){.size = 1000000 + below(filler, 2000000), .mtime_ns = number, .inode = number, .device = 1};
+    row->sha256 = g_compute_checksum_for_string(G_CHECKSUM_SHA256, row->path, -1);
+    row->payload_sha256 = g_compute_checksum_for_string(G_CHECKSUM_SHA256, name, -1);
+    row->format = g_strdup(number % 5 ? "png" : "webp");
+    row->width = 1024;
+    row->height = number % 3 ? 1024 : 1456;
+    row->reader = 1;
+    MUST(original_add(filler->catalogue, row, &error));
+    *out_payload = g_strdup(row->payload_sha256);
+    return row->n;
+}
+
+static void add_claims(Filler *filler, gint64 artwork, gint64 original, guint number)
+{
+    static const char *const generators[] = {"midjourney", "a1111", "comfyui", "openai"};
+    g_autoptr(ClaimList) claims = claim_list_new();
+    g_autofree char *seed = g_strdup_printf("%u", g_rand_int(filler->random));
+    g_autofree char *job = g_strdup_printf("%08x-job", number / 4);
+    g_autofree char *created = g_strdup_printf("2023-%02u-%02uT10:%02u:00", 1 + number % 12, 1 + number / 12 % 28, number % 60);
+    g_autofree char *model = g_strdup_printf("model %u", seldom(filler, 300));
+
+    claim_list_add(claims, FIELD_GENERATOR, SOURCE_EMBEDDED, generators[seldom(filler, G_N_ELEMENTS(generators))], "PNG tEXt");
+    claim_list_add(claims, FIELD_PROMPT, SOURCE_EMBEDDED, make_prompt(filler), "PNG tEXt");
+    claim_list_add(claims, FIELD_SEED, SOURCE_EMBEDDED, seed, "PNG tEXt");
+    claim_list_add(claims, FIELD_JOB_ID, SOURCE_EMBEDDED, job, "PNG tEXt");
+    claim_list_add(claims, FIELD_CREATED, SOURCE_EMBEDDED, created, "PNG tEXt");
+    claim_list_add(claims, FIELD_MODEL, SOURCE_EMBEDDED, model, "PNG tEXt");
+    claim_list_add(claims, FIELD_PARAMETERS, SOURCE_EMBEDDED, "{\"ar\":\"3:2\",\"v\":\"6.1\",\"stylize\":250}", "PNG tEXt");
+    claim_list_add(claims, FIELD_AI_GENERATED, SOURCE_EMBEDDED, "true", "PNG tEXt");
+    MUST(claim_replace(filler->catalogue, artwork, original, CLAIM_SOURCES_OF_FILES, claims, &error));
+}
+
+static ArtworkStyle *make_style(Filler *filler)
+{
+    ArtworkStyle *style = artwork_style_new();
+    VocabularyStyle entry;
+    g_autoptr(GArray) parents = NULL;
+
+    style->source = SOURCE_EMBEDDED;
+    style->evidence = g_strdup("in the style of");
+    if (below(filler, 10) == 0) {
+        guint code = seldom(filler, 100000);
+
+        style->slug = g_strdup_printf("sref-%u", code);
+        style->name = g_strdup_printf("sref:%u", code);
+        style->code = g_strdup_printf("--sref %u", code);
+        style->kind = g_strdup("sref");
+        return style;
+    }
+    vocabulary_style(filler->vocabulary, seldom(filler, MIN(vocabulary_size(filler->vocabulary), 8000)), &entry);
+    style->slug = g_strdup(entry.slug);
+    style->name = g_strdup(entry.name);
+    style->kind = g_strdup(style_kind_name(entry.kind));
+    parents = vocabulary_parents(filler->vocabulary, entry.index);
+    for (guint i = 0; i < parents->len; i++) {
+        vocabulary_style(filler->vocabulary, g_array_index(parents, guint, i), &entry);
+        g_ptr_array_add(style->parents, g_strdup(entry.slug));
+    }
+    return style;
+}
+
+static void add_styles(Filler *filler, gint64 artwork)
+{
+    g_autoptr(GPtrArray) styles = g_ptr_array_new_with_free_func((GDestroyNotify)artwork_style_free);
+    guint count = 1 + seldom(filler, 3);
+
+    for (guint i = 0; i < count; i++)
+        g_ptr_array_add(styles, make_style(filler));
+    MUST(style_replace_found(filler->catalogue, artwork, styles, &error));
+}
+
+static void add_words(Filler *filler, gint64 artwork, guint number)
+{
+    g_autoptr(ClaimList) derived = claim_list_new();
+    g_autofree char *alt = g_strdup_printf("A picture, number %u, of a room", number);
+
+    claim_list_add(derived, FIELD_CAPTION, SOURCE_DERIVED, "LocalPigeon.com's Midjourney art, styled by somebody", "template");
+    claim_list_add(derived, FIELD_CREDIT, SOURCE_DERIVED, "Midjourney / LocalPigeon.com", "template");
+    claim_list_add(derived, FIELD_DISCLOSURE, SOURCE_DERIVED, "trainedAlgorithmicMedia", "generator");
+    MUST(claim_replace_derived(filler->catalogue, artwork, derived, &error));
+    if (number % 20 == 0)
+        MUST(claim_set_edit(filler->catalogue, artwork, FIELD_ALT, alt, &error));
+    if (number % 50 == 0)
+        MUST(tag_add(filler->catalogue, artwork, number % 100 ? "draft" : "cover", &error));
+}
+
+static void add_renditions(Filler *filler, gint64 artwork, guint number, const char *payload)
+{
+    static const guint widths[] = {320, 480, 720, 1024, 400};
+    char paths[10][64];
+    RenditionRow rows[10];
+    const ArtworkPicture picture = {.width = 1024,
+                                    .height = number % 3 ? 1024 : 1456,
+                                    .frames = 1,
+                                    .color = "#6a7b8c",
+                                    .thumbhash = "3OcRJYB4d3h/iIeHeEh3eIhw+j2w",
+                                    .color_grid = "4x3:abcdef012345abcdef012345"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        gboolean avif = i % 2 == 0;
+        guint width = widths[i / 2];
+
+        g_snprintf(paths[i], sizeof paths[i], "%012u/picture-of-it-%u-abcdefgh.%s", number, width, avif ? "avif" : "jpg");
+        rows[i] = (RenditionRow){i >= 8 ? "thumbnail" : "ladder", avif ? "avif" : "jpeg", width, width, 20000, paths[i]};
+    }
+    MUST(artwork_set_picture(filler->catalogue, artwork, &picture, &error));
+    MUST(artwork_set_slug(filler->catalogue, artwork, "picture-of-it", &error));
+    MUST(rendition_replace(filler->catalogue, artwork, rows, G_N_ELEMENTS(rows), "the recipe", payload, &error));
+}
+
+static void add_artwork(Filler *filler, guint number)
+{
+    g_autofree char *id = full_loft_id(number);
+    g_autofree char *payload = NULL;
+    gint64 artwork = 0, original;
+
+    MUST(artwork_add(filler->catalogue, id, &artwork, &error));
+    original = add_original(filler, artwork, number, &payload);
+    add_claims(filler, artwork, original, number);
+    add_styles(filler, artwork);
+    add_words(filler, artwork, number);
+    add_renditions(filler, artwork, number, payload);
+    MUST(artwork_refresh(filler->catalogue, artwork, &error));
+}
+
+void full_loft_fill(Catalogue *catalogue, guint first, guint count)
+{
+    Filler filler = {.catalogue = catalogue, .random = g_rand_new_with_seed(first + 1), .text = g_string_new(NULL)};
+
+    MUST((filler.vocabulary = vocabulary_load(NULL, &error)) != NULL);
+    MUST(root_put(catalogue, "/home/somebody/Pictures/generated", FALSE, &filler.root, &error));
+    for (guint i = 0; i < count;) {
+        MUST(catalogue_begin(catalogue, &error));
+        for (guint end = MIN(i + A_TRANSACTION, count); i < end; i++)
+            add_artwork(&filler, first + i);
+        MUST(catalogue_commit(catalogue, &error));
+    }
+    g_string_free(filler.text, TRUE);
+    g_rand_free(filler.random);
+    vocabulary_unref(filler.vocabulary);
+}

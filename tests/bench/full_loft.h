@@ -1,0 +1,11 @@
+/* full_loft.h - catalogues of any size for benches, filled with artworks such as people have: the same every time. */
+#pragma once
+
+#include "store/catalogue.h"
+
+/* Adds artworks @first .. @first + @count - 1, 1000 a transaction: prompts of 10 to 60 words, of which few are common and most
+ * rare ("cinematic" stands in a tenth of all), one to three styles of the shipped vocabulary, codes, jobs of four, words that
+ * the house derived and that people wrote, tags, eleven renditions. Ends the program when something fails. */
+void full_loft_fill(Catalogue *catalogue, guint first, guint count);
+/* The id of artwork @number; free with g_free. */
+char *full_loft_id(guint number);
