@@ -1,6 +1,7 @@
 #include "forge.h"
 
 #include <artloft/error.h>
+#include <stdio.h>
 #include <string.h>
 #include <zlib.h>
 
@@ -240,4 +241,23 @@ void forge_assert_refused(const GByteArray *bytes, const char *words)
     if (!strstr(error->message, words))
         g_error("\"%s\" does not hold \"%s\"", error->message, words);
     g_assert_true(g_str_has_suffix(error->message, "."));
+}
+
+int forge_seeds_main(int argc, char **argv, const ForgeSeed *seeds, guint n)
+{
+    if (argc != 2) {
+        fprintf(stderr, "usage: %s FOLDER\n", argv[0]);
+        return 2;
+    }
+    for (guint i = 0; i < n; i++) {
+        g_autoptr(GByteArray) bytes = seeds[i].make();
+        g_autofree char *path = g_build_filename(argv[1], seeds[i].name, NULL);
+        g_autoptr(GError) error = NULL;
+
+        if (!g_file_set_contents(path, (const char *)bytes->data, bytes->len, &error)) {
+            fprintf(stderr, "%s\n", error->message);
+            return 1;
+        }
+    }
+    return 0;
 }

@@ -52,3 +52,11 @@ void forge_assert_text(const Part *part, const char *text);
 char *forge_digest(const GByteArray *bytes);
 /* Asserts that reading or checking fails and that the sentence holds @words. */
 void forge_assert_refused(const GByteArray *bytes, const char *words);
+
+/* A program that writes seeds for a fuzzer: each is made and written as FOLDER/name, the folder being the only argument.
+ * Returns the exit code. */
+typedef struct {
+    const char *name;
+    GByteArray *(*make)(void);
+} ForgeSeed;
+int forge_seeds_main(int argc, char **argv, const ForgeSeed *seeds, guint n);

@@ -3,9 +3,6 @@
  */
 #include "forge_film.h"
 
-#include <stdio.h>
-#include <string.h>
-
 static const char xmp[] = "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"/>";
 #define GUID "0123456789ABCDEF0123456789ABCDEF"
 
@@ -184,10 +181,7 @@ static GByteArray *make_jxl(void)
     return forge_box(file, "jxlc", forge_noise(forge_bytes(forge_new(), "\xff\x0a\x05\x10", 4), 30, 1));
 }
 
-static const struct {
-    const char *name;
-    GByteArray *(*make)(void);
-} seeds[] = {
+static const ForgeSeed seeds[] = {
     {"avif", make_avif},         {"big-tiff", make_big_tiff}, {"gif", make_gif},   {"heic", make_heic},
     {"jpeg", make_jpeg},         {"jxl", make_jxl},           {"png", make_png},   {"png-profiles", make_profile},
     {"sequence", make_sequence}, {"tiff", make_tiff},         {"webp", make_webp},
@@ -195,18 +189,5 @@ static const struct {
 
 int main(int argc, char **argv)
 {
-    if (argc != 2) {
-        fprintf(stderr, "usage: make-container-seeds FOLDER\n");
-        return 2;
-    }
-    for (guint i = 0; i < G_N_ELEMENTS(seeds); i++) {
-        g_autoptr(GByteArray) file = seeds[i].make();
-        g_autofree char *path = g_build_filename(argv[1], seeds[i].name, NULL);
-        g_autoptr(GError) error = NULL;
-        if (!g_file_set_contents(path, (const char *)file->data, file->len, &error)) {
-            fprintf(stderr, "%s\n", error->message);
-            return 1;
-        }
-    }
-    return 0;
+    return forge_seeds_main(argc, argv, seeds, G_N_ELEMENTS(seeds));
 }

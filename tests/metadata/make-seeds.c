@@ -1,10 +1,7 @@
-/* make-seeds.c - writes the seed files of tests/fuzz/corpus/exif, xmp, iptc and c2pa: one small block of each form.
+/* make-seeds.c - writes the seed files of tests/fuzz/corpus/exif, xmp, iptc, c2pa and sidecar: one small block of each form.
  * Usage: make-metadata-seeds FOLDER, which holds those folders.
  */
 #include "tests/metadata/blocks.h"
-
-#include <stdio.h>
-#include <string.h>
 
 #define TEXT(text) (text), sizeof(text) - 1
 
@@ -152,10 +149,46 @@ static GByteArray *make_c2pa_pieces(void)
         block_superbox("c2ma", "m", block_superbox("c2cl", "c2pa.claim.v2", forge_box(forge_new(), "cbor", claim))));
 }
 
-static const struct {
-    const char *name;
-    GByteArray *(*make)(void);
-} seeds[] = {
+/* The first byte is the kind of the sidecar. */
+static GByteArray *make_sidecar_xmp(void)
+{
+    return forge_join(forge_u8(forge_new(), 0), make_xmp_elements());
+}
+
+static GByteArray *make_sidecar_own(void)
+{
+    return forge_text(forge_u8(forge_new(), 1),
+                      "{\"title\": \"Cat\", \"seed\": 18446744073709551615, \"keywords\": [\"a\", \"b\"], \"tags\": \"c d\", "
+                      "\"parameters\": {\"ar\": [1, null]}, \"cfg_scale\": 7.5, \"has_c2pa\": true, \"steps\": \"x\"}");
+}
+
+static GByteArray *make_sidecar_found(void)
+{
+    return forge_text(
+        forge_u8(forge_new(), 1),
+        "{\"category\": \"c\", \"subcategory\": \"i\", \"user\": {\"name\": \"A\"}, \"tags\": [{\"name\": \"t\"}], "
+        "\"title\": \"T\", \"generation\": {\"meta\": {\"prompt\": \"p\", \"seed\": 5}}}");
+}
+
+static GByteArray *make_sidecar_site(void)
+{
+    return forge_text(forge_u8(forge_new(), 1), "{\"username\": \"u\", \"createdAt\": \"2024-07-02T19:14:08.000Z\", \"meta\": "
+                                                "{\"prompt\": \"p\", \"negativePrompt\": \"n\", \"cfgScale\": 7}}");
+}
+
+static GByteArray *make_sidecar_text(void)
+{
+    return forge_text(forge_u8(forge_new(), 2), "\xef\xbb\xbf"
+                                                "A cat, asleep.\r\nOn a wall.");
+}
+
+static GByteArray *make_sidecar_table(void)
+{
+    return forge_text(forge_u8(forge_new(), 3),
+                      "file,title,keywords,other\r\ncat.png,\"say \"\"hi\"\"\",\"a;b\",\r\ncat,Cat\n");
+}
+
+static const ForgeSeed seeds[] = {
     {"exif/big", make_exif_big},
     {"exif/little", make_exif_little},
     {"exif/comment-bare", make_comment_bare},
@@ -171,23 +204,15 @@ static const struct {
     {"c2pa/one", make_c2pa_one},
     {"c2pa/pieces", make_c2pa_pieces},
     {"c2pa/two", make_c2pa_two},
+    {"sidecar/found", make_sidecar_found},
+    {"sidecar/own", make_sidecar_own},
+    {"sidecar/site", make_sidecar_site},
+    {"sidecar/table", make_sidecar_table},
+    {"sidecar/text", make_sidecar_text},
+    {"sidecar/xmp", make_sidecar_xmp},
 };
 
 int main(int argc, char **argv)
 {
-    if (argc != 2) {
-        fprintf(stderr, "usage: make-metadata-seeds FOLDER\n");
-        return 2;
-    }
-    for (guint i = 0; i < G_N_ELEMENTS(seeds); i++) {
-        g_autoptr(GByteArray) block = seeds[i].make();
-        g_autofree char *path = g_build_filename(argv[1], seeds[i].name, NULL);
-        g_autoptr(GError) error = NULL;
-
-        if (!g_file_set_contents(path, (const char *)block->data, block->len, &error)) {
-            fprintf(stderr, "%s\n", error->message);
-            return 1;
-        }
-    }
-    return 0;
+    return forge_seeds_main(argc, argv, seeds, G_N_ELEMENTS(seeds));
 }
