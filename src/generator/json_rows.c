@@ -9,7 +9,7 @@ const char *json_rows_scalar(const JsonValue *object, const char *key)
     return text && !pen_is_nothing(text) ? text : NULL;
 }
 
-static void claim_row(const ClaimPen *pen, const JsonRow *row, const char *value)
+void json_row_claim(const ClaimPen *pen, const JsonRow *row, const char *value)
 {
     switch (row->take) {
     case TAKE_TEXT:
@@ -40,7 +40,7 @@ void json_rows_claim(const ClaimPen *pen, const JsonValue *object, const JsonRow
             const char *value = json_rows_scalar(object, rows[i].keys[j]);
 
             if (value) {
-                claim_row(pen, &rows[i], value);
+                json_row_claim(pen, &rows[i], value);
                 break;
             }
         }
@@ -57,4 +57,19 @@ JsonDocument *json_rows_parse(const char *text, const char *mark)
     if (json && json_value_kind(json_document_root(json)) != JSON_OBJECT)
         g_clear_pointer(&json, json_document_free);
     return json;
+}
+
+gboolean json_rows_claim_block(const ClaimPen *pen, const char *slug, const char *text, const char *own, const JsonRow *rows,
+                               guint n_rows)
+{
+    g_autoptr(JsonDocument) json = json_rows_parse(text, own);
+    const JsonValue *root = json_document_root(json);
+
+    if (!json_value_member(root, own))
+        return FALSE;
+    pen_generator(pen, slug);
+    json_rows_claim(pen, root, rows, n_rows);
+    pen_size(pen, json_rows_scalar(root, "width"), json_rows_scalar(root, "height"));
+    pen_parameters(pen, root);
+    return TRUE;
 }

@@ -15,6 +15,13 @@ static const ReaderFunc readers[] = {
     ruinedfooocus_read,    /* base_model_name */
     fooocus_read,          /* fooocus_scheme */
     invokeai_read,         /* invokeai_metadata, sd-metadata, Dream */
+    draw_things_read,      /* XMP with c and uc */
+    easy_diffusion_read,   /* use_stable_diffusion_model */
+    mflux_read,            /* mflux_version */
+    mold_read,             /* mold:parameters */
+    mochi_diffusion_read,  /* Generator: Mochi Diffusion */
+    imaginairy_read,       /* Software, and JSON in UserComment */
+    nmkd_read,             /* GenerationInfoJson */
     hf_space_read,         /* diffusers' names in parameters */
     /* forms that many programs write */
     a1111_read,   /* infotext */
