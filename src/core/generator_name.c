@@ -67,3 +67,8 @@ const char *generator_slug_from_name(const char *name)
             return rows[i].slug;
     return NULL;
 }
+
+const char *generator_slug_at(unsigned index)
+{
+    return index < G_N_ELEMENTS(rows) ? rows[index].slug : NULL;
+}

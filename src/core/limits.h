@@ -17,5 +17,7 @@
 #define LIMIT_XML_DEPTH 64u               /* nesting of XML elements */
 #define LIMIT_CLAIMS 2048u                /* claims kept of one file */
 #define LIMIT_QUERY_BYTES 4096u           /* a query */
+#define LIMIT_QUERY_TERMS 128u            /* words and prefixes in a query, with those of the saved queries that it names */
+#define LIMIT_QUERY_DEPTH 16u             /* parentheses, negations and saved queries inside each other */
 #define LIMIT_TEMPLATE_BYTES (256u << 10) /* a template */
 #define LIMIT_FRAME_BYTES (80u << 20)     /* one message of the worker protocol */

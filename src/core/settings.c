@@ -243,7 +243,7 @@ static const SettingRow rows[] = {
 };
 
 /* Groups whose keys are the user's own. */
-static const char *const open_groups[] = {"roots", "style-names", "generator-names", NULL};
+static const char *const open_groups[] = {"roots", "style-names", "generator-names", "queries", NULL};
 
 /* ---- life ---- */
 
@@ -256,6 +256,7 @@ Settings *settings_new_default(const char *loft_dir)
     settings->roots = g_ptr_array_new_with_free_func(g_free);
     settings->style_names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     settings->generator_names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    settings->queries = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
         if (rows[i].initial) {
             const char *problem = rows[i].parse(&rows[i], settings, rows[i].initial);
@@ -280,6 +281,7 @@ void settings_free(Settings *settings)
     g_free(settings->credit_template);
     g_hash_table_unref(settings->style_names);
     g_hash_table_unref(settings->generator_names);
+    g_hash_table_unref(settings->queries);
     g_array_unref(settings->widths);
     g_ptr_array_unref(settings->roots);
     g_free(settings);
@@ -403,8 +405,10 @@ static gboolean read_open_key(Settings *settings, const char *loft_dir, const ch
             g_ptr_array_add(settings->roots, path);
         return TRUE;
     }
-    g_hash_table_insert(strcmp(group, "style-names") == 0 ? settings->style_names : settings->generator_names, g_strdup(key),
-                        g_strdup(value));
+    g_hash_table_insert(strcmp(group, "style-names") == 0 ? settings->style_names
+                        : strcmp(group, "queries") == 0   ? settings->queries
+                                                          : settings->generator_names,
+                        g_strdup(key), g_strdup(value));
     return TRUE;
 }
 
@@ -517,6 +521,8 @@ char *settings_initial_text(const char *name, const char *base_url)
     g_string_append(out, "\n[style-names]\n# How the house writes the name of a style: slug = name.\n"
                          "#jean-michel-basquiat = Jean Michel Basquiat\n"
                          "\n[generator-names]\n# How the house writes the name of a generator: slug = name.\n#openai = DALL-E\n"
+                         "\n[queries]\n# Queries by a name of your own, for `artloft find query:NAME`.\n"
+                         "#best = is:pick has:alt sort:created\n"
                          "\n[roots]\n# Folders of originals: any label = a path. `artloft ingest FOLDER` adds to these.\n"
                          "#midjourney = ~/Pictures/midjourney\n");
     return g_string_free(out, FALSE);

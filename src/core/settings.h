@@ -41,6 +41,8 @@ typedef struct {
     gboolean publish_prompts, publish_job_ids, publish_authors;
     /* [gallery] */
     int heading_level; /* of a gallery's title, 2..6 */
+    /* [queries] */
+    GHashTable *queries; /* name -> the text of a query, for `query:NAME` */
 } Settings;
 
 /* Reads LOFT/artloft.ini. Unknown groups and keys are errors with a suggestion, so a typing mistake is not silently ignored.

@@ -249,8 +249,7 @@ char *text_slug(const char *text, gsize max_bytes)
     return g_string_free(out, FALSE);
 }
 
-/* Edits (insert, delete, replace, swap of neighbours) that turn @a into @b; words longer than the row are not compared. */
-static guint edit_distance(const char *a, const char *b)
+guint text_distance(const char *a, const char *b)
 {
     enum { LONGEST = 40 };
     guint rows[3][LONGEST + 1];
@@ -281,7 +280,7 @@ const char *text_closest(const char *word, const char *const *candidates)
     guint best_distance = 1 + (guint)strlen(word) / 3;
 
     for (guint i = 0; candidates[i]; i++) {
-        guint distance = edit_distance(word, candidates[i]);
+        guint distance = text_distance(word, candidates[i]);
 
         if (strlen(word) >= 3 && g_str_has_prefix(candidates[i], word))
             distance = MIN(distance, 1);

@@ -18,6 +18,9 @@ char *text_for_terminal(const char *text);
 char *text_fold(const char *text);
 /* ASCII, lower case, words joined by '-', at most @max_bytes and cut between words where it can; "" when nothing is left. */
 char *text_slug(const char *text, gsize max_bytes);
+/* Edits (insert, delete, replace, swap of neighbours) that turn @a into @b, capitals aside; G_MAXUINT for texts over 40 bytes.
+ */
+guint text_distance(const char *a, const char *b);
 /* The closest of @candidates (NULL-ended) to @word for a "did you mean", or NULL when none is near. Lent. */
 const char *text_closest(const char *word, const char *const *candidates);
 /* 1536000 -> "1.5 MB". Free with g_free. */

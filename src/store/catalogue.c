@@ -1,4 +1,5 @@
 #include "store/catalogue_private.h"
+#include "store/query_color.h"
 #include "store/search_rank.h"
 
 #include <artloft/error.h>
@@ -105,6 +106,7 @@ static Catalogue *connect_at(const char *path, int flags, GError **error)
         return NULL;
     }
     search_rank_register(catalogue->db);
+    query_color_register(catalogue->db);
     return catalogue;
 }
 

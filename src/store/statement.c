@@ -5,18 +5,34 @@
 #include <artloft/error.h>
 #include <string.h>
 
-extern const StatementSet artwork_rows_sql, catalogue_sql, claim_rows_sql, edit_rows_sql, facet_groups_sql, job_rows_sql,
-    artwork_load_sql, meta_rows_sql, original_rows_sql, post_rows_sql, artwork_refresh_sql, rendition_rows_sql, root_rows_sql,
-    status_sql, stats_sql, style_rows_sql, style_links_sql, style_said_sql, tag_rows_sql, trouble_rows_sql;
+extern const StatementSet artwork_rows_sql, catalogue_sql, claim_rows_sql, edit_rows_sql, facet_groups_sql, find_sql,
+    job_rows_sql, artwork_load_sql, meta_rows_sql, original_rows_sql, post_rows_sql, query_names_sql, artwork_refresh_sql,
+    rendition_rows_sql, root_rows_sql, status_sql, stats_sql, style_rows_sql, style_links_sql, style_said_sql, tag_rows_sql,
+    trouble_rows_sql;
 
 const StatementSet *const statement_sets[N_SETS] = {
-    [SET_ARTWORK] = &artwork_rows_sql,     [SET_CATALOGUE] = &catalogue_sql,  [SET_CLAIM] = &claim_rows_sql,
-    [SET_EDIT] = &edit_rows_sql,           [SET_FACET] = &facet_groups_sql,   [SET_JOB] = &job_rows_sql,
-    [SET_LOAD] = &artwork_load_sql,        [SET_META] = &meta_rows_sql,       [SET_ORIGINAL] = &original_rows_sql,
-    [SET_POST] = &post_rows_sql,           [SET_ROOT] = &root_rows_sql,       [SET_REFRESH] = &artwork_refresh_sql,
-    [SET_RENDITION] = &rendition_rows_sql, [SET_STATUS] = &status_sql,        [SET_STATS] = &stats_sql,
-    [SET_STYLE] = &style_rows_sql,         [SET_TAG] = &tag_rows_sql,         [SET_STYLE_LINK] = &style_links_sql,
-    [SET_STYLE_SAID] = &style_said_sql,    [SET_TROUBLE] = &trouble_rows_sql,
+    [SET_ARTWORK] = &artwork_rows_sql,
+    [SET_CATALOGUE] = &catalogue_sql,
+    [SET_CLAIM] = &claim_rows_sql,
+    [SET_EDIT] = &edit_rows_sql,
+    [SET_FACET] = &facet_groups_sql,
+    [SET_FIND] = &find_sql,
+    [SET_JOB] = &job_rows_sql,
+    [SET_LOAD] = &artwork_load_sql,
+    [SET_META] = &meta_rows_sql,
+    [SET_ORIGINAL] = &original_rows_sql,
+    [SET_POST] = &post_rows_sql,
+    [SET_QUERY_NAMES] = &query_names_sql,
+    [SET_ROOT] = &root_rows_sql,
+    [SET_REFRESH] = &artwork_refresh_sql,
+    [SET_RENDITION] = &rendition_rows_sql,
+    [SET_STATUS] = &status_sql,
+    [SET_STATS] = &stats_sql,
+    [SET_STYLE] = &style_rows_sql,
+    [SET_TAG] = &tag_rows_sql,
+    [SET_STYLE_LINK] = &style_links_sql,
+    [SET_STYLE_SAID] = &style_said_sql,
+    [SET_TROUBLE] = &trouble_rows_sql,
 };
 
 sqlite3_stmt *statement_prepare(Catalogue *catalogue, const char *sql, GError **error)

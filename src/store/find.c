@@ -1,0 +1,260 @@
+#include "store/find.h"
+
+#include "store/artwork_rows.h"
+#include "store/query_error.h"
+#include "store/query_sql.h"
+#include "store/statement.h"
+
+#include <artloft/error.h>
+#include <string.h>
+
+#define MOST_NAMED 8 /* artworks that a message about a short id lists */
+
+enum { BY_PREFIX };
+static const char *const statements[] = {
+    [BY_PREFIX] = "SELECT n, id FROM artwork WHERE id >= ?1 AND id < ?1 || '{' ORDER BY id LIMIT 9",
+};
+STATEMENT_SET(find_sql, statements);
+
+/* A query, looked up: what a SELECT is made of. */
+typedef struct {
+    Query *query;
+    QueryMaker maker;
+    QueryPart *root;
+} Search;
+
+static void search_clear(Search *search)
+{
+    query_free(search->query);
+    query_part_free(search->root);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Search, search_clear)
+
+/* The order that the caller names takes the place of the query's own. */
+static gboolean take_sort(Search *search, const char *sort, GError **error)
+{
+    QuerySource source = {.text = (char *)sort};
+    QueryOrder order;
+
+    if (!sort)
+        return TRUE;
+    if (!query_order_from_name(sort, &order)) {
+        g_autofree char *hint = query_suggestion(sort, "", query_order_names());
+        g_autofree char *names = g_strjoinv(", ", (char **)query_order_names());
+
+        return query_fail(&source, 0, error, "There is no order \"%s\"%s The orders are %s.", sort, hint, names);
+    }
+    g_array_set_size(search->query->orders, 0);
+    g_array_append_val(search->query->orders, order);
+    return TRUE;
+}
+
+static gboolean check_orders(const Search *search, GError **error)
+{
+    for (guint i = 0; i < search->query->orders->len; i++)
+        if (g_array_index(search->query->orders, QueryOrder, i).key == QUERY_SORT_COLOR && !search->maker.has_color) {
+            g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE,
+                        "The order by colour needs a colour to be near to: add one to the query, such as color:teal.");
+            return FALSE;
+        }
+    return TRUE;
+}
+
+static gboolean search_init(Search *search, ArtloftLoft *loft, const char *query, const char *sort, GError **error)
+{
+    search->maker.loft = loft;
+    search->maker.now = catalogue_now();
+    search->query = query_parse(query ? query : "", loft->settings->queries, error);
+    if (!search->query || !take_sort(search, sort, error))
+        return FALSE;
+    search->root = query_part_make(&search->maker, search->query->root, error);
+    return search->root && check_orders(search, error);
+}
+
+static void bind_all(sqlite3_stmt *statement, const GArray *bounds)
+{
+    for (guint i = 0; i < bounds->len; i++) {
+        const QueryBound *bound = &g_array_index(bounds, QueryBound, i);
+
+        switch (bound->type) {
+        case BOUND_INTEGER:
+            bind_integer(statement, (int)i + 1, bound->integer);
+            break;
+        case BOUND_REAL:
+            bind_real(statement, (int)i + 1, bound->real);
+            break;
+        case BOUND_TEXT:
+            bind_text(statement, (int)i + 1, bound->text);
+            break;
+        }
+    }
+}
+
+static sqlite3_stmt *prepare(Catalogue *catalogue, const QuerySql *sql, GError **error)
+{
+    sqlite3_stmt *statement = statement_prepare(catalogue, sql->sql, error);
+
+    g_assert(!statement || sqlite3_bind_parameter_count(statement) == (int)sql->bounds->len);
+    if (statement)
+        bind_all(statement, sql->bounds);
+    return statement;
+}
+
+static gint64 limit_of(const Search *search, gint64 limit)
+{
+    gint64 own = search->query->limit;
+
+    return limit < 0 ? own : own < 0 ? limit : MIN(own, limit);
+}
+
+typedef gboolean (*NumberFunc)(ArtloftLoft *loft, gint64 artwork, gpointer data, GError **error);
+
+/* One statement is stepped, so what it takes does not grow with how many there are (but for an order other than by number,
+ * which SQLite sorts: a few dozen bytes each). */
+static gboolean each_number(ArtloftLoft *loft, const ArtloftFind *find, NumberFunc each, gpointer data, GError **error)
+{
+    g_auto(Search) search = {0};
+    g_auto(QuerySql) sql = {0};
+    sqlite3_stmt *statement;
+    Step step = STEP_ERROR;
+
+    if (!search_init(&search, loft, find->query, find->sort, error))
+        return FALSE;
+    query_sql_select(search.root, &search.maker, search.query->orders, limit_of(&search, find->limit), MAX(find->offset, 0),
+                     &sql);
+    statement = prepare(loft->catalogue, &sql, error);
+    while (statement && (step = statement_step(loft->catalogue, statement, error)) == STEP_ROW)
+        if (!each(loft, column_integer(statement, 0), data, error))
+            break;
+    sqlite3_finalize(statement);
+    return step == STEP_DONE;
+}
+
+static gboolean in_snapshot(ArtloftLoft *loft, const ArtloftFind *find, NumberFunc each, gpointer data, GError **error)
+{
+    gboolean done;
+
+    if (!catalogue_snapshot_begin(loft->catalogue, error))
+        return FALSE;
+    done = each_number(loft, find, each, data, error);
+    catalogue_snapshot_end(loft->catalogue);
+    return done;
+}
+
+/* ---- all that match ---- */
+
+typedef struct {
+    ArtloftArtworkFunc each;
+    gpointer data;
+    guint64 count;
+} Delivery;
+
+static gboolean deliver(ArtloftLoft *loft, gint64 artwork, gpointer data, GError **error)
+{
+    Delivery *delivery = data;
+    g_autoptr(ArtloftArtwork) record =
+        artwork_load(loft->catalogue, artwork, ARTWORK_LOAD_VALUES, loft->settings->base_url, error);
+
+    if (!record || !delivery->each(record, delivery->data, error))
+        return FALSE;
+    delivery->count++;
+    return TRUE;
+}
+
+gboolean artloft_find(ArtloftLoft *loft, const ArtloftFind *find, ArtloftArtworkFunc each, gpointer data, guint64 *out_count,
+                      GError **error)
+{
+    Delivery delivery = {.each = each, .data = data};
+
+    if (!in_snapshot(loft, find, deliver, &delivery, error))
+        return FALSE;
+    if (out_count)
+        *out_count = delivery.count;
+    return TRUE;
+}
+
+static gboolean collect(ArtloftLoft *loft, gint64 artwork, gpointer data, GError **error)
+{
+    (void)loft;
+    (void)error;
+    g_array_append_val(((GArray *)data), artwork);
+    return TRUE;
+}
+
+GArray *find_artworks(ArtloftLoft *loft, const ArtloftFind *find, GError **error)
+{
+    g_autoptr(GArray) artworks = g_array_new(FALSE, FALSE, sizeof(gint64));
+
+    return in_snapshot(loft, find, collect, artworks, error) ? g_steal_pointer(&artworks) : NULL;
+}
+
+gboolean artloft_count(ArtloftLoft *loft, const char *query, guint64 *out_count, GError **error)
+{
+    g_auto(Search) search = {0};
+    g_auto(QuerySql) sql = {0};
+    sqlite3_stmt *statement;
+    gint64 count = 0;
+    gboolean done;
+
+    if (!search_init(&search, loft, query, NULL, error))
+        return FALSE;
+    query_sql_count(search.root, &sql);
+    statement = prepare(loft->catalogue, &sql, error);
+    done = statement && statement_integer(loft->catalogue, statement, 0, &count, error);
+    sqlite3_finalize(statement);
+    *out_count = (guint64)count;
+    return done;
+}
+
+/* ---- one, by its id ---- */
+
+static gboolean is_id(const char *id)
+{
+    gsize size = strlen(id);
+
+    return size >= 4 && size <= 12 && strspn(id, "0123456789abcdefghjkmnpqrstvwxyz") == size;
+}
+
+/* *out is 0 when there is none, or several; then @names lists them. */
+static gboolean find_by_prefix(Catalogue *catalogue, const char *id, gint64 *out, GString *names, GError **error)
+{
+    sqlite3_stmt *statement = statement_get(catalogue, SET_FIND, BY_PREFIX, error);
+    Step step = STEP_ERROR;
+    guint count = 0;
+
+    if (!statement)
+        return FALSE;
+    bind_text(statement, 1, id);
+    while ((step = statement_step(catalogue, statement, error)) == STEP_ROW) {
+        if (count++ < MOST_NAMED)
+            g_string_append_printf(names, "%s%s", names->len > 0 ? ", " : "", column_text(statement, 1));
+        *out = column_integer(statement, 0);
+    }
+    if (count > MOST_NAMED)
+        g_string_append(names, " ...");
+    if (count != 1)
+        *out = 0;
+    return step == STEP_DONE;
+}
+
+ArtloftArtwork *artloft_lookup(ArtloftLoft *loft, const char *id, GError **error)
+{
+    g_autofree char *plain = g_ascii_strdown(id, -1);
+    g_autoptr(GString) names = g_string_new(NULL);
+    gint64 artwork = 0;
+
+    if (!is_id(plain)) {
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE,
+                    "\"%s\" is no id: an id has 12 letters and digits, of which the first 4 or more are enough.", id);
+        return NULL;
+    }
+    if (!find_by_prefix(loft->catalogue, plain, &artwork, names, error))
+        return NULL;
+    if (artwork)
+        return artwork_load(loft->catalogue, artwork, ARTWORK_LOAD_ALL, loft->settings->base_url, error);
+    if (names->len > 0)
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE, "Several artworks begin with \"%s\": %s.", plain, names->str);
+    else
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NOTHING, "There is no artwork \"%s\".", plain);
+    return NULL;
+}
