@@ -104,6 +104,7 @@ static void note_obsolete(const RenditionPlan *plan, GPtrArray *obsolete)
 
 typedef struct {
     gboolean complete; /* FALSE: a rendition is lacking; nothing may be committed */
+    gboolean ours;     /* the file shows the artwork */
     guint made;
     GPtrArray *obsolete; /* of char * */
 } Written;
@@ -119,6 +120,7 @@ static gboolean write_renditions(IngestRun *run, const TakeItem *item, const Rec
 
     if (!rendition_plan_init(&plan, run, recorded->row, reading->shown_width, reading->shown_height, error))
         return FALSE;
+    written->ours = plan.ours;
     if (!plan.ours)
         return TRUE;
     written->complete = collect_rows(&plan, item, rows, &written->made);
@@ -131,15 +133,24 @@ static gboolean write_renditions(IngestRun *run, const TakeItem *item, const Rec
                              plan.payload_sha256, error);
 }
 
+/* Whether what the artwork looks like is told by this file now. */
+static gboolean gives_picture(const Recorded *recorded, const Written *written)
+{
+    gboolean own = recorded->kind == IDENTITY_NEW || recorded->kind == IDENTITY_CHANGED;
+
+    return written->made > 0 || (own && written->ours && recorded->new_picture);
+}
+
 static gboolean write_artwork(IngestRun *run, const TakeItem *item, Recorded *recorded, Written *written, GError **error)
 {
-    if (!record_reading(run, item->take, &item->job, recorded, error))
+    if (!record_reading(run, item->take, &item->job, recorded, error) ||
+        (run->how->renditions && !write_renditions(run, item, recorded, written, error)))
         return FALSE;
-    if ((item->job.rendered || recorded->new_picture) && !write_picture(run, recorded->artwork, &item->job, error))
+    if (!written->complete)
+        return TRUE;
+    if (gives_picture(recorded, written) && !write_picture(run, recorded->artwork, &item->job, error))
         return FALSE;
-    if (run->how->renditions && !write_renditions(run, item, recorded, written, error))
-        return FALSE;
-    return !written->complete || record_refresh(run, recorded, error);
+    return record_refresh(run, recorded, error);
 }
 
 /* What was made is named by rows now, or not needed, since another file of the same artwork came first. */
@@ -162,7 +173,7 @@ static gboolean commit_artwork(Commit *commit, TakeItem *item, gboolean *out_don
     Catalogue *catalogue = run->loft->catalogue;
     g_auto(Recorded) recorded = {0};
     g_autoptr(GPtrArray) obsolete = g_ptr_array_new_with_free_func(g_free);
-    Written written = {.complete = TRUE, .obsolete = obsolete};
+    Written written = {.complete = TRUE, .ours = TRUE, .obsolete = obsolete};
 
     if (!catalogue_begin(catalogue, error))
         return FALSE;

@@ -47,6 +47,17 @@ static gboolean plan_item(Flow *flow, TakeItem *item, RenditionPlan *plan, GErro
            rendition_plan_init(plan, flow->run, recorded.row, reading->shown_width, reading->shown_height, error);
 }
 
+/* Whether a file of these very bytes was taken in before, so that it is known that they can be decoded: the same pixels in
+ * another frame may be broken. */
+static gboolean bytes_known(Flow *flow, const TakeItem *item, gboolean *out, GError **error)
+{
+    g_autoptr(GPtrArray) rows = original_by_sha256(flow->run->loft->catalogue, item->job.reading->sha256, error);
+
+    if (rows)
+        *out = rows->len > 0;
+    return rows != NULL;
+}
+
 /* What @item would lack if it were committed now: written down, worked out, and rolled back. */
 static gboolean preview(Flow *flow, TakeItem *item, RenditionPlan *plan, GError **error)
 {
@@ -65,6 +76,7 @@ static gboolean after_reading(Flow *flow, TakeItem *item, gboolean held, GError 
 {
     g_auto(RenditionPlan) plan = {0};
     g_autoptr(GPtrArray) lacking = NULL;
+    gboolean decoded = FALSE;
 
     item->parked = FALSE;
     if (!flow->run->how->renditions || flow->run->how->dry_run) {
@@ -75,10 +87,10 @@ static gboolean after_reading(Flow *flow, TakeItem *item, gboolean held, GError 
         item->parked = TRUE;
         return TRUE;
     }
-    if (!preview(flow, item, &plan, error))
+    if (!preview(flow, item, &plan, error) || !bytes_known(flow, item, &decoded, error))
         return FALSE;
     lacking = rendition_plan_lacking(&plan);
-    if (lacking->len == 0)
+    if (lacking->len == 0 && decoded)
         item->ready = TRUE;
     else if (!held)
         file_job_again(&item->job);

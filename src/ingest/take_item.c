@@ -115,7 +115,7 @@ static void close_descriptor(gpointer data)
 
 gboolean take_item_render(TakeItem *item, IngestRun *run, const RenditionPlan *plan, const GPtrArray *lacking, GError **error)
 {
-    g_autofree RenditionWish *wishes = g_new0(RenditionWish, lacking->len);
+    g_autofree RenditionWish *wishes = g_new0(RenditionWish, lacking->len + 1);
     g_autoptr(GArray) descriptors = g_array_new(FALSE, FALSE, sizeof(int));
     RenderPlan how = wanted_plan(run->loft->settings);
 

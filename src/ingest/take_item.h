@@ -29,7 +29,8 @@ TakeItem *take_item_new(const Take *take, gboolean follow_links);
 void take_item_drop_files(TakeItem *item, IngestRun *run);
 void take_item_free(TakeItem *item);
 
-/* Asks the worker that holds the file for @lacking (of Wanted *) of @plan. Errors: ARTLOFT_ERROR_IO for staging. */
+/* Asks the worker that holds the file for @lacking (of Wanted *) of @plan; if nothing is lacking, only to decode it. Errors:
+ * ARTLOFT_ERROR_IO for staging. */
 gboolean take_item_render(TakeItem *item, IngestRun *run, const RenditionPlan *plan, const GPtrArray *lacking, GError **error);
 /* Puts what was made in its place below public/art. Errors: ARTLOFT_ERROR_IO. */
 gboolean take_item_place(TakeItem *item, Staging *staging, GError **error);
