@@ -420,14 +420,9 @@ const JsonValue *json_value_member(const JsonValue *value, const char *key)
     return NULL;
 }
 
-const JsonValue *json_value_path(const JsonValue *value, ...)
+const JsonValue *json_value_follow(const JsonValue *value, const char *const *keys)
 {
-    va_list keys;
-    const char *key;
-
-    va_start(keys, value);
-    while (value && (key = va_arg(keys, const char *)))
-        value = json_value_member(value, key);
-    va_end(keys);
+    for (; value && *keys; keys++)
+        value = json_value_member(value, *keys);
     return value;
 }

@@ -31,6 +31,8 @@ const JsonValue *json_value_item(const JsonValue *value, guint index);       /* 
 const char *json_value_key(const JsonValue *value, guint index);             /* of an object */
 const JsonValue *json_value_member(const JsonValue *value, const char *key); /* of an object: the last of that name */
 /* Follows a path of keys; ends with NULL. */
-const JsonValue *json_value_path(const JsonValue *value, ...) G_GNUC_NULL_TERMINATED;
+#define json_value_path(value, ...) json_value_follow((value), (const char *const[]){__VA_ARGS__})
+/* The same by an array, whose end is NULL. */
+const JsonValue *json_value_follow(const JsonValue *value, const char *const *keys);
 /* Whether @text is wholly one JSON number as RFC 8259 has it. */
 gboolean json_is_number(const char *text);

@@ -143,7 +143,9 @@ static gsize key_length(const char *at)
 {
     gsize length = strcspn(at, ":,\n\"{}");
 
-    return at[length] == ':' && length <= LONGEST_KEY && (at[length + 1] && strchr(" \"{[", at[length + 1])) ? length : 0;
+    if (length > LONGEST_KEY || at[length] != ':')
+        return 0;
+    return at[length + 1] && strchr(" \"{[", at[length + 1]) ? length : 0;
 }
 
 /* A piece without a key belongs to the value before it, which had a comma and no quotes. */

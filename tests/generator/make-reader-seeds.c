@@ -1,4 +1,4 @@
-/* make-seeds.c - writes the seed files of the fuzzers of this room: one small text or picture of each form.
+/* make-reader-seeds.c - writes the seed files of the fuzzers of this room: one small text or picture of each form.
  * Usage: make-reader-seeds tests/fuzz/corpus
  */
 #include "hidden.h"
