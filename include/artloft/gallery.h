@@ -5,9 +5,21 @@
 
 G_BEGIN_DECLS
 
-typedef enum { ARTLOFT_LAYOUT_FIGURE, ARTLOFT_LAYOUT_GRID } ArtloftLayout;
+/**
+ * ArtloftLayout: how the artworks stand.
+ * @ARTLOFT_LAYOUT_FIGURE: one below the other, each as wide as its column.
+ * @ARTLOFT_LAYOUT_GRID: tiles of one shape in columns.
+ * @ARTLOFT_LAYOUT_JUSTIFIED: rows filled from edge to edge, each artwork in its own shape.
+ * @ARTLOFT_LAYOUT_CAROUSEL: a strip to be scrolled sideways.
+ */
+typedef enum {
+    ARTLOFT_LAYOUT_FIGURE,
+    ARTLOFT_LAYOUT_GRID,
+    ARTLOFT_LAYOUT_JUSTIFIED,
+    ARTLOFT_LAYOUT_CAROUSEL,
+} ArtloftLayout;
 
-/** artloft_layout_from_name: "figure", "grid". */
+/** artloft_layout_from_name: "figure", "grid", "justified", "carousel". */
 ARTLOFT_API gboolean artloft_layout_from_name(const char *name, ArtloftLayout *out);
 
 /**

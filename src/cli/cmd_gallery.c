@@ -7,8 +7,8 @@ static char *layout_name, *as_name, *title, *base, *sort_key;
 static gboolean page;
 
 static const GOptionEntry options[] = {
-    {"layout", 0, 0, G_OPTION_ARG_STRING, &layout_name, "figure or grid (default: figure for one artwork, grid for more)",
-     "LAYOUT"},
+    {"layout", 0, 0, G_OPTION_ARG_STRING, &layout_name,
+     "figure, grid, justified or carousel (default: figure for one artwork, grid for more)", "LAYOUT"},
     {"as", 0, 0, G_OPTION_ARG_STRING, &as_name, "html", "TARGET"},
     {"page", 0, 0, G_OPTION_ARG_NONE, &page, "A whole page instead of a fragment", NULL},
     {"title", 0, 0, G_OPTION_ARG_STRING, &title, "The gallery's heading, and the page's title", "TEXT"},
@@ -25,7 +25,8 @@ static gboolean check(const CommandCall *call, GError **error)
     if (!command_words(call, 1, G_MAXUINT, error))
         return FALSE;
     if (layout_name && !artloft_layout_from_name(layout_name, &layout)) {
-        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE, "There is no layout \"%s\"; use figure or grid.", layout_name);
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE,
+                    "There is no layout \"%s\"; use figure, grid, justified or carousel.", layout_name);
         return FALSE;
     }
     if (as_name && strcmp(as_name, "html") != 0) {

@@ -15,6 +15,8 @@ static const struct {
 } layouts[] = {
     [ARTLOFT_LAYOUT_FIGURE] = {"figure"},
     [ARTLOFT_LAYOUT_GRID] = {"grid"},
+    [ARTLOFT_LAYOUT_JUSTIFIED] = {"justified"},
+    [ARTLOFT_LAYOUT_CAROUSEL] = {"carousel"},
 };
 
 #define PAGE_TEMPLATE "page"
@@ -91,6 +93,7 @@ static void set_shared(Fragment *fragment)
     int level = fragment->settings->heading_level;
 
     set_labels(fragment);
+    value_set_text(fragment->root, "layout", layouts[what->layout].name);
     value_set_text(fragment->root, "lang", fragment->settings->language);
     value_set_text(fragment->root, "gallery_title", titled ? what->title : NULL);
     set_heading(fragment->root, "heading", level);
@@ -213,6 +216,33 @@ static void set_ids(Fragment *fragment)
     }
 }
 
+/* What stands beside a work; empty at the ends. */
+static void set_neighbour(Fragment *fragment, guint index, const char *key, gint64 beside)
+{
+    Value *neighbour = value_set(fragment->items->pdata[index], key, value_map());
+    const Value *work;
+
+    if (beside < 0 || beside >= fragment->items->len)
+        return;
+    work = fragment->items->pdata[beside];
+    value_set_text(neighbour, "id", value_get_text(value_member(work, "id")));
+    value_set_text(neighbour, "name", value_get_text(value_member(work, "name")));
+}
+
+static void set_places(Fragment *fragment)
+{
+    g_autofree char *count = g_strdup_printf("%u", fragment->items->len);
+
+    for (guint i = 0; i < fragment->items->len; i++) {
+        g_autofree char *number = g_strdup_printf("%u", i + 1);
+        g_autofree char *place = labels_fill(fragment->labels, "place", "number", number, "count", count, NULL);
+
+        value_set_text(fragment->items->pdata[i], "place", place);
+        set_neighbour(fragment, i, "previous", (gint64)i - 1);
+        set_neighbour(fragment, i, "next", (gint64)i + 1);
+    }
+}
+
 static int compare_ratios(gconstpointer a, gconstpointer b)
 {
     guint left = *(const guint *)a, right = *(const guint *)b;
@@ -243,6 +273,7 @@ char *fragment_finish(Fragment *fragment, GError **error)
         return NULL;
     }
     set_ids(fragment);
+    set_places(fragment);
     set_tile_ratio(fragment);
     value_set_number(fragment->root, "count", fragment->items->len);
     if (!template_render(fragment->template, fragment->root, out, error))

@@ -85,13 +85,22 @@ char *labels_get(const Labels *labels, const char *key)
     return NULL;
 }
 
-char *labels_fill(const Labels *labels, const char *key, const char *name, const char *value)
+char *labels_fill(const Labels *labels, const char *key, ...)
 {
-    g_autofree char *text = labels_get(labels, key);
-    g_autofree char *mark = g_strdup_printf("{%s}", name);
-    g_auto(GStrv) parts = text ? g_strsplit(text, mark, -1) : NULL;
+    char *text = labels_get(labels, key);
+    const char *name;
+    va_list pairs;
 
-    return parts ? g_strjoinv(value, parts) : NULL;
+    va_start(pairs, key);
+    while (text && (name = va_arg(pairs, const char *))) {
+        g_autofree char *mark = g_strdup_printf("{%s}", name);
+        g_auto(GStrv) parts = g_strsplit(text, mark, -1);
+
+        g_free(text);
+        text = g_strjoinv(va_arg(pairs, const char *), parts);
+    }
+    va_end(pairs);
+    return text;
 }
 
 char **labels_keys(const Labels *labels)

@@ -46,6 +46,15 @@ async function scrollThrough(tab) {
     await tab.evaluate((top) => window.scrollTo(0, top), y);
     await tab.waitForTimeout(60);
   }
+  for (const strip of await tab.locator('.al-carousel .al-list').all()) {
+    await strip.scrollIntoViewIfNeeded();
+    const width = await strip.evaluate((list) => list.scrollWidth);
+    for (let x = 0; x <= width; x += 300) {
+      await strip.evaluate((list, left) => list.scrollTo(left, 0), x);
+      await tab.waitForTimeout(60);
+    }
+    await strip.evaluate((list) => list.scrollTo(0, 0));
+  }
   await tab.waitForLoadState('networkidle');
   await tab.evaluate(() => window.scrollTo(0, 0));
 }
@@ -136,12 +145,41 @@ export async function checkWithoutScripts(stand, page) {
   await context.close();
 }
 
+// Next and Previous bring the neighbour into view, with nothing but links.
+export async function checkSteps(stand, page) {
+  for (const width of [360, 1280]) {
+    const { context, tab } = await openPage(stand, page.path, { width, scheme: 'light', scripts: false });
+    const items = tab.locator('.al-carousel .al-item');
+    const last = (await items.count()) - 1;
+    const isInView = (index) => items.nth(index).evaluate((item) => {
+      const strip = item.parentElement.getBoundingClientRect();
+      const own = item.getBoundingClientRect();
+      return own.left >= strip.left - 1 && own.right <= strip.right + 1 && own.top >= 0;
+    });
+    const comesIntoView = async (index) => {
+      for (let waited = 0; waited < 50; waited++) {
+        if (await isInView(index)) return true;
+        await tab.waitForTimeout(100);
+      }
+      return false;
+    };
+    for (let at = 0; at < Math.min(last, 2); at++) {
+      await items.nth(at).locator('a.al-step').last().click();
+      report(await comesIntoView(at + 1), `${page.name} ${width}: Next brings picture ${at + 2}`);
+    }
+    await items.nth(1).locator('a.al-step').first().click();
+    report(await comesIntoView(0), `${page.name} ${width}: Previous goes back`);
+    await context.close();
+  }
+}
+
 // Only what is near the window is fetched, and what is in a dialog only when it opens.
 export async function checkFetching(stand, page) {
   const { context, tab, seen } = await openPage(stand, page.path, { width: 360, scheme: 'light' });
   await tab.waitForLoadState('networkidle');
   const near = await tab.evaluate((far) => [...document.images].filter((image) => image.checkVisibility()
-    && image.getBoundingClientRect().top < window.innerHeight + far).length, FAR);
+    && image.getBoundingClientRect().top < window.innerHeight + far
+    && image.getBoundingClientRect().left < window.innerWidth + far).length, FAR);
   const all = await tab.locator('.al-open .al-img').count();
   report(seen.pictures.length > 0 && seen.pictures.length <= near && (all < 12 || near < all),
     `${page.name}: ${seen.pictures.length} pictures of ${all} fetched, none that is far`, `${near} near\n${seen.pictures.join('\n')}`);

@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkFragment, checkMarkup } from './markup.mjs';
-import { checkBare, checkFetching, checkPage, checkWithoutScripts } from './page.mjs';
+import { checkBare, checkFetching, checkPage, checkSteps, checkWithoutScripts } from './page.mjs';
 import { finish, report } from './report.mjs';
 import { Site, readPictures } from './server.mjs';
 import { findTools, launch } from './tools.mjs';
@@ -26,7 +26,7 @@ const WIDTHS = [360, 820, 1280];
 const SCHEMES = ['light', 'dark'];
 const TABS = 3; // open at a time: most of the time goes by waiting for pictures that are held back
 // looked at in every width and both schemes; the others once
-const THOROUGH = /^(figure-4|grid-3|grid-7|figure-5|loft.*)$/;
+const THOROUGH = /^(figure-4|grid-7|justified-7|carousel-7|loft.*)$/;
 
 const HOST = `body { margin: 0 auto; max-width: 66rem; padding: 1rem; font: 1.0625rem/1.6 Georgia, serif; background: #fff; color: #1b1b1b }
 @media (prefers-color-scheme: dark) { body { background: #15161a; color: #e6e6e3 } a { color: #9cc4ff } }
@@ -66,6 +66,7 @@ function plan(stand, pages) {
     jobs.push(() => checkWithoutScripts(stand, page));
     if (thorough || /40|12/.test(page.name)) jobs.push(() => checkFetching(stand, page));
     if (thorough) jobs.push(() => checkBare(stand, page));
+    if (thorough && page.html.includes('al-carousel')) jobs.push(() => checkSteps(stand, page));
   });
   return jobs;
 }

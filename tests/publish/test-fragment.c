@@ -66,6 +66,8 @@ static void test_golden(void)
         {"figure", ARTLOFT_LAYOUT_FIGURE, 2, NULL, FALSE, FALSE},
         {"figure-eager", ARTLOFT_LAYOUT_FIGURE, 1, "Art for this story", FALSE, TRUE},
         {"grid", ARTLOFT_LAYOUT_GRID, 3, "Art for this story", FALSE, FALSE},
+        {"justified", ARTLOFT_LAYOUT_JUSTIFIED, 2, NULL, FALSE, FALSE},
+        {"carousel", ARTLOFT_LAYOUT_CAROUSEL, 3, NULL, FALSE, FALSE},
         {"page", ARTLOFT_LAYOUT_GRID, 2, "Two works", TRUE, FALSE},
     };
     g_autoptr(Settings) settings = settings_new_default("/LocalPigeon.com");
@@ -160,7 +162,7 @@ static void test_disclosure(void)
         {NULL, NULL, NULL, NULL},
     };
 
-    for (guint layout = 0; layout <= ARTLOFT_LAYOUT_GRID; layout++)
+    for (guint layout = 0; layout <= ARTLOFT_LAYOUT_CAROUSEL; layout++)
         for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
             ArtloftGallery what = gallery_of((ArtloftLayout)layout);
             g_autoptr(Fragment) fragment = fragment_new(NULL, settings, &what, NULL);
