@@ -3,6 +3,7 @@
 #include "core/limits.h"
 #include "image/colour.h"
 #include "image/ladder.h"
+#include "metadata/orientation.h"
 
 #include <string.h>
 
@@ -60,15 +61,10 @@ static gboolean within_limits(VipsImage *image, GError **error)
     return FALSE;
 }
 
-static guint orientation_of(VipsImage *image, ContainerFormat format)
-{
-    int orientation = loaders[format].turned ? 1 : vips_image_get_orientation(image);
-    return orientation >= 1 && orientation <= 8 ? (guint)orientation : 1;
-}
-
-gboolean decode_picture(const guint8 *data, gsize size, ContainerFormat format, DecodeWidthFunc choose, gpointer user_data,
+gboolean decode_picture(const guint8 *data, gsize size, const Container *container, DecodeWidthFunc choose, gpointer user_data,
                         Decoded *out, GError **error)
 {
+    ContainerFormat format = container->format;
     if (!decode_knows(format)) {
         g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_DATA, "Pictures of the format %s are not taken in.",
                     container_format_name(format));
@@ -78,7 +74,7 @@ gboolean decode_picture(const guint8 *data, gsize size, ContainerFormat format, 
     if (!picture || !within_limits(picture, error))
         return FALSE;
 
-    guint orientation = orientation_of(picture, format);
+    guint orientation = loaders[format].turned ? 1 : orientation_of(container, NULL);
     gboolean sideways = orientation >= 5;
     Decoded decoded = {
         .width = (guint)(sideways ? picture->Ysize : picture->Xsize),

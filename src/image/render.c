@@ -225,7 +225,7 @@ static gboolean begin(Rendering *rendering, GError **error)
 {
     const RenderRequest *request = rendering->request;
     Decoded *decoded = &rendering->decoded;
-    if (!decode_picture(request->data, request->size, request->container->format, base_width, (gpointer)(guintptr)request->plan,
+    if (!decode_picture(request->data, request->size, request->container, base_width, (gpointer)(guintptr)request->plan,
                         decoded, error))
         return FALSE;
     if (!raster_has_transparency(&decoded->pixels))

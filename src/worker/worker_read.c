@@ -2,15 +2,9 @@
 
 #include "core/digest.h"
 #include "generator/readers.h"
-#include "metadata/document.h"
+#include "metadata/orientation.h"
 
 #include <artloft/error.h>
-
-/* Formats that turn the picture themselves; in the others EXIF says how it stands. */
-static gboolean turned_by_container(ContainerFormat format)
-{
-    return format == CONTAINER_AVIF || format == CONTAINER_HEIC || format == CONTAINER_JXL;
-}
 
 static char **list_troubles(const Document *document)
 {
@@ -26,13 +20,12 @@ static char **list_troubles(const Document *document)
 
 static void describe_picture(Reading *reading, const Container *container, const Document *document)
 {
-    gboolean turned = turned_by_container(container->format);
     gboolean sideways;
 
     reading->format = g_strdup(container_format_name(container->format));
     reading->width = container->width;
     reading->height = container->height;
-    reading->orientation = CLAMP(turned ? container->orientation : document->exif_orientation, 1, 8);
+    reading->orientation = orientation_of(container, document);
     sideways = reading->orientation >= 5;
     reading->shown_width = sideways ? container->height : container->width;
     reading->shown_height = sideways ? container->width : container->height;

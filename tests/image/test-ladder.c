@@ -1,0 +1,99 @@
+/* Which widths are made: arithmetic, without pixels. */
+#include "image/ladder.h"
+
+static const guint usual[] = {320, 480, 720, 1080, 1600};
+
+static void check(guint picture_width, const char *want)
+{
+    g_autoptr(GArray) rungs = ladder_new(usual, G_N_ELEMENTS(usual), picture_width);
+    g_autoptr(GString) got = g_string_new(NULL);
+    for (guint i = 0; i < rungs->len; i++)
+        g_string_append_printf(got, "%s%u", i ? " " : "", g_array_index(rungs, guint, i));
+    g_assert_cmpstr(got->str, ==, want);
+}
+
+static void test_rungs(void)
+{
+    check(4000, "320 480 720 1080 1600");
+    check(1600, "320 480 720 1080 1600");
+    check(1599, "320 480 720 1080 1599");
+    check(1296, "320 480 720 1080 1296"); /* exactly 1.2 times */
+    check(1295, "320 480 720 1080");
+    check(1080, "320 480 720 1080");
+    check(1024, "320 480 720 1024");
+    check(720, "320 480 720");
+    check(719, "320 480 719");
+    check(480, "320 480");
+    check(320, "320");
+}
+
+static void test_smaller_than_all(void)
+{
+    check(319, "319");
+    check(1, "1");
+}
+
+static void test_no_widths(void)
+{
+    g_autoptr(GArray) rungs = ladder_new(NULL, 0, 640);
+    g_assert_cmpuint(rungs->len, ==, 1);
+    g_assert_cmpuint(g_array_index(rungs, guint, 0), ==, 640);
+}
+
+/* For every picture: ascending, never wider than it, and the largest that may be is there or nearly. */
+static void test_always(void)
+{
+    for (guint width = 1; width <= 3000; width++) {
+        g_autoptr(GArray) rungs = ladder_new(usual, G_N_ELEMENTS(usual), width);
+        guint before = 0;
+        for (guint i = 0; i < rungs->len; i++) {
+            guint rung = g_array_index(rungs, guint, i);
+            g_assert_cmpuint(rung, >, before);
+            before = rung;
+        }
+        g_assert_cmpuint(before, <=, MIN(width, 1600));
+        g_assert_cmpuint(before * 6, >=, MIN(width, 1600) * 5);
+    }
+}
+
+static void test_heights(void)
+{
+    g_assert_cmpuint(ladder_height(320, 1600, 900), ==, 180);
+    g_assert_cmpuint(ladder_height(320, 1456, 816), ==, 179); /* 179.34 */
+    g_assert_cmpuint(ladder_height(321, 1456, 816), ==, 180); /* 179.90 */
+    g_assert_cmpuint(ladder_height(1000, 1000, 777), ==, 777);
+    g_assert_cmpuint(ladder_height(320, 60000, 1), ==, 1);
+    g_assert_cmpuint(ladder_height(1, 1, 60000), ==, 60000);
+    g_assert_cmpuint(ladder_height(32767, 65535, 65535), ==, 32767); /* beyond 32 bits on the way */
+}
+
+static void test_thumbnail_side(void)
+{
+    g_assert_cmpuint(ladder_thumbnail_side(400, 1600, 900), ==, 400);
+    g_assert_cmpuint(ladder_thumbnail_side(400, 1600, 300), ==, 300);
+    g_assert_cmpuint(ladder_thumbnail_side(400, 100, 900), ==, 100);
+    g_assert_cmpuint(ladder_thumbnail_side(0, 100, 900), ==, 0);
+}
+
+static void test_what_formats_hold(void)
+{
+    g_assert_true(ladder_fits(RENDITION_WEBP, 16383, 16383));
+    g_assert_false(ladder_fits(RENDITION_WEBP, 320, 16384));
+    g_assert_true(ladder_fits(RENDITION_JPEG, 65500, 1));
+    g_assert_false(ladder_fits(RENDITION_JPEG, 65501, 1));
+    g_assert_true(ladder_fits(RENDITION_AVIF, 32768, 32768));
+    g_assert_false(ladder_fits(RENDITION_AVIF, 1, 32769));
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/ladder/rungs", test_rungs);
+    g_test_add_func("/ladder/smaller-than-all", test_smaller_than_all);
+    g_test_add_func("/ladder/no-widths", test_no_widths);
+    g_test_add_func("/ladder/always", test_always);
+    g_test_add_func("/ladder/heights", test_heights);
+    g_test_add_func("/ladder/thumbnail-side", test_thumbnail_side);
+    g_test_add_func("/ladder/what-formats-hold", test_what_formats_hold);
+    return g_test_run();
+}
