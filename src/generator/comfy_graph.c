@@ -50,6 +50,11 @@ const ComfyNode *comfy_graph_node(const ComfyGraph *graph, guint index)
     return index < graph->nodes->len ? &g_array_index(graph->nodes, ComfyNode, index) : NULL;
 }
 
+guint comfy_graph_index(const ComfyGraph *graph, const ComfyNode *node)
+{
+    return (guint)(node - &g_array_index(graph->nodes, ComfyNode, 0));
+}
+
 const ComfyInput *comfy_node_input(const ComfyGraph *graph, const ComfyNode *node, guint index)
 {
     return index < node->n_inputs ? &g_array_index(graph->inputs, ComfyInput, node->first + index) : NULL;

@@ -37,6 +37,8 @@ void comfy_graph_free(ComfyGraph *graph);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ComfyGraph, comfy_graph_free)
 
 const ComfyNode *comfy_graph_node(const ComfyGraph *graph, guint index);
+/* Of a node of this graph. */
+guint comfy_graph_index(const ComfyGraph *graph, const ComfyNode *node);
 const ComfyInput *comfy_node_input(const ComfyGraph *graph, const ComfyNode *node, guint index);
 /* The input of that exact name, or NULL. */
 const ComfyInput *comfy_node_find(const ComfyGraph *graph, const ComfyNode *node, const char *name);

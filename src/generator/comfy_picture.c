@@ -52,6 +52,17 @@ typedef struct {
     guint8 *seen;
 } Search;
 
+/* FALSE when the node has been asked before, or the walk has gone far enough. */
+static gboolean step(Search *search, const ComfyNode *node, guint depth)
+{
+    guint8 *seen = &search->seen[comfy_graph_index(search->walk->graph, node)];
+
+    if (*seen || !comfy_walk_step(search->walk, depth))
+        return FALSE;
+    *seen = 1;
+    return TRUE;
+}
+
 static const ComfyNode *sampler_at(Search *search, guint index, guint depth);
 
 /* Bundles last, since they hold what came before too. */
@@ -79,9 +90,8 @@ static const ComfyNode *sampler_at(Search *search, guint index, guint depth)
 {
     const ComfyNode *node = comfy_graph_node(search->walk->graph, index);
 
-    if (search->seen[index] || !comfy_walk_step(search->walk, depth))
+    if (!step(search, node, depth))
         return NULL;
-    search->seen[index] = 1;
     return is_sampler(search->walk, node) ? node : sampler_above(search, node, depth);
 }
 
@@ -150,8 +160,6 @@ GPtrArray *comfy_walk_passes(ComfyWalk *walk, const char *basename)
     return passes;
 }
 
-static const char *model_above(ComfyWalk *walk, const ComfyNode *node, GPtrArray *loras, guint depth);
-
 /* A name that is set right here, or that a link to a node of names gives. */
 static const char *model_name(ComfyWalk *walk, const ComfyNode *node, const char *const *names)
 {
@@ -175,35 +183,39 @@ static gboolean leads_to_model(const char *name)
 }
 
 /* Links first when the name there is only a likely one: a node that adds a motion module has a model_name too. */
-static const char *model_above(ComfyWalk *walk, const ComfyNode *node, GPtrArray *loras, guint depth)
+static const char *model_above(Search *search, const ComfyNode *node, GPtrArray *loras, guint depth)
 {
     static const char *const sure[] = {"ckpt_name", "unet_name", "base_ckpt_name", "checkpoint", "checkpoint_name",
                                        "ckpt",      "gguf_name", "unet",           NULL};
     static const char *const likely[] = {"model_name", "model_path", "model", "model_id", "repo_id", "model_version", NULL};
+    ComfyWalk *walk = search->walk;
     const ComfyInput *chosen;
     const char *name;
 
-    if (!comfy_walk_step(walk, depth))
+    if (!step(search, node, depth))
         return NULL;
     if (loras && comfy_has(node->type, "lora"))
         g_ptr_array_add(loras, (gpointer)node);
     name = model_name(walk, node, sure);
     chosen = name ? NULL : comfy_walk_chosen(walk, node, depth);
     if (comfy_walk_source(walk, chosen))
-        return model_above(walk, comfy_walk_source(walk, chosen), loras, depth + 1);
+        return model_above(search, comfy_walk_source(walk, chosen), loras, depth + 1);
     for (guint i = 0; i < node->n_inputs && !name; i++) {
         const ComfyInput *input = comfy_node_input(walk->graph, node, i);
         const ComfyNode *source = comfy_walk_source(walk, input);
 
         if (source && (leads_to_model(input->name) || node->n_inputs == 1 || comfy_has(node->type, "switch")))
-            name = model_above(walk, source, loras, depth + 1);
+            name = model_above(search, source, loras, depth + 1);
     }
     return name ? name : model_name(walk, node, likely);
 }
 
 const char *comfy_walk_model(ComfyWalk *walk, const ComfyNode *sampler, GPtrArray *loras)
 {
-    return model_above(walk, sampler, loras, 0);
+    g_autofree guint8 *seen = g_malloc0(walk->graph->nodes->len);
+    Search search = {walk, seen};
+
+    return model_above(&search, sampler, loras, 0);
 }
 
 static gboolean leads_to_canvas(const char *name)
@@ -211,13 +223,14 @@ static gboolean leads_to_canvas(const char *name)
     return comfy_has(name, "latent") || comfy_has(name, "samples") || strcmp(name, "image_embeds") == 0 || *name == '\0';
 }
 
-static const ComfyNode *canvas_above(ComfyWalk *walk, const ComfyNode *node, guint depth)
+static const ComfyNode *canvas_above(Search *search, const ComfyNode *node, guint depth)
 {
     static const char *const changers[] = {"upscale", "scale", "resize", "crop", "composite", NULL};
     static const char *const sizes[] = {"width", "empty_latent_width", "resolution", "dimensions", "image_width"};
+    ComfyWalk *walk = search->walk;
     const ComfyNode *found = NULL;
 
-    if (!comfy_walk_step(walk, depth) || comfy_has(node->type, "VAEEncode"))
+    if (!step(search, node, depth) || comfy_has(node->type, "VAEEncode"))
         return NULL;
     for (guint i = 0; i < G_N_ELEMENTS(sizes) && !comfy_has_any(node->type, changers); i++)
         if (comfy_node_find(walk->graph, node, sizes[i]))
@@ -229,12 +242,15 @@ static const ComfyNode *canvas_above(ComfyWalk *walk, const ComfyNode *node, gui
 
             if (source &&
                 (round == 0 ? leads_to_canvas(input->name) : comfy_is_bundle(input->name) || comfy_has(node->type, "switch")))
-                found = canvas_above(walk, source, depth + 1);
+                found = canvas_above(search, source, depth + 1);
         }
     return found;
 }
 
 const ComfyNode *comfy_walk_canvas(ComfyWalk *walk, const ComfyNode *sampler)
 {
-    return canvas_above(walk, sampler, 0);
+    g_autofree guint8 *seen = g_malloc0(walk->graph->nodes->len);
+    Search search = {walk, seen};
+
+    return canvas_above(&search, sampler, 0);
 }

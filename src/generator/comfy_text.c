@@ -10,10 +10,12 @@ typedef struct {
     gboolean negative;   /* which of a node's two texts is wanted where it has both */
     gboolean at_runtime; /* met a node that makes texts when it runs */
     gsize bytes;         /* of all texts read, since a graph may join one a thousand times over */
+    guint nodes;         /* asked for a text */
 } Reading;
 
 #define MOST_BYTES (4 * (gsize)LIMIT_TEXT_BYTES)
 #define MOST_TEXTS 256u
+#define MOST_TEXT_NODES 2000u
 
 static char *read_node(Reading *reading, const ComfyNode *node, guint slot, guint depth);
 
@@ -46,8 +48,7 @@ static gboolean makes_text(const ComfyNode *node)
 /* "text", "text_a", "string1", "prompt 2", "Text": what joiners and holders call what they are given. */
 static gboolean is_text_name(const char *name)
 {
-    static const char *const words[] = {"text",     "string", "str",   "prompt", "positive",
-                                        "negative", "value",  "input", "any",    "wildcard_text"};
+    static const char *const words[] = {"text", "string", "str", "prompt", "value", "input", "any", "wildcard_text"};
     static const char *const others[] = {"system", "trigger", "encoding", "output", "format", "path", NULL};
 
     if (comfy_has_any(name, others))
@@ -120,7 +121,7 @@ static char *read_node(Reading *reading, const ComfyNode *node, guint slot, guin
     static const char *const joiners[] = {"concat", "join", "combine", "merge", "append", "stringfunction", NULL};
     const ComfyInput *chosen;
 
-    if (!comfy_walk_step(reading->walk, depth))
+    if (!comfy_walk_step(reading->walk, depth) || ++reading->nodes > MOST_TEXT_NODES)
         return NULL;
     if (makes_text(node)) {
         reading->at_runtime = TRUE;
@@ -242,16 +243,22 @@ static gboolean is_encoder_text(const char *name)
     return g_strv_contains(names, name);
 }
 
-static void take_texts(Words *words, const ComfyNode *node, guint slot, guint depth)
+static void take_encoded(Words *words, const ComfyNode *node, guint depth)
 {
-    guint before = words->texts->len;
-
     for (guint i = 0; i < node->n_inputs; i++) {
         const ComfyInput *input = comfy_node_input(words->reading.walk->graph, node, i);
 
         if (is_encoder_text(input->name))
             add_words(words, read_input(&words->reading, input, depth));
     }
+}
+
+/* Of an encoder, or of a node that only holds a text. */
+static void take_texts(Words *words, const ComfyNode *node, guint slot, guint depth)
+{
+    guint before = words->texts->len;
+
+    take_encoded(words, node, depth);
     if (words->texts->len == before && !words->reading.at_runtime)
         add_words(words, read_node(&words->reading, node, slot, depth));
 }
@@ -277,9 +284,8 @@ static void walk_sampler(Words *words, const ComfyNode *sampler)
 {
     gboolean sided = !words->reading.negative;
 
-    if (take_side(words, sampler, 0) || take_links(words, sampler, sided, 0) || !sided)
-        return;
-    take_texts(words, sampler, 0, 0);
+    if (!take_side(words, sampler, 0) && !take_links(words, sampler, sided, 0) && sided)
+        take_encoded(words, sampler, 0);
 }
 
 char *comfy_words(ComfyWalk *walk, const ComfyNode *sampler, gboolean negative)
@@ -287,7 +293,7 @@ char *comfy_words(ComfyWalk *walk, const ComfyNode *sampler, gboolean negative)
     g_autofree guint8 *seen = g_malloc0(walk->graph->nodes->len);
     g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GString) joined = NULL;
-    Words words = {{walk, negative, FALSE, 0}, texts, seen};
+    Words words = {{walk, negative, FALSE, 0, 0}, texts, seen};
 
     walk_sampler(&words, sampler);
     if (words.reading.at_runtime || texts->len == 0)

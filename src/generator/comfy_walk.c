@@ -4,6 +4,7 @@
 
 #define DEEPEST 200u
 #define MOST_STEPS 50000u
+#define MOST_SWITCHES 500u
 #define MOST_NAMES 12u
 
 /* What is wanted: the names it goes by, and those of links that lead to it. */
@@ -76,7 +77,14 @@ static gboolean fits(ComfyWanted wanted, const char *text)
     return wants[wanted].numeric == is_number;
 }
 
-static const char *walk_up(ComfyWalk *walk, const ComfyNode *node, ComfyWanted wanted, guint depth);
+/* One walk for one value. */
+typedef struct {
+    ComfyWalk *walk;
+    ComfyWanted wanted;
+    guint8 *seen; /* of each node: whether it was asked already */
+} Search;
+
+static const char *walk_up(Search *search, const ComfyNode *node, guint depth);
 
 /* Samplers that are a node of their own have their name in that of the node. */
 static const char *sampler_of_type(const char *type)
@@ -114,19 +122,21 @@ static gboolean passes_on(const char *name)
 
 /* What a node that is there to give one value holds: by the name of the wanted, of a holder, or the only one it has. What is
  * reckoned from others is not in the file. */
-static const char *held_value(ComfyWalk *walk, const ComfyNode *node, ComfyWanted wanted, guint depth)
+static const char *held_value(Search *search, const ComfyNode *node, guint depth)
 {
     static const char *const reckons[] = {"math", "calc", "operation", "expression", "eval", NULL};
+    ComfyWalk *walk = search->walk;
+    ComfyWanted wanted = search->wanted;
     const ComfyInput *only = node->n_inputs == 1 ? comfy_node_input(walk->graph, node, 0) : NULL;
     const ComfyInput *chosen;
 
     if (comfy_has_any(node->type, reckons))
         return NULL;
-    chosen = comfy_walk_chosen(walk, node, depth);
+    chosen = wanted == COMFY_SELECT ? NULL : comfy_walk_chosen(walk, node, depth);
     if (chosen && fits(wanted, comfy_scalar(chosen)))
         return comfy_scalar(chosen);
     if (comfy_walk_source(walk, chosen))
-        return walk_up(walk, comfy_walk_source(walk, chosen), wanted, depth + 1);
+        return walk_up(search, comfy_walk_source(walk, chosen), depth + 1);
     for (guint i = 0; holders[i]; i++) {
         const ComfyInput *input = comfy_node_find(walk->graph, node, holders[i]);
         const ComfyNode *source = comfy_walk_source(walk, input);
@@ -134,29 +144,33 @@ static const char *held_value(ComfyWalk *walk, const ComfyNode *node, ComfyWante
         if (fits(wanted, comfy_scalar(input)))
             return comfy_scalar(input);
         if (source)
-            return walk_up(walk, source, wanted, depth + 1);
+            return walk_up(search, source, depth + 1);
     }
     if (fits(wanted, comfy_scalar(only)))
         return comfy_scalar(only);
     if (comfy_walk_source(walk, only) && passes_on(only->name))
-        return walk_up(walk, comfy_walk_source(walk, only), wanted, depth + 1);
+        return walk_up(search, comfy_walk_source(walk, only), depth + 1);
     return wanted == COMFY_SAMPLER ? sampler_of_type(node->type) : NULL;
 }
 
 /* By the names of inputs and along the links that carry it. */
-static const char *named_value(ComfyWalk *walk, const ComfyNode *node, ComfyWanted wanted, guint depth)
+static const char *named_value(Search *search, const ComfyNode *node, guint depth)
 {
+    ComfyWalk *walk = search->walk;
+    ComfyWanted wanted = search->wanted;
     const ComfyGraph *graph = walk->graph;
+    guint8 *seen = &search->seen[comfy_graph_index(graph, node)];
     const char *value = NULL;
 
-    if (!comfy_walk_step(walk, depth))
+    if (*seen || !comfy_walk_step(walk, depth))
         return NULL;
+    *seen = 1;
     for (guint i = 0; i < MOST_NAMES && wants[wanted].names[i] && !value; i++) {
         const ComfyInput *input = comfy_node_find(graph, node, wants[wanted].names[i]);
         const ComfyNode *source = comfy_walk_source(walk, input);
 
         if (source)
-            value = walk_up(walk, source, wanted, depth + 1);
+            value = walk_up(search, source, depth + 1);
         else if (fits(wanted, comfy_scalar(input)))
             value = comfy_scalar(input);
     }
@@ -164,33 +178,43 @@ static const char *named_value(ComfyWalk *walk, const ComfyNode *node, ComfyWant
         const ComfyNode *source = comfy_walk_source(walk, comfy_node_find(graph, node, wants[wanted].carriers[i]));
 
         if (source)
-            value = named_value(walk, source, wanted, depth + 1);
+            value = named_value(search, source, depth + 1);
     }
     for (guint i = 0; i < node->n_inputs && !value; i++) {
         const ComfyInput *input = comfy_node_input(graph, node, i);
         const ComfyNode *source = comfy_walk_source(walk, input);
 
         if (source && (comfy_is_bundle(input->name) || *input->name == '\0'))
-            value = named_value(walk, source, wanted, depth + 1);
+            value = named_value(search, source, depth + 1);
     }
     return value;
 }
 
-static const char *walk_up(ComfyWalk *walk, const ComfyNode *node, ComfyWanted wanted, guint depth)
+static const char *walk_up(Search *search, const ComfyNode *node, guint depth)
 {
-    const char *value = named_value(walk, node, wanted, depth);
+    gboolean seen = search->seen[comfy_graph_index(search->walk->graph, node)];
+    const char *value = named_value(search, node, depth);
 
-    return value || depth > DEEPEST ? value : held_value(walk, node, wanted, depth + 1);
+    return value || seen || depth > DEEPEST ? value : held_value(search, node, depth + 1);
+}
+
+/* @held: @node is where a link for the value comes from, not what takes it. */
+static const char *search_value(ComfyWalk *walk, const ComfyNode *node, ComfyWanted wanted, gboolean held, guint depth)
+{
+    g_autofree guint8 *seen = g_malloc0(walk->graph->nodes->len);
+    Search search = {walk, wanted, seen};
+
+    return held ? walk_up(&search, node, depth) : named_value(&search, node, depth);
 }
 
 const char *comfy_walk_value(ComfyWalk *walk, const ComfyNode *node, ComfyWanted wanted)
 {
-    return named_value(walk, node, wanted, 0);
+    return search_value(walk, node, wanted, FALSE, 0);
 }
 
 const char *comfy_walk_held(ComfyWalk *walk, const ComfyNode *node, ComfyWanted wanted)
 {
-    return walk_up(walk, node, wanted, 0);
+    return search_value(walk, node, wanted, TRUE, 0);
 }
 
 /* The number that a name ends in, -1 when in none: "text2", "any_01". */
@@ -212,9 +236,9 @@ const ComfyInput *comfy_walk_chosen(ComfyWalk *walk, const ComfyNode *node, guin
     const char *select;
     const char *const *names;
 
-    if (!comfy_has_any(node->type, words) || !comfy_walk_step(walk, depth))
+    if (!comfy_has_any(node->type, words) || !comfy_walk_step(walk, depth) || ++walk->switches > MOST_SWITCHES)
         return NULL;
-    select = named_value(walk, node, COMFY_SELECT, depth + 1);
+    select = search_value(walk, node, COMFY_SELECT, FALSE, depth + 1);
     if (!select)
         return NULL;
     names = strcmp(select, "true") == 0 ? on : strcmp(select, "false") == 0 ? off : NULL;

@@ -10,7 +10,7 @@
 
 typedef struct {
     const ComfyGraph *graph;
-    guint steps; /* taken by all walks over this graph */
+    guint steps, switches; /* taken and asked by all walks over this graph */
 } ComfyWalk;
 
 typedef enum {

@@ -133,7 +133,7 @@ static void claim_sampler(const ClaimPen *pen, ComfyWalk *walk, const GPtrArray 
 
 static void claim_graph(const ClaimPen *pen, const ComfyGraph *graph, const char *basename)
 {
-    ComfyWalk walk = {graph, 0};
+    ComfyWalk walk = {graph, 0, 0};
     g_autoptr(GPtrArray) passes = comfy_walk_passes(&walk, basename);
     g_autofree char *evidence = NULL;
     const ComfyNode *first;
