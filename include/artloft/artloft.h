@@ -8,6 +8,7 @@
 #pragma once
 
 #include <artloft/artwork.h>
+#include <artloft/edit.h>
 #include <artloft/error.h>
 #include <artloft/find.h>
 #include <artloft/gallery.h>
@@ -16,4 +17,5 @@
 #include <artloft/loft.h>
 #include <artloft/present.h>
 #include <artloft/status.h>
+#include <artloft/styles.h>
 #include <artloft/version.h>

@@ -4,6 +4,7 @@
 #include <artloft/artwork.h>
 #include <artloft/ingest.h>
 #include <artloft/status.h>
+#include <artloft/styles.h>
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -64,6 +65,14 @@ ARTLOFT_API gboolean artloft_present_status(GOutputStream *out, const ArtloftSta
                                             GError **error);
 /** artloft_present_stats: counts. @format: text, json or jsonl. */
 ARTLOFT_API gboolean artloft_present_stats(GOutputStream *out, const ArtloftStats *stats, ArtloftFormat format, GError **error);
+/** artloft_present_log: the history, newest first. @id: (nullable): of one artwork, with each change. @format: text, json,
+ * jsonl. */
+ARTLOFT_API gboolean artloft_present_log(GOutputStream *out, ArtloftLoft *loft, const char *id, gint64 limit,
+                                         ArtloftFormat format, guint columns, guint64 *out_count, GError **error);
+/** artloft_present_styles: styles with counts, most used first. @query: (nullable): among those artworks. @format: text, json,
+ * jsonl. */
+ARTLOFT_API gboolean artloft_present_styles(GOutputStream *out, ArtloftLoft *loft, const char *query, ArtloftFormat format,
+                                            guint64 *out_count, GError **error);
 /** artloft_present_safe: @text as a terminal may see it: no control characters but line breaks. Free with g_free. */
 ARTLOFT_API char *artloft_present_safe(const char *text);
 

@@ -51,7 +51,7 @@ static int print_count(CommandCall *call, const char *query, GError **error)
 
 static int run(CommandCall *call, GError **error)
 {
-    g_autofree char *query = command_query(call);
+    g_autofree char *query = command_query(call, 0);
     ArtloftFind find = ARTLOFT_FIND_INIT;
     ArtloftFormat format = ARTLOFT_FORMAT_TABLE;
     g_autoptr(ArtloftPrinter) printer = NULL;
@@ -80,7 +80,7 @@ const Command command_find = {
     .arguments = "[QUERY...]",
     .summary = "artworks that a query matches, such as style:basquiat",
     .loft = LOFT_READ,
-    .query = TRUE,
+    .dash = DASH_QUERY,
     .options = options,
     .check = check,
     .run = run,

@@ -50,7 +50,7 @@ static gboolean choose_layout(CommandCall *call, const char *query, ArtloftLayou
 
 static int run(CommandCall *call, GError **error)
 {
-    g_autofree char *query = command_query(call);
+    g_autofree char *query = command_query(call, 0);
     ArtloftGallery gallery = {.find = ARTLOFT_FIND_INIT, .page = page, .title = title, .base = base};
     g_auto(GStrv) warnings = NULL;
     g_autofree char *html = NULL;
@@ -72,7 +72,7 @@ const Command command_gallery = {
     .arguments = "QUERY...",
     .summary = "an HTML fragment, or with --page a whole page, on standard output",
     .loft = LOFT_READ,
-    .query = TRUE,
+    .dash = DASH_QUERY,
     .options = options,
     .check = check,
     .run = run,

@@ -24,22 +24,32 @@ typedef enum { LOFT_NONE, LOFT_READ, LOFT_WRITE } LoftNeed;
 
 typedef struct {
     const char *program;     /* "artloft find", for messages */
+    const char *loft_named;  /* --loft DIR, else NULL */
     ArtloftLoft *loft;       /* open as the command asked, else NULL */
     ArtloftWorkers *workers; /* running if the command asked, else NULL */
     GOutputStream *out;      /* standard output, buffered */
     GCancellable *cancel;    /* cancelled by Ctrl-C when workers run */
     char **words;            /* what is left of the command line; NULL-ended */
     guint n_words;
+    guint n_before; /* of these before a "--"; all of them where there was none */
 } CommandCall;
+
+/* What a word such as -draft is. */
+typedef enum {
+    DASH_OPTION, /* an option */
+    DASH_QUERY,  /* part of a query, if it has two letters or more */
+    DASH_WORD,   /* something to take away; only words that begin with two dashes are options */
+} DashMeans;
 
 typedef struct {
     const char *name;
     const char *arguments; /* "[QUERY...]" */
     const char *summary;   /* one line for --help */
     LoftNeed loft;
-    gboolean workers;            /* whether worker processes are needed */
-    const guint *jobs;           /* how many; NULL: one per core */
-    gboolean query;              /* a word such as -tag:draft is part of a query, not an option */
+    LoftNeed (*need)(const CommandCall *call); /* where the words decide; NULL: always @loft */
+    gboolean workers;                          /* whether worker processes are needed */
+    const guint *jobs;                         /* how many; NULL: one per core */
+    DashMeans dash;
     const GOptionEntry *options; /* may be NULL */
     /* Checks what the options and words say before anything is opened; may be NULL. Errors: ARTLOFT_ERROR_USAGE. */
     gboolean (*check)(const CommandCall *call, GError **error);
@@ -53,14 +63,28 @@ extern const Command command_gallery;
 extern const Command command_ingest;
 extern const Command command_init;
 extern const Command command_inspect;
+extern const Command command_log;
+extern const Command command_pick;
+extern const Command command_set;
 extern const Command command_show;
 extern const Command command_stats;
 extern const Command command_status;
+extern const Command command_style;
+extern const Command command_styles;
+extern const Command command_tag;
+extern const Command command_undo;
 
 /* Prints one message to standard error, made safe for a terminal: "artloft find: MESSAGE". */
 void command_warn(const CommandCall *call, const char *format, ...) G_GNUC_PRINTF(2, 3);
-/* All words joined by blanks: a query. Free with g_free. */
-char *command_query(const CommandCall *call);
+/* All words from @first on, joined by blanks: a query. Free with g_free. */
+char *command_query(const CommandCall *call, guint first);
+/* For commands that change artworks: `WORD... -- QUERY`. Fails unless there are words before the "--" and a query after it, or
+ * --all. */
+gboolean command_which(const CommandCall *call, gboolean all, GError **error);
+/* The words before the "--", NULL-ended. Free with g_strfreev. */
+char **command_before(const CommandCall *call);
+/* Says on standard output what an edit did. */
+gboolean command_edited(const CommandCall *call, const ArtloftEdited *edited, GError **error);
 /* The width of the terminal on standard output, or 0 when it is none. */
 guint command_columns(void);
 /* Reads --format. @allowed: names, NULL-ended; the first is the default. */

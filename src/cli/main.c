@@ -12,8 +12,9 @@
 #include <unistd.h>
 
 static const Command *const commands[] = {
-    &command_init, &command_ingest,  &command_inspect, &command_status,  &command_find,
-    &command_show, &command_explain, &command_stats,   &command_gallery,
+    &command_init,    &command_ingest, &command_inspect, &command_status,  &command_find, &command_show,
+    &command_explain, &command_set,    &command_tag,     &command_style,   &command_pick, &command_styles,
+    &command_log,     &command_undo,   &command_stats,   &command_gallery,
 };
 
 typedef struct {
@@ -43,9 +44,9 @@ void command_warn(const CommandCall *call, const char *format, ...)
     print_message(call->program, message);
 }
 
-char *command_query(const CommandCall *call)
+char *command_query(const CommandCall *call, guint first)
 {
-    return g_strjoinv(" ", call->words);
+    return g_strjoinv(" ", call->words + MIN(first, call->n_words));
 }
 
 guint command_columns(void)
@@ -67,6 +68,42 @@ gboolean command_format(const char *given, const char *const *allowed, ArtloftFo
         return artloft_format_from_name(given, out);
     g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE, "There is no format \"%s\" here; use one of %s.", given, names);
     return FALSE;
+}
+
+char **command_before(const CommandCall *call)
+{
+    char **before = g_new0(char *, call->n_before + 1);
+
+    for (guint i = 0; i < call->n_before; i++)
+        before[i] = g_strdup(call->words[i]);
+    return before;
+}
+
+gboolean command_which(const CommandCall *call, gboolean all, GError **error)
+{
+    gboolean query = call->n_words > call->n_before;
+
+    if (call->n_before == 0)
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE, "What is to be changed is missing; see `%s --help`.",
+                    call->program);
+    else if (all && query)
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE, "Say --all or a query, not both.");
+    else if (!all && !query)
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE,
+                    "Which artworks? Put a query behind --, as in `-- style:basquiat`; --all is every one.");
+    else
+        return TRUE;
+    return FALSE;
+}
+
+gboolean command_edited(const CommandCall *call, const ArtloftEdited *edited, GError **error)
+{
+    if (edited->number == 0)
+        return g_output_stream_printf(call->out, NULL, NULL, error, "Nothing had to be changed.\n");
+    return g_output_stream_printf(call->out, NULL, NULL, error,
+                                  "%" G_GUINT64_FORMAT " artwork%s changed; `artloft undo %" G_GUINT64_FORMAT
+                                  "` takes it back.\n",
+                                  edited->changed, edited->changed == 1 ? "" : "s", edited->number);
 }
 
 gboolean command_words(const CommandCall *call, guint least, guint most, GError **error)
@@ -122,7 +159,7 @@ static void print_help(void)
     printf("Usage: artloft [--loft DIR] COMMAND [OPTION...] [ARGUMENT...]\n\n"
            "Catalogues generated art and puts it into articles: sizes, styles, captions, credits, galleries.\n\nCommands:\n");
     for (guint i = 0; i < G_N_ELEMENTS(commands); i++)
-        printf("  %-9s %-20s %s\n", commands[i]->name, commands[i]->arguments, commands[i]->summary);
+        printf("  %-9s %-28s %s\n", commands[i]->name, commands[i]->arguments, commands[i]->summary);
     printf("\nOptions:\n"
            "  --loft DIR           the loft to use; else ARTLOFT_LOFT, else the nearest one above the working folder\n"
            "  --version            print the version; with --verbose also what the sandbox and the encoders are\n"
@@ -227,14 +264,37 @@ static gboolean parse_invocation(int argc, char **argv, Invocation *invocation, 
  * begins with, and keeps its place: order matters inside parentheses and around OR. */
 #define SHIELD '\001'
 
-static gboolean is_query_word(const char *word)
+static gboolean is_word(DashMeans dash, const char *word)
 {
-    return word[0] == '-' && word[1] != '-' && word[1] != '\0' && word[2] != '\0' && !g_ascii_isdigit(word[1]);
+    if (word[0] != '-' || word[1] == '-' || word[1] == '\0')
+        return FALSE;
+    return dash == DASH_WORD || (dash == DASH_QUERY && word[2] != '\0' && !g_ascii_isdigit(word[1]));
 }
 
 static char *shield_word(const char *word)
 {
     return g_strdup_printf("%c%s", SHIELD, word);
+}
+
+/* @divided: the first shielded "--" among @words is what divides them. */
+static void take_words(CommandCall *call, char **words, gboolean divided)
+{
+    g_autoptr(GPtrArray) kept = g_ptr_array_new();
+    gboolean before = TRUE;
+
+    for (; *words; words++) {
+        const char *word = *words + (**words == SHIELD);
+
+        if (divided && before && **words == SHIELD && strcmp(word, "--") == 0) {
+            before = FALSE;
+            continue;
+        }
+        call->n_before += before;
+        g_ptr_array_add(kept, g_strdup(word));
+    }
+    call->n_words = kept->len;
+    g_ptr_array_add(kept, NULL);
+    call->words = (char **)g_ptr_array_free(g_steal_pointer(&kept), FALSE);
 }
 
 static gboolean parse_options(const Command *command, const char *program, char **argv, CommandCall *call, GError **error)
@@ -243,15 +303,15 @@ static gboolean parse_options(const Command *command, const char *program, char 
     g_autoptr(GOptionContext) context = g_option_context_new(usage);
     g_autoptr(GPtrArray) shielded = g_ptr_array_new_with_free_func(g_free);
     g_auto(GStrv) rest = NULL;
-    gboolean only_words = FALSE;
+    gboolean only_words = FALSE, divided = FALSE;
 
     g_ptr_array_add(shielded, g_strdup(program));
     for (; *argv; argv++) {
-        if (!only_words && strcmp(*argv, "--") == 0)
-            only_words = TRUE;
-        else
-            g_ptr_array_add(shielded,
-                            only_words || (command->query && is_query_word(*argv)) ? shield_word(*argv) : g_strdup(*argv));
+        gboolean divides = !only_words && strcmp(*argv, "--") == 0;
+
+        only_words = only_words || divides;
+        g_ptr_array_add(shielded, only_words || is_word(command->dash, *argv) ? shield_word(*argv) : g_strdup(*argv));
+        divided = divided || divides;
     }
     g_ptr_array_add(shielded, NULL);
     g_option_context_set_summary(context, command->summary);
@@ -260,10 +320,7 @@ static gboolean parse_options(const Command *command, const char *program, char 
     rest = g_strdupv((char **)shielded->pdata);
     if (!g_option_context_parse_strv(context, &rest, error))
         return FALSE;
-    call->n_words = g_strv_length(rest) - 1;
-    call->words = g_new0(char *, call->n_words + 1);
-    for (guint i = 0; i < call->n_words; i++)
-        call->words[i] = g_strdup(rest[i + 1] + (rest[i + 1][0] == SHIELD));
+    take_words(call, rest + 1, divided);
     return TRUE;
 }
 
@@ -300,21 +357,21 @@ static void watch_signals(GCancellable *cancel)
     g_thread_unref(g_thread_new("signals", wait_for_signals, g_object_ref(cancel)));
 }
 
-static gboolean open_loft(const Invocation *invocation, CommandCall *call, GError **error)
+static gboolean open_loft(const Invocation *invocation, LoftNeed need, CommandCall *call, GError **error)
 {
     const char *named = invocation->loft ? invocation->loft : g_getenv("ARTLOFT_LOFT");
     g_autofree char *dir = named && named[0] ? g_canonicalize_filename(named, NULL) : artloft_loft_discover(NULL, error);
 
     if (!dir)
         return FALSE;
-    call->loft =
-        artloft_loft_open(dir, invocation->command->loft == LOFT_WRITE ? ARTLOFT_OPEN_WRITE : ARTLOFT_OPEN_READ, error);
+    call->loft = artloft_loft_open(dir, need == LOFT_WRITE ? ARTLOFT_OPEN_WRITE : ARTLOFT_OPEN_READ, error);
     return call->loft != NULL;
 }
 
 static int run_command(const Invocation *invocation, CommandCall *call, GError **error)
 {
     const Command *command = invocation->command;
+    LoftNeed need = command->need ? command->need(call) : command->loft;
     int code;
 
     if (command->check && !command->check(call, error))
@@ -326,7 +383,7 @@ static int run_command(const Invocation *invocation, CommandCall *call, GError *
         call->cancel = g_cancellable_new();
         watch_signals(call->cancel);
     }
-    if (command->loft != LOFT_NONE && !open_loft(invocation, call, error))
+    if (need != LOFT_NONE && !open_loft(invocation, need, call, error))
         return -1;
     code = command->run(call, error);
     if (code >= 0 && !g_output_stream_flush(call->out, NULL, error))
@@ -373,6 +430,7 @@ int main(int argc, char **argv)
         invocation.words_at--, argv[invocation.words_at] = (char *)"--help";
     program = g_strconcat("artloft ", invocation.command->name, NULL);
     call.program = program;
+    call.loft_named = invocation.loft;
     call.out = g_buffered_output_stream_new_sized(plain, 64 * 1024);
     code = parse_options(invocation.command, program, argv + invocation.words_at, &call, &error)
                ? run_command(&invocation, &call, &error)
