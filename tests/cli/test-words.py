@@ -1,0 +1,143 @@
+#!/usr/bin/env python3
+"""What people say: set, tag, style, pick, styles, log, undo. It wins, it stays, and it can be taken back."""
+import json
+
+import pictures
+from loft_case import Loft, Tap, counts
+
+JOB = "11111111-2222-4333-8444-555555555555"
+
+
+def fill(loft):
+    loft.put("pigeon.png", pictures.midjourney("a pigeon, in the style of Jean-Michel Basquiat --sref 4169606994 --v 6", seed=1))
+    loft.put("owl.png", pictures.midjourney("an owl --sref 4169606994 --v 6", seed=2, job=JOB))
+    loft.put("owl2.png", pictures.midjourney("an owl --sref 4169606994 --v 6", seed=3, job=JOB))
+    loft.put("boat.png", pictures.a1111("a boat, by Shadowcaster Quill", seed=4))
+    loft.ingest(loft.art, "--no-renditions")
+
+
+def one(loft, *query):
+    found = loft.find(*query)
+    assert len(found) == 1, (query, found)
+    return found[0]
+
+
+def words(tap, loft):
+    id = one(loft, "pigeon")["id"]
+    out = loft.good("set", "caption=A pigeon, painted", "alt=A pigeon on a wall", "--", "pigeon")
+    tap.point("1 artwork changed" in out and "undo 1" in out, "set tells what it did", out)
+    art = one(loft, "id:" + id)
+    tap.equal((art["caption"], art["alt"]), ("A pigeon, painted", "A pigeon on a wall"), "a person's words show")
+    tap.point("Nothing had to be changed" in loft.good("set", "caption=A pigeon, painted", "--", "pigeon"), "the same again is no edit")
+    loft.good("set", "caption=", "--", "pigeon")
+    tap.equal(one(loft, "id:" + id)["caption"], "LocalPigeon.com's Midjourney art, styled by Jean-Michel Basquiat",
+              "an empty value withdraws, and the next claim shows")
+    explained = json.loads(loft.good("explain", id, "alt", "--format", "json"))
+    tap.equal([(c["source"], c["shows"]) for c in explained], [("edit", True)], "explain names the source")
+    tap.equal([a["id"] for a in loft.find("wall")], [id], "the words are found")
+    for bad, name in ((["seed=5"], "a field that files say"), (["alt=bell\a"], "a control character"), (["nothing"], "no assignment"),
+                      (["disclosure=magic"], "no source type"), (["alt=" + "x" * (1 << 20) + "y"], "a mebibyte and one")):
+        tap.equal(loft.run("set", *bad, "--", "pigeon").returncode, 2, f"refused: {name}") if len(bad[0]) < 100000 else None
+    tap.equal(loft.run("set", "alt=x", "--", "nowhere-to-be-found").returncode, 4, "an edit of nothing says so")
+    tap.equal(loft.run("set", "alt=x").returncode, 2, "which artworks has to be said")
+    loft.good("set", "notes=all of them", "--all")
+    tap.equal(loft.good("find", "--count", "has:notes").strip(), "4", "--all is every one")
+
+
+def stays(tap, loft):
+    """Nothing that files say changes it."""
+    data = (loft.art / "pigeon.png").read_bytes()
+    loft.put("pigeon.png", data[:33] + pictures.chunk(b"tEXt", b"Title\0Something else") + data[33:])
+    tap.equal(counts(loft.ingest("--no-renditions")), {"changed": 1, "unchanged": 3}, "the file changes")
+    tap.equal(one(loft, "pigeon", "-owl")["alt"], "A pigeon on a wall", "the person's word stays")
+
+
+def tags_and_styles(tap, loft):
+    loft.good("tag", "+draft", "+Été", "--", "owl")
+    tap.equal(loft.good("find", "--count", "tag:draft").strip(), "2", "tags are added to all that match")
+    tap.equal(loft.good("find", "--count", "tag:ete").strip(), "2", "and fold")
+    loft.good("tag", "-draft", "--", "path:owl2")
+    tap.equal(loft.good("find", "--count", "tag:draft").strip(), "1", "and are taken away")
+    pigeon = one(loft, "style:basquiat")
+    loft.good("style", "-basquiat", "+Saltire", "--", "id:" + pigeon["id"])
+    art = one(loft, "id:" + pigeon["id"])
+    tap.equal((loft.find("style:basquiat"), art["caption"]), ([], "LocalPigeon.com's Midjourney art"), "a style taken away is away")
+    tap.point("Saltire" in [s["name"] for s in art["styles"]], "one that nobody knew is added", art["styles"])
+    loft.ingest("--no-renditions")
+    tap.equal(loft.find("style:basquiat"), [], "also after a rescan")
+    loft.good("undo")
+    tap.equal([a["id"] for a in loft.find("style:basquiat")], [pigeon["id"]], "undo brings it again")
+
+
+def styles(tap, loft):
+    loft.good("styles", "name", "4169606994", "Saltbox")
+    tap.equal(loft.good("find", "--count", "style:saltbox").strip(), "3", "a code named once is named everywhere")
+    tap.point("Saltbox" in one(loft, "style:basquiat")["caption"], "captions follow", one(loft, "style:basquiat")["caption"])
+    loft.put("crow.png", pictures.midjourney("a crow --sref 4169606994", seed=7, job="99999999-2222-4333-8444-555555555555"))
+    loft.ingest("--no-renditions")
+    tap.equal(loft.good("find", "--count", "style:saltbox").strip(), "4", "and so is the next picture")
+    status = json.loads(loft.good("status", "--format", "json"))
+    tap.point("4169606994" not in json.dumps(status), "status does not ask for its name any more", status)
+    open_style = one(loft, "boat")["styles"][0]
+    tap.equal((open_style["name"], open_style["kind"]), ("Shadowcaster Quill", "artist"), "a name of no vocabulary is captured")
+    loft.good("styles", "alias", "basquiat", "Shadowcaster Quill")
+    tap.equal(loft.good("find", "--count", "style:basquiat").strip(), "2", "an alias adopts it")
+    loft.good("undo")
+    tap.equal(loft.good("find", "--count", "style:basquiat").strip(), "1", "and gives it back")
+    loft.good("styles", "merge", open_style["slug"], "basquiat")
+    tap.equal(loft.good("find", "--count", "style:basquiat").strip(), "2", "merging does too")
+    tap.equal(loft.run("styles", "merge", "basquiat", open_style["slug"]).returncode, 2, "not in a circle")
+    loft.good("styles", "rename", "basquiat", "Jean Michel Basquiat")
+    tap.equal(one(loft, "boat")["styles"][0]["name"], "Jean Michel Basquiat", "the house's spelling shows")
+    listed = json.loads(loft.good("styles", "--format", "json"))
+    tap.equal([(s["name"], s["count"]) for s in listed if s["name"] in ("Saltbox", "Jean Michel Basquiat")],
+              [("Saltbox", 4), ("Jean Michel Basquiat", 2)], "styles are counted")
+    tap.equal([s["name"] for s in json.loads(loft.good("styles", "boat", "--format", "json"))], ["Jean Michel Basquiat"],
+              "among those that match, too")
+    line = json.loads(loft.good("styles", "match", "--format", "jsonl", "a cat, oil painting by Rembrandt"))
+    tap.equal([s["name"] for s in line["styles"]], ["Oil Painting", "Rembrandt"], "the matcher on bare text")
+
+
+def picks(tap, loft):
+    first, second = (a["id"] for a in loft.find("job:" + JOB, "sort:-added"))
+    loft.good("pick", second)
+    tap.equal([a["id"] for a in loft.find("is:pick")], [second], "a job has its pick")
+    loft.good("pick", first)
+    tap.equal([a["id"] for a in loft.find("is:pick")], [first], "one only")
+    tap.equal(one(loft, "id:" + first)["job"], {"id": JOB, "size": 2, "pick": True}, "which shows")
+    loft.good("undo")
+    tap.equal([a["id"] for a in loft.find("is:pick")], [second], "undo gives it back to the other")
+
+
+def history(tap, loft):
+    log = json.loads(loft.good("log", "--format", "json"))
+    tap.equal([e["edit"] for e in log], sorted((e["edit"] for e in log), reverse=True), "the history is told, newest first")
+    bulk = next(e for e in log if "notes=all of them" in e["command"])
+    tap.equal(bulk["artworks"], 4, "with how many artworks each edit touched")
+    loft.good("undo", bulk["edit"])
+    tap.equal(loft.good("find", "--count", "has:notes", "OR", "crow").strip(), "1", "a bulk edit goes as a whole, also an old one")
+    tap.equal(loft.run("undo", bulk["edit"]).returncode, 2, "but not twice")
+    undo = json.loads(loft.good("log", "--format", "json"))[0]
+    tap.equal(undo["undoes"], bulk["edit"], "taking back stands in the history")
+    loft.good("undo", undo["edit"])
+    tap.equal(loft.good("find", "--count", "has:notes").strip(), "4", "and can be taken back")
+    id = loft.find("has:notes")[0]["id"]
+    loft.good("set", "notes=mine", "--", "id:" + id)
+    done = loft.run("undo", bulk["edit"])
+    tap.point(done.returncode == 0 and "1 of its changes" in done.stderr, "what was changed since stays", done.stderr)
+    tap.equal(one(loft, "has:notes")["notes"], "mine", "as it is")
+    mine = json.loads(loft.good("log", id, "--format", "json"))
+    tap.equal(mine[0]["command"].split(" --")[0].startswith("undo"), False, "the history of one artwork is its own")
+    tap.point(any(c["what"] == "notes" and c["after"] == "mine" for e in mine for c in e["changes"]), "with each change", mine)
+
+
+def main():
+    tap = Tap()
+    with Loft() as loft:
+        fill(loft)
+        for step in (words, stays, tags_and_styles, styles, picks, history):
+            step(tap, loft)
+    tap.done()
+
+
+main()
