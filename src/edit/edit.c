@@ -3,7 +3,7 @@
 #include "core/limits.h"
 #include "core/text.h"
 #include "edit/edit_run.h"
-#include "edit/style_names.h"
+#include "edit/style_meant.h"
 #include "store/artwork_rows.h"
 #include "store/find.h"
 

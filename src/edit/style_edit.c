@@ -1,7 +1,7 @@
 /* style_edit.c - styles as data: their names, aliases, kinds, one in place of another; and how many artworks have which. */
 #include "attribute/vocabulary.h"
 #include "edit/edit_run.h"
-#include "edit/style_names.h"
+#include "edit/style_meant.h"
 #include "store/find.h"
 #include "store/style_rows.h"
 

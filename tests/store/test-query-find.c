@@ -1,5 +1,5 @@
-/* What each prefix finds among the eight artworks of gallery.c, in which order, and how many. */
-#include "gallery.h"
+/* What each prefix finds among the eight artworks of query_gallery.c, in which order, and how many. */
+#include "query_gallery.h"
 
 #include "store/find.h"
 

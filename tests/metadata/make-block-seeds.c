@@ -1,4 +1,4 @@
-/* make-seeds.c - writes the seed files of tests/fuzz/corpus/exif, xmp, iptc, c2pa and sidecar: one small block of each form.
+/* make-block-seeds.c - writes the seed files of tests/fuzz/corpus/exif, xmp, iptc, c2pa and sidecar: one small block of each form.
  * Usage: make-metadata-seeds FOLDER, which holds those folders.
  */
 #include "tests/metadata/blocks.h"

@@ -1,4 +1,4 @@
-/* style_names.h - which style people mean. */
+/* style_meant.h - which style people mean. */
 #pragma once
 
 #include "store/loft.h"

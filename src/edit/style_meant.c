@@ -1,4 +1,4 @@
-#include "edit/style_names.h"
+#include "edit/style_meant.h"
 
 #include "attribute/style_match.h"
 #include "core/text.h"

@@ -1,4 +1,4 @@
-/* gallery.h - a small loft for tests of queries: eight artworks, the facts of which stand in gallery.c. */
+/* query_gallery.h - a small loft for tests of queries: eight artworks, the facts of which stand in query_gallery.c. */
 #pragma once
 
 #include "shelf.h"

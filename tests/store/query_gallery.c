@@ -1,4 +1,4 @@
-#include "gallery.h"
+#include "query_gallery.h"
 
 #include "store/rendition_rows.h"
 #include "store/statement.h"
