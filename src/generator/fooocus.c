@@ -1,5 +1,6 @@
 /* fooocus.c - Fooocus in its own scheme: JSON in PNG text `parameters` (with `fooocus_scheme`) or EXIF UserComment; seeds are
- * texts, the resolution is a Python tuple. Versions before 2.2 used labels for keys. Its "a1111" scheme is infotext.
+ * texts, the resolution is a Python tuple. Versions before 2.2 used labels for keys. Its "a1111" scheme is infotext. The MRE
+ * branch writes JSON with `software` into comments.
  */
 #include "generator/generators.h"
 #include "generator/json_rows.h"
@@ -8,14 +9,14 @@
 #include <string.h>
 
 static const JsonRow rows[] = {
-    {FIELD_TOOL_VERSION, TAKE_TEXT, {"version", "Version"}},
+    {FIELD_TOOL_VERSION, TAKE_TEXT, {"version", "Version", "software"}},
     {FIELD_PROMPT, TAKE_TEXT, {"prompt", "Prompt"}},
     {FIELD_NEGATIVE_PROMPT, TAKE_TEXT, {"negative_prompt", "Negative Prompt"}},
     {FIELD_MODEL, TAKE_TEXT, {"base_model", "Base Model"}},
     {FIELD_MODEL_HASH, TAKE_TEXT, {"base_model_hash"}},
     {FIELD_SEED, TAKE_SEED, {"seed", "Seed"}},
     {FIELD_STEPS, TAKE_STEPS, {"steps", "Steps"}},
-    {FIELD_CFG_SCALE, TAKE_NUMBER, {"guidance_scale", "Guidance Scale"}},
+    {FIELD_CFG_SCALE, TAKE_NUMBER, {"guidance_scale", "Guidance Scale", "cfg"}},
     {FIELD_SAMPLER, TAKE_TEXT, {"sampler", "Sampler"}},
     {FIELD_SCHEDULER, TAKE_TEXT, {"scheduler", "Scheduler"}},
     {FIELD_SIZE, TAKE_SIZE, {"resolution", "Resolution"}},
@@ -26,7 +27,10 @@ static gboolean is_fooocus(const JsonValue *root, const char *scheme)
 {
     const char *version = json_rows_scalar(root, "version");
     const char *label = json_rows_scalar(root, "Version");
+    const char *software = json_rows_scalar(root, "software");
 
+    if (software)
+        return g_str_has_prefix(software, "Fooocus");
     return scheme || json_value_member(root, "metadata_scheme") || (version && g_str_has_prefix(version, "Fooocus")) ||
            (label && (g_str_has_prefix(label, "Fooocus") || json_value_member(root, "Fooocus V2 Expansion")));
 }
@@ -39,10 +43,11 @@ static gboolean claim_block(const ClaimPen *pen, const char *text, const char *s
     if (!json && scheme)
         json = json_rows_parse(text, "");
     root = json ? json_document_root(json) : NULL;
-    if (!root || json_value_member(root, "software") || !is_fooocus(root, scheme))
+    if (!root || !is_fooocus(root, scheme))
         return FALSE;
     pen_generator(pen, "fooocus");
     json_rows_claim(pen, root, rows, G_N_ELEMENTS(rows));
+    pen_size(pen, json_rows_scalar(root, "width"), json_rows_scalar(root, "height"));
     pen_parameters(pen, root);
     return TRUE;
 }

@@ -23,6 +23,7 @@ gboolean mold_read(const Document *document, ClaimList *claims);
 gboolean mochi_diffusion_read(const Document *document, ClaimList *claims);
 gboolean imaginairy_read(const Document *document, ClaimList *claims);
 gboolean nmkd_read(const Document *document, ClaimList *claims);
+gboolean service_name_read(const Document *document, ClaimList *claims);
 gboolean stealth_read(const Document *document, ClaimList *claims);
 gboolean openai_read(const Document *document, ClaimList *claims);
 gboolean bfl_read(const Document *document, ClaimList *claims);

@@ -55,6 +55,16 @@ static const char *find_settings(const char *text)
     return found;
 }
 
+/* Settings at the end of a text that has lost its line breaks: told from prose by the other settings that go with steps. */
+static const char *find_joined_settings(const char *text)
+{
+    const char *found = g_strrstr(text, " " SETTINGS_MARK);
+
+    if (!found || !starts_settings(found + 1) || !strstr(found, ", Sampler: ") || !strstr(found, ", Seed: "))
+        return NULL;
+    return found + 1;
+}
+
 /* The first line of @text (up to @end) that starts the negative prompt. */
 static const char *find_negative(const char *text, const char *end)
 {
@@ -67,6 +77,14 @@ static const char *find_negative(const char *text, const char *end)
         line = line ? line + 1 : NULL;
     }
     return NULL;
+}
+
+/* The same where there are no lines. */
+static const char *find_joined_negative(const char *text, const char *end)
+{
+    const char *found = strstr(text, " " NEGATIVE_MARK);
+
+    return found && found < end ? found + 1 : NULL;
 }
 
 /* A quoted string from @at on, as JSON or as Python writes it; NULL when it has no end. Moves @at behind it. */
@@ -191,18 +209,24 @@ Infotext *infotext_parse(const char *text)
     g_autofree char *tidy = NULL;
     const char *settings;
     const char *negative;
+    gboolean joined;
     Infotext *infotext;
 
     if (!strstr(text, SETTINGS_MARK))
         return NULL;
     tidy = text_tidy(g_strdup(text));
     settings = find_settings(tidy);
+    joined = !settings;
+    if (joined)
+        settings = find_joined_settings(tidy);
     if (!settings)
         return NULL;
     infotext = g_new0(Infotext, 1);
     infotext->settings = g_ptr_array_new_with_free_func(setting_free);
     parse_settings(settings, infotext->settings);
     negative = find_negative(tidy, settings);
+    if (!negative && joined)
+        negative = find_joined_negative(tidy, settings);
     infotext->prompt = g_strstrip(g_strndup(tidy, (gsize)((negative ? negative : settings) - tidy)));
     if (negative) {
         negative += strlen(NEGATIVE_MARK);

@@ -38,7 +38,8 @@ static const ReaderFunc readers[] = {
 };
 
 static const ReaderFunc name_readers[] = {
-    midjourney_name_read,
+    midjourney_name_read, /* a job's id */
+    service_name_read,    /* what services call their downloads */
 };
 
 void readers_run(const Document *document, ClaimList *claims)

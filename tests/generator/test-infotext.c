@@ -61,6 +61,21 @@ static void test_other_texts(void)
     g_assert_null(infotext_parse("{\"steps\": 20}"));
 }
 
+static void test_joined(void)
+{
+    g_autoptr(Infotext) text =
+        infotext_parse("a lantern, dusk Negative prompt: fog, text Steps: 20, Sampler: Euler a, Seed: 5, Size: 64x32");
+    g_autoptr(Infotext) alone = infotext_parse("a lantern Steps: 20, Sampler: Euler a, Seed: 5");
+
+    g_assert_cmpstr(text->prompt, ==, "a lantern, dusk");
+    g_assert_cmpstr(text->negative, ==, "fog, text");
+    g_assert_cmpstr(infotext_value(text, "Size"), ==, "64x32");
+    g_assert_cmpstr(alone->prompt, ==, "a lantern");
+    g_assert_null(alone->negative);
+    g_assert_null(infotext_parse("how to: Steps: 3, mix, bake"));
+    g_assert_null(infotext_parse("xSteps: 20, Sampler: Euler a, Seed: 5"));
+}
+
 static void test_hostile(void)
 {
     g_autoptr(GString) long_text = g_string_new("Steps: 1");
@@ -83,6 +98,7 @@ int main(int argc, char **argv)
     g_test_add_func("/infotext/quotes-and-json", test_quotes_and_json);
     g_test_add_func("/infotext/last-settings-line", test_last_settings_line);
     g_test_add_func("/infotext/other-texts", test_other_texts);
+    g_test_add_func("/infotext/joined", test_joined);
     g_test_add_func("/infotext/hostile", test_hostile);
     return g_test_run();
 }

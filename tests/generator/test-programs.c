@@ -76,6 +76,18 @@ static void test_fooocus_infotext(void)
                "steps", "30", NULL);
 }
 
+static void test_fooocus_mre(void)
+{
+    g_autoptr(ClaimList) claims =
+        read_text("Comment", "{\"prompt\": \"a lantern\", \"negative_prompt\": \"fog\", \"seed\": 5, \"width\": 896, "
+                             "\"height\": 1152, \"cfg\": 7.0, \"steps\": 30, \"sampler\": \"dpmpp_2m\", \"base_model\": "
+                             "\"lantern.safetensors\", \"software\": \"Fooocus 1.0.50 MRE\"}");
+
+    claims_say(claims, "generator", "fooocus", "tool_version", "Fooocus 1.0.50 MRE", "prompt", "a lantern", "negative_prompt",
+               "fog", "seed", "5", "size", "896x1152", "cfg_scale", "7", "steps", "30", "sampler", "dpmpp_2m", "model",
+               "lantern.safetensors", NULL);
+}
+
 static void test_ruinedfooocus(void)
 {
     g_autoptr(ClaimList) claims =
@@ -156,6 +168,7 @@ int main(int argc, char **argv)
     g_test_add_func("/programs/swarmui", test_swarmui);
     g_test_add_func("/programs/fooocus", test_fooocus);
     g_test_add_func("/programs/fooocus-infotext", test_fooocus_infotext);
+    g_test_add_func("/programs/fooocus-mre", test_fooocus_mre);
     g_test_add_func("/programs/ruinedfooocus", test_ruinedfooocus);
     g_test_add_func("/programs/stability-matrix", test_stability_matrix);
     g_test_add_func("/programs/tensorart", test_tensorart);

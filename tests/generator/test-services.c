@@ -158,6 +158,22 @@ static void test_grok(void)
     claims_say(nameless, NULL);
 }
 
+/* A name alone proves nothing; beside a source type it tells whose. */
+static void test_names(void)
+{
+    static const char source_type[] = "Iptc4xmpExt:DigitalSourceType=\"" TRAINED "\"";
+    g_autoptr(ClaimList) alone = picture_read(picture_new(), "/art/Leonardo_Phoenix_a_lantern_0.jpg");
+    g_autoptr(ClaimList) beside = picture_read(picture_block(picture_new(), PART_XMP, block_xmp(source_type, "")),
+                                               "/art/Leonardo_Phoenix_a_lantern_0.jpg");
+    g_autoptr(ClaimList) other =
+        picture_read(picture_block(picture_new(), PART_XMP, block_xmp(source_type, "")), "/art/my_Leonardo_copy.jpg");
+
+    claims_say(alone, NULL);
+    claims_say(beside, "generator", "leonardo", "digital_source_type", "trainedAlgorithmicMedia", NULL);
+    g_assert_cmpint(claim_list_winner(beside, FIELD_GENERATOR)->source, ==, SOURCE_FILENAME);
+    claims_say(other, "ai_generated", "true", "digital_source_type", "trainedAlgorithmicMedia", NULL);
+}
+
 static void test_aigc(void)
 {
     static const char label[] = "{\"Label\":\"1\",\"ContentProducer\":\"001191000000000000000X00000\",\"ProduceID\":\"P-77\","
@@ -192,6 +208,7 @@ int main(int argc, char **argv)
     g_test_add_func("/services/google", test_google);
     g_test_add_func("/services/ideogram", test_ideogram);
     g_test_add_func("/services/grok", test_grok);
+    g_test_add_func("/services/names", test_names);
     g_test_add_func("/services/aigc", test_aigc);
     return g_test_run();
 }
