@@ -328,7 +328,7 @@ gboolean artwork_refresh(Catalogue *catalogue, gint64 artwork, GError **error)
 
     for (guint i = 0; i < N_COLUMNS; i++)
         refresh.search[i] = g_string_new(NULL);
-    if (catalogue_begin(catalogue, error))
+    if (catalogue_enter(catalogue, error))
         done = catalogue_end(catalogue, run(&refresh, error), error);
     for (guint i = 0; i < N_COLUMNS; i++)
         g_string_free(refresh.search[i], TRUE);

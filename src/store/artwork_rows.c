@@ -61,7 +61,7 @@ char *artwork_id(Catalogue *catalogue, gint64 artwork, GError **error)
 /* The rows of other tables go with it by their foreign keys; the full text is a table without any. */
 gboolean artwork_remove(Catalogue *catalogue, gint64 artwork, GError **error)
 {
-    return catalogue_begin(catalogue, error) &&
+    return catalogue_enter(catalogue, error) &&
            catalogue_end(catalogue,
                          statement_run_for(catalogue, SET_ARTWORK, REMOVE_SEARCH, artwork, error) &&
                              statement_run_for(catalogue, SET_ARTWORK, REMOVE, artwork, error),

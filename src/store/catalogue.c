@@ -244,15 +244,39 @@ static gboolean run(Catalogue *catalogue, guint which, GError **error)
 gboolean catalogue_begin(Catalogue *catalogue, GError **error)
 {
     g_assert(!catalogue->snapshot_ours); /* a snapshot cannot become a writer: others may have written since it began */
+    g_assert(catalogue->depth < 64);
     if (!run(catalogue, catalogue->depth == 0 ? BEGIN : SAVE, error))
         return FALSE;
     catalogue->depth++;
     return TRUE;
 }
 
+gboolean catalogue_enter(Catalogue *catalogue, GError **error)
+{
+    if (catalogue->depth == 0)
+        return catalogue_begin(catalogue, error);
+    g_assert(catalogue->depth < 64);
+    catalogue->light |= (guint64)1 << catalogue->depth++;
+    return TRUE;
+}
+
+/* Leaves the innermost level if nothing was begun for it. */
+static gboolean leave_light(Catalogue *catalogue)
+{
+    guint64 level = (guint64)1 << (catalogue->depth - 1);
+
+    if (!(catalogue->light & level))
+        return FALSE;
+    catalogue->light &= ~level;
+    catalogue->depth--;
+    return TRUE;
+}
+
 gboolean catalogue_commit(Catalogue *catalogue, GError **error)
 {
     g_assert(catalogue->depth > 0);
+    if (leave_light(catalogue))
+        return TRUE;
     if (!run(catalogue, catalogue->depth == 1 ? COMMIT : RELEASE, error)) {
         catalogue_rollback(catalogue);
         return FALSE;
@@ -266,6 +290,8 @@ gboolean catalogue_commit(Catalogue *catalogue, GError **error)
 void catalogue_rollback(Catalogue *catalogue)
 {
     g_assert(catalogue->depth > 0);
+    if (leave_light(catalogue))
+        return;
     if (!sqlite3_get_autocommit(catalogue->db)) {
         if (catalogue->depth == 1) {
             run(catalogue, ROLLBACK, NULL);

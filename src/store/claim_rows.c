@@ -5,66 +5,203 @@
 #include <artloft/error.h>
 #include <string.h>
 
-enum { ADD, FORGET_FROM, FORGET_DERIVED, MOVE, SAY, TAKE_BACK, SAID, WORDS, CLAIMS, CLAIMS_OF };
+/* A claim's number says whose it is: the artwork's, and which of its claims. So the claims of an artwork stand together, and no
+ * index is needed to find them. */
+enum { ARTWORK_BITS = 16, LAST_OF_ARTWORK = (1 << ARTWORK_BITS) - 1 };
+#define OF_ARTWORK "n BETWEEN ?1 << 16 AND (?1 << 16) + 65535"
+G_STATIC_ASSERT(ARTWORK_BITS == 16 && LAST_OF_ARTWORK == 65535);
+
+enum {
+    NEXT,
+    ADD,
+    FORGET,
+    EVIDENCE,
+    ADD_EVIDENCE,
+    NUMBERS,
+    RENUMBER,
+    WORDS,
+    CLAIMS,
+    CLAIMS_OF,
+    WORDS_SHOWN,
+    CLAIMS_SHOWN,
+    OF_ORIGINAL,
+};
 static const char *const statements[] = {
-    [ADD] = "INSERT INTO claim(artwork, original, source, field, value, evidence) VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
-    [FORGET_FROM] = "DELETE FROM claim WHERE artwork = ?1 AND original = ?2 AND (?3 >> source) & 1",
-    [FORGET_DERIVED] = "DELETE FROM claim WHERE artwork = ?1 AND original IS NULL",
-    [MOVE] = "UPDATE claim SET artwork = ?3 WHERE artwork = ?2 AND original = ?1",
-    [SAY] = ("INSERT INTO word(artwork, source, field, evidence, value, at) VALUES(?1, 8, ?2, 'edit', ?3, ?4) "
-             "ON CONFLICT(artwork, source, field, evidence) DO UPDATE SET value = ?3, at = ?4"),
-    [TAKE_BACK] = "DELETE FROM word WHERE artwork = ?1 AND source = 8 AND field = ?2",
-    [SAID] = "SELECT value FROM word WHERE artwork = ?1 AND source = 8 AND field = ?2 AND evidence = 'edit'",
+    [NEXT] = "SELECT max(n) FROM claim WHERE " OF_ARTWORK,
+    [ADD] = "INSERT INTO claim(n, original, source, field, value, evidence) VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
+    [FORGET] = "DELETE FROM claim WHERE " OF_ARTWORK " AND original = ?2 AND (?3 >> source) & 1",
+    [EVIDENCE] = "SELECT n FROM evidence WHERE text = ?1",
+    [ADD_EVIDENCE] = "INSERT INTO evidence(text) VALUES(?1)",
+    [NUMBERS] = "SELECT n FROM claim WHERE " OF_ARTWORK " ORDER BY n",
+    [RENUMBER] = "UPDATE claim SET n = ?2 WHERE n = ?1",
     [WORDS] = "SELECT field, source, value, evidence FROM word WHERE artwork = ?1 ORDER BY source DESC, at, field, evidence",
-    [CLAIMS] = "SELECT field, source, value, evidence FROM claim WHERE artwork = ?1 ORDER BY original IS NULL, original, n",
-    [CLAIMS_OF] = "SELECT field, source, value, evidence FROM claim WHERE artwork = ?1 AND original = ?2 ORDER BY n",
+    [CLAIMS] = "SELECT c.field, c.source, c.value, e.text FROM claim c JOIN evidence e ON e.n = c.evidence "
+               "WHERE c." OF_ARTWORK " ORDER BY c.original = 0, c.original, c.n",
+    [CLAIMS_OF] = "SELECT c.field, c.source, c.value, e.text FROM claim c JOIN evidence e ON e.n = c.evidence "
+                  "WHERE c." OF_ARTWORK " AND c.original = ?2 ORDER BY c.n",
+    [WORDS_SHOWN] = "SELECT field, source, value, 0 FROM word WHERE artwork = ?1 ORDER BY at, evidence",
+    [CLAIMS_SHOWN] = "SELECT field, source, value, original FROM claim WHERE " OF_ARTWORK " ORDER BY n",
+    [OF_ORIGINAL] = "SELECT n FROM claim WHERE " OF_ARTWORK " AND original = ?2 ORDER BY n",
 };
 STATEMENT_SET(claim_rows_sql, statements);
 
-static gboolean add(Catalogue *catalogue, gint64 artwork, gint64 original, const Claim *claim, GError **error)
+/* ---- writing ---- */
+
+static gboolean evidence_number(Catalogue *catalogue, const char *text, gint64 *out, GError **error)
 {
-    sqlite3_stmt *statement = statement_get(catalogue, SET_CLAIM, ADD, error);
+    sqlite3_stmt *statement = statement_get(catalogue, SET_CLAIM, EVIDENCE, error);
 
     if (!statement)
         return FALSE;
-    bind_integer(statement, 1, artwork);
-    if (original != 0)
-        bind_integer(statement, 2, original);
+    bind_text(statement, 1, text);
+    if (!statement_integer(catalogue, statement, 0, out, error) || *out)
+        return *out != 0;
+    statement = statement_get(catalogue, SET_CLAIM, ADD_EVIDENCE, error);
+    if (!statement)
+        return FALSE;
+    bind_text(statement, 1, text);
+    if (!statement_run(catalogue, statement, error))
+        return FALSE;
+    *out = statement_last_row(catalogue);
+    return TRUE;
+}
+
+static gboolean renumber(Catalogue *catalogue, gint64 from, gint64 to, GError **error)
+{
+    sqlite3_stmt *statement = statement_for(catalogue, SET_CLAIM, RENUMBER, from, error);
+
+    if (!statement)
+        return FALSE;
+    bind_integer(statement, 2, to);
+    return statement_run(catalogue, statement, error);
+}
+
+/* Numbers are given upwards; when they come to their end, what is there moves down into the gaps. */
+static gboolean close_gaps(Catalogue *catalogue, gint64 artwork, GError **error)
+{
+    sqlite3_stmt *statement = statement_for(catalogue, SET_CLAIM, NUMBERS, artwork, error);
+    g_autoptr(GArray) numbers = statement ? statement_integers(catalogue, statement, error) : NULL;
+
+    for (guint i = 0; numbers && i < numbers->len; i++)
+        if (!renumber(catalogue, g_array_index(numbers, gint64, i), (artwork << ARTWORK_BITS) + i, error))
+            return FALSE;
+    return numbers != NULL;
+}
+
+/* The first of @count free numbers. */
+static gboolean free_numbers(Catalogue *catalogue, gint64 artwork, guint count, gint64 *out, GError **error)
+{
+    gint64 first = artwork << ARTWORK_BITS, end = first + LAST_OF_ARTWORK + 1;
+
+    for (guint i = 0; i < 2; i++) {
+        sqlite3_stmt *statement = statement_for(catalogue, SET_CLAIM, NEXT, artwork, error);
+
+        if (!statement || !statement_integer(catalogue, statement, first - 1, out, error))
+            return FALSE;
+        *out += 1;
+        if (*out + count <= end)
+            return TRUE;
+        if (i == 0 && !close_gaps(catalogue, artwork, error))
+            return FALSE;
+    }
+    g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_FAILED, "The artwork's files say too much: more than %d things.",
+                LAST_OF_ARTWORK);
+    return FALSE;
+}
+
+static gboolean add(Catalogue *catalogue, gint64 n, gint64 original, const Claim *claim, gint64 evidence, GError **error)
+{
+    sqlite3_stmt *statement = statement_for(catalogue, SET_CLAIM, ADD, n, error);
+
+    if (!statement)
+        return FALSE;
+    bind_integer(statement, 2, original);
     bind_integer(statement, 3, claim->source);
     bind_text(statement, 4, field_name(claim->field));
     bind_text(statement, 5, claim->value);
-    bind_text(statement, 6, claim->evidence);
+    bind_integer(statement, 6, evidence);
     return statement_run(catalogue, statement, error);
+}
+
+static gboolean add_all(Catalogue *catalogue, gint64 artwork, gint64 original, const GPtrArray *claims, GError **error)
+{
+    const char *last = NULL; /* claims that stand together often have the same evidence */
+    gint64 first = 0, evidence = 0;
+
+    if (claims->len == 0)
+        return TRUE;
+    if (!free_numbers(catalogue, artwork, claims->len, &first, error))
+        return FALSE;
+    for (guint i = 0; i < claims->len; i++) {
+        const Claim *claim = claims->pdata[i];
+
+        if (g_strcmp0(last, claim->evidence) != 0 && !evidence_number(catalogue, claim->evidence, &evidence, error))
+            return FALSE;
+        last = claim->evidence;
+        if (!add(catalogue, first + i, original, claim, evidence, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean forget(Catalogue *catalogue, gint64 artwork, gint64 original, guint sources, GError **error)
+{
+    sqlite3_stmt *statement = statement_for(catalogue, SET_CLAIM, FORGET, artwork, error);
+
+    if (!statement)
+        return FALSE;
+    bind_integer(statement, 2, original);
+    bind_integer(statement, 3, sources);
+    return statement_run(catalogue, statement, error);
+}
+
+/* Whether the rows of @original that are of @sources are @claims already: most of the time they are, and reading is cheap. */
+static gboolean same_claims(Catalogue *catalogue, gint64 artwork, gint64 original, guint sources, const GPtrArray *claims,
+                            gboolean *out, GError **error)
+{
+    sqlite3_stmt *statement = statement_for(catalogue, SET_CLAIM, CLAIMS_OF, artwork, error);
+    Step step = STEP_ERROR;
+    guint rows = 0;
+
+    *out = TRUE;
+    if (statement)
+        bind_integer(statement, 2, original);
+    while (statement && (step = statement_step(catalogue, statement, error)) == STEP_ROW) {
+        gint64 source = column_integer(statement, 1);
+        const Claim *claim = rows < claims->len ? claims->pdata[rows] : NULL;
+
+        if (!(sources >> source & 1))
+            continue;
+        rows++;
+        *out = *out && claim && claim->source == source &&
+               g_strcmp0(column_text(statement, 0), field_name(claim->field)) == 0 &&
+               g_strcmp0(column_text(statement, 2), claim->value) == 0 &&
+               g_strcmp0(column_text(statement, 3), claim->evidence) == 0;
+    }
+    *out = *out && rows == claims->len;
+    return step == STEP_DONE;
 }
 
 /* Original 0: what the house works out. */
 static gboolean replace(Catalogue *catalogue, gint64 artwork, gint64 original, guint sources, const ClaimList *claims,
                         GError **error)
 {
-    sqlite3_stmt *forget = statement_get(catalogue, SET_CLAIM, original ? FORGET_FROM : FORGET_DERIVED, error);
+    g_autoptr(GPtrArray) wanted = g_ptr_array_new();
+    gboolean same;
 
-    if (!forget)
+    for (guint i = 0; i < claim_list_size(claims); i++)
+        if (sources >> claim_list_get(claims, i)->source & 1)
+            g_ptr_array_add(wanted, (gpointer)claim_list_get(claims, i));
+    if (!same_claims(catalogue, artwork, original, sources, wanted, &same, error))
         return FALSE;
-    bind_integer(forget, 1, artwork);
-    if (original) {
-        bind_integer(forget, 2, original);
-        bind_integer(forget, 3, sources);
-    }
-    if (!statement_run(catalogue, forget, error))
-        return FALSE;
-    for (guint i = 0; i < claim_list_size(claims); i++) {
-        const Claim *claim = claim_list_get(claims, i);
-
-        if (sources >> claim->source & 1 && !add(catalogue, artwork, original, claim, error))
-            return FALSE;
-    }
-    return TRUE;
+    return same ||
+           (forget(catalogue, artwork, original, sources, error) && add_all(catalogue, artwork, original, wanted, error));
 }
 
 static gboolean replace_whole(Catalogue *catalogue, gint64 artwork, gint64 original, guint sources, const ClaimList *claims,
                               GError **error)
 {
-    return catalogue_begin(catalogue, error) &&
+    return catalogue_enter(catalogue, error) &&
            catalogue_end(catalogue, replace(catalogue, artwork, original, sources, claims, error), error);
 }
 
@@ -80,52 +217,36 @@ gboolean claim_replace_derived(Catalogue *catalogue, gint64 artwork, const Claim
     return replace_whole(catalogue, artwork, 0, CLAIM_SOURCES_WORKED_OUT, claims, error);
 }
 
+static gboolean move(Catalogue *catalogue, gint64 original, gint64 from_artwork, gint64 to_artwork, GError **error)
+{
+    sqlite3_stmt *statement = statement_for(catalogue, SET_CLAIM, OF_ORIGINAL, from_artwork, error);
+    g_autoptr(GArray) numbers = NULL;
+    gint64 first = 0;
+
+    if (!statement)
+        return FALSE;
+    bind_integer(statement, 2, original);
+    numbers = statement_integers(catalogue, statement, error);
+    if (!numbers || !free_numbers(catalogue, to_artwork, numbers->len, &first, error))
+        return FALSE;
+    for (guint i = 0; i < numbers->len; i++)
+        if (!renumber(catalogue, g_array_index(numbers, gint64, i), first + i, error))
+            return FALSE;
+    return TRUE;
+}
+
 gboolean claim_move(Catalogue *catalogue, gint64 original, gint64 from_artwork, gint64 to_artwork, GError **error)
 {
-    sqlite3_stmt *statement = statement_get(catalogue, SET_CLAIM, MOVE, error);
-
-    if (!statement)
-        return FALSE;
-    bind_integer(statement, 1, original);
-    bind_integer(statement, 2, from_artwork);
-    bind_integer(statement, 3, to_artwork);
-    return statement_run(catalogue, statement, error);
+    return catalogue_enter(catalogue, error) &&
+           catalogue_end(catalogue, move(catalogue, original, from_artwork, to_artwork, error), error);
 }
 
-gboolean claim_set_edit(Catalogue *catalogue, gint64 artwork, FieldId field, const char *value, GError **error)
+gboolean claim_forget_original(Catalogue *catalogue, gint64 artwork, gint64 original, GError **error)
 {
-    g_autoptr(ClaimList) checked = claim_list_new();
-    sqlite3_stmt *statement;
-    const char *said;
-
-    if (!field_editable(field)) {
-        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE, "%s is read from files; it cannot be set.", field_name(field));
-        return FALSE;
-    }
-    if (value)
-        claim_list_add(checked, field, SOURCE_EDIT, value, "edit");
-    said = claim_list_value(checked, field); /* tidied; NULL when nothing is left */
-    statement = statement_get(catalogue, SET_CLAIM, said ? SAY : TAKE_BACK, error);
-    if (!statement)
-        return FALSE;
-    bind_integer(statement, 1, artwork);
-    bind_text(statement, 2, field_name(field));
-    if (said) {
-        bind_text(statement, 3, said);
-        bind_integer(statement, 4, catalogue_now());
-    }
-    return statement_run(catalogue, statement, error);
+    return forget(catalogue, artwork, original, ~0u, error);
 }
 
-gboolean claim_get_edit(Catalogue *catalogue, gint64 artwork, FieldId field, char **out, GError **error)
-{
-    sqlite3_stmt *statement = statement_for(catalogue, SET_CLAIM, SAID, artwork, error);
-
-    if (!statement)
-        return FALSE;
-    bind_text(statement, 2, field_name(field));
-    return statement_text(catalogue, statement, out, error);
-}
+/* ---- reading ---- */
 
 /* A field that this program does not know any more is left out. */
 static gboolean collect(Catalogue *catalogue, sqlite3_stmt *statement, ClaimList *out, GError **error)
@@ -179,11 +300,13 @@ static void add_keyword(ClaimShown *shown, const char *word)
 
 static gboolean collect_shown(Catalogue *catalogue, sqlite3_stmt *statement, ClaimShown *shown, GError **error)
 {
+    gint64 originals[N_FIELDS] = {0}; /* whose claim shows */
     Step step;
 
     while ((step = statement_step(catalogue, statement, error)) == STEP_ROW) {
         ClaimSource source = (ClaimSource)column_integer(statement, 1);
         const char *value = column_text(statement, 2);
+        gint64 original = column_integer(statement, 3);
         FieldId field;
 
         if (!field_from_name(column_text(statement, 0), &field))
@@ -191,10 +314,12 @@ static gboolean collect_shown(Catalogue *catalogue, sqlite3_stmt *statement, Cla
         shown->said |= 1u << source;
         if (field_type(field) == FIELD_TYPE_LIST) {
             add_keyword(shown, value);
-        } else if (!shown->values[field] || source > shown->sources[field]) {
+        } else if (!shown->values[field] || source > shown->sources[field] ||
+                   (source == shown->sources[field] && original < originals[field])) {
             g_free(shown->values[field]);
             shown->values[field] = g_strdup(value);
             shown->sources[field] = source;
+            originals[field] = original;
         }
     }
     return step == STEP_DONE;
@@ -202,7 +327,7 @@ static gboolean collect_shown(Catalogue *catalogue, sqlite3_stmt *statement, Cla
 
 gboolean claim_shown(Catalogue *catalogue, gint64 artwork, ClaimShown *out, GError **error)
 {
-    static const guint all[] = {WORDS, CLAIMS};
+    static const guint all[] = {WORDS_SHOWN, CLAIMS_SHOWN};
 
     *out = (ClaimShown){.keywords = g_ptr_array_new_with_free_func(g_free)};
     for (guint i = 0; i < G_N_ELEMENTS(all); i++) {

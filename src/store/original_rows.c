@@ -1,6 +1,7 @@
 #include "store/original_rows.h"
 
 #include "store/artwork_rows.h"
+#include "store/claim_rows.h"
 #include "store/statement.h"
 
 #include <artloft/error.h>
@@ -11,7 +12,7 @@
     "reader"
 #define SELECT_ROW "SELECT " COLUMNS ", n FROM original WHERE "
 
-enum { EACH, BY_SHA256, BY_PAYLOAD, OF_ARTWORK, GET, AT, ADD, UPDATE, MOVE, MARK, MARK_ARTWORK, SHARED, FORGET_CLAIMS, REMOVE };
+enum { EACH, BY_SHA256, BY_PAYLOAD, OF_ARTWORK, GET, AT, ADD, UPDATE, MOVE, MARK, MARK_ARTWORK, SHARED, ARTWORK_OF, REMOVE };
 static const char *const statements[] = {
     [EACH] = "SELECT /* all */ n, artwork, root, path, size, mtime_ns, inode, device, state, reader FROM original",
     [BY_SHA256] = SELECT_ROW "sha256 = ?1 ORDER BY n",
@@ -30,7 +31,7 @@ static const char *const statements[] = {
                      "WHERE artwork = (SELECT artwork FROM original WHERE n = ?1)",
     [SHARED] = "SELECT o.artwork FROM original o WHERE o.n = ?1 AND "
                "EXISTS (SELECT 1 FROM original x WHERE x.artwork = o.artwork AND x.n <> o.n)",
-    [FORGET_CLAIMS] = "DELETE FROM claim WHERE artwork = (SELECT artwork FROM original WHERE n = ?1) AND original = ?1",
+    [ARTWORK_OF] = "SELECT artwork FROM original WHERE n = ?1",
     [REMOVE] = "DELETE FROM original WHERE n = ?1",
 };
 STATEMENT_SET(original_rows_sql, statements);
@@ -294,14 +295,19 @@ static gboolean mark(Catalogue *catalogue, const gint64 *rows, guint count, Orig
 
 gboolean original_mark(Catalogue *catalogue, const gint64 *rows, guint count, OriginalState state, GError **error)
 {
-    return catalogue_begin(catalogue, error) && catalogue_end(catalogue, mark(catalogue, rows, count, state, error), error);
+    return catalogue_enter(catalogue, error) && catalogue_end(catalogue, mark(catalogue, rows, count, state, error), error);
+}
+
+static gboolean forget(Catalogue *catalogue, gint64 n, GError **error)
+{
+    sqlite3_stmt *statement = statement_for(catalogue, SET_ORIGINAL, ARTWORK_OF, n, error);
+    gint64 artwork = 0;
+
+    return statement && statement_integer(catalogue, statement, 0, &artwork, error) &&
+           claim_forget_original(catalogue, artwork, n, error) && statement_run_for(catalogue, SET_ORIGINAL, REMOVE, n, error);
 }
 
 gboolean original_remove(Catalogue *catalogue, gint64 n, GError **error)
 {
-    return catalogue_begin(catalogue, error) &&
-           catalogue_end(catalogue,
-                         statement_run_for(catalogue, SET_ORIGINAL, FORGET_CLAIMS, n, error) &&
-                             statement_run_for(catalogue, SET_ORIGINAL, REMOVE, n, error),
-                         error);
+    return catalogue_enter(catalogue, error) && catalogue_end(catalogue, forget(catalogue, n, error), error);
 }

@@ -46,7 +46,7 @@ static gboolean replace(Catalogue *catalogue, gint64 post, const PlacementRow *r
 
 gboolean placement_replace(Catalogue *catalogue, gint64 post, const PlacementRow *rows, guint count, GError **error)
 {
-    return catalogue_begin(catalogue, error) && catalogue_end(catalogue, replace(catalogue, post, rows, count, error), error);
+    return catalogue_enter(catalogue, error) && catalogue_end(catalogue, replace(catalogue, post, rows, count, error), error);
 }
 
 gboolean placement_load(Catalogue *catalogue, gint64 artwork, GPtrArray *out, GError **error)

@@ -3,16 +3,20 @@
 #include "store/facet.h"
 #include "store/statement.h"
 
+#include <string.h>
+
 enum { FORGET, ADD, ADD_RECIPE, MADE_BY, LOAD, MADE, PATHS, BARE };
 static const char *const statements[] = {
     [FORGET] = "DELETE FROM rendition WHERE artwork = ?1",
-    [ADD] = "INSERT INTO rendition(artwork, format, kind, width, height, bytes, path) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    [ADD] = "INSERT INTO rendition(artwork, format, kind, width, height, bytes, rest) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     [ADD_RECIPE] = "INSERT INTO recipe(text) VALUES(?1) ON CONFLICT(text) DO NOTHING",
-    [MADE_BY] = "INSERT INTO picture(artwork, recipe, payload) VALUES(?1, (SELECT n FROM recipe WHERE text = ?2), ?3) "
-                "ON CONFLICT(artwork) DO UPDATE SET (recipe, payload) = (excluded.recipe, excluded.payload)",
-    [LOAD] = "SELECT format, kind, width, height, bytes, path FROM rendition WHERE artwork = ?1 ORDER BY format, kind, width",
+    [MADE_BY] =
+        "INSERT INTO picture(artwork, recipe, payload, stem) VALUES(?1, (SELECT n FROM recipe WHERE text = ?2), ?3, ?4) "
+        "ON CONFLICT(artwork) DO UPDATE SET (recipe, payload, stem) = (excluded.recipe, excluded.payload, excluded.stem)",
+    [LOAD] = "SELECT r.format, r.kind, r.width, r.height, r.bytes, p.stem || r.rest FROM picture p "
+             "JOIN rendition r ON r.artwork = p.artwork WHERE p.artwork = ?1 ORDER BY r.format, r.kind, r.width",
     [MADE] = "SELECT r.text, p.payload FROM picture p JOIN recipe r ON r.n = p.recipe WHERE p.artwork = ?1",
-    [PATHS] = "SELECT /* all */ path FROM rendition",
+    [PATHS] = "SELECT /* all */ p.stem || r.rest FROM picture p JOIN rendition r ON r.artwork = p.artwork",
     [BARE] = "SELECT /* all */ (SELECT o.n FROM original o WHERE o.artwork = s.artwork ORDER BY o.state, o.n LIMIT 1) AS n "
              "FROM shown s WHERE (s.has & ?1) = 0 OR (s.has & ?2) <> 0",
 };
@@ -33,7 +37,22 @@ char *rendition_recipe(const Settings *settings, const char *encoder)
     return g_string_free(text, FALSE);
 }
 
-static gboolean write_rows(Catalogue *catalogue, gint64 artwork, const RenditionRow *rows, guint count, GError **error)
+/* What all paths begin with: most of each, so it is stored once. Free with g_free. */
+static char *common_stem(const RenditionRow *rows, guint count)
+{
+    gsize size = count > 0 ? strlen(rows[0].path) : 0;
+
+    for (guint i = 1; i < count; i++)
+        for (gsize j = 0; j < size; j++)
+            if (rows[i].path[j] != rows[0].path[j])
+                size = j;
+    while (size > 0 && ((guchar)rows[0].path[size] & 0xc0) == 0x80) /* whole characters only */
+        size--;
+    return count > 0 ? g_strndup(rows[0].path, size) : g_strdup("");
+}
+
+static gboolean write_rows(Catalogue *catalogue, gint64 artwork, const RenditionRow *rows, guint count, gsize stem,
+                           GError **error)
 {
     if (!statement_run_for(catalogue, SET_RENDITION, FORGET, artwork, error))
         return FALSE;
@@ -47,14 +66,15 @@ static gboolean write_rows(Catalogue *catalogue, gint64 artwork, const Rendition
         bind_integer(statement, 4, rows[i].width);
         bind_integer(statement, 5, rows[i].height);
         bind_integer(statement, 6, (gint64)rows[i].bytes);
-        bind_text(statement, 7, rows[i].path);
+        bind_text(statement, 7, rows[i].path + stem);
         if (!statement_run(catalogue, statement, error))
             return FALSE;
     }
     return TRUE;
 }
 
-static gboolean write_made(Catalogue *catalogue, gint64 artwork, const char *recipe, const char *payload_hex, GError **error)
+static gboolean write_made(Catalogue *catalogue, gint64 artwork, const char *recipe, const char *payload_hex, const char *stem,
+                           GError **error)
 {
     sqlite3_stmt *add = statement_get(catalogue, SET_RENDITION, ADD_RECIPE, error);
     sqlite3_stmt *made = add ? statement_for(catalogue, SET_RENDITION, MADE_BY, artwork, error) : NULL;
@@ -64,16 +84,19 @@ static gboolean write_made(Catalogue *catalogue, gint64 artwork, const char *rec
     bind_text(add, 1, recipe);
     bind_text(made, 2, recipe);
     bind_hex(made, 3, payload_hex);
+    bind_text(made, 4, stem);
     return statement_run(catalogue, add, error) && statement_run(catalogue, made, error);
 }
 
 gboolean rendition_replace(Catalogue *catalogue, gint64 artwork, const RenditionRow *rows, guint count, const char *recipe,
                            const char *payload_sha256_hex, GError **error)
 {
-    return catalogue_begin(catalogue, error) &&
+    g_autofree char *stem = common_stem(rows, count);
+
+    return catalogue_enter(catalogue, error) &&
            catalogue_end(catalogue,
-                         write_rows(catalogue, artwork, rows, count, error) &&
-                             write_made(catalogue, artwork, recipe, payload_sha256_hex, error),
+                         write_rows(catalogue, artwork, rows, count, strlen(stem), error) &&
+                             write_made(catalogue, artwork, recipe, payload_sha256_hex, stem, error),
                          error);
 }
 

@@ -84,5 +84,5 @@ static gboolean set_offline(Catalogue *catalogue, gint64 root, gboolean offline,
 
 gboolean root_set_offline(Catalogue *catalogue, gint64 root, gboolean offline, GError **error)
 {
-    return catalogue_begin(catalogue, error) && catalogue_end(catalogue, set_offline(catalogue, root, offline, error), error);
+    return catalogue_enter(catalogue, error) && catalogue_end(catalogue, set_offline(catalogue, root, offline, error), error);
 }

@@ -175,17 +175,24 @@ CREATE TABLE trouble(
     PRIMARY KEY (root, path)
 ) STRICT, WITHOUT ROWID;
 
+-- Where claims were read, each text once.
+CREATE TABLE evidence(
+    n    INTEGER PRIMARY KEY,
+    text TEXT NOT NULL UNIQUE                                 -- "PNG tEXt parameters"
+) STRICT;
+
 -- What files, and the house, say of an artwork. Among equals of source the older original's, then the first, wins.
 CREATE TABLE claim(
-    n        INTEGER PRIMARY KEY,                             -- order within an original
-    artwork  INTEGER NOT NULL REFERENCES artwork(n) ON DELETE CASCADE,
-    original INTEGER,                                         -- original(n); NULL: worked out by the house
+    n        INTEGER PRIMARY KEY,                             -- artwork(n) * 65536 + which of its claims, in order
+    original INTEGER NOT NULL,                                -- original(n); 0: worked out by the house
     source   INTEGER NOT NULL CHECK (source IN (1, 2, 3, 4, 5, 7)),
-    field    TEXT NOT NULL,
+    field    TEXT NOT NULL,                                   -- a name from field.c
     value    TEXT NOT NULL CHECK (value <> ''),
-    evidence TEXT NOT NULL                                    -- where: "PNG tEXt parameters"
+    evidence INTEGER NOT NULL REFERENCES evidence(n)
 ) STRICT;
-CREATE INDEX claim_of ON claim(artwork, original);
+CREATE TRIGGER claim_gone AFTER DELETE ON artwork BEGIN
+    DELETE FROM claim WHERE n BETWEEN old.n << 16 AND (old.n << 16) + 65535;
+END;
 
 -- What stands above a style, transitively: the slugs that find it too.
 CREATE TABLE style_parent(
@@ -229,7 +236,8 @@ CREATE TABLE picture(
     thumbhash  TEXT,                                          -- base64
     color_grid TEXT,                                          -- "COLSxROWS:" and three hex digits a cell
     recipe     INTEGER REFERENCES recipe(n),                  -- NULL: no renditions
-    payload    BLOB                                           -- SHA-256 of the pixels they were made from
+    payload    BLOB,                                          -- SHA-256 of the pixels they were made from
+    stem       TEXT NOT NULL DEFAULT ''                       -- what all their paths begin with
 ) STRICT;
 
 -- An image file made from an artwork.
@@ -240,7 +248,7 @@ CREATE TABLE rendition(
     width   INTEGER NOT NULL,
     height  INTEGER NOT NULL,
     bytes   INTEGER NOT NULL,
-    path    TEXT NOT NULL,                                    -- relative to public/art
+    rest    TEXT NOT NULL,                                    -- of its path below public/art, behind picture.stem
     PRIMARY KEY (artwork, format, kind, width)
 ) STRICT, WITHOUT ROWID;
 
@@ -282,7 +290,7 @@ CREATE INDEX shown_by_facets ON shown(has, state, recipe);
 CREATE VIRTUAL TABLE search USING fts5(
     title, caption, alt, prompt, styles, tags, file,          -- what words without a prefix are looked for in
     credit, creator, license, model, path,                    -- what only prefixes ask for
-    tokenize = 'unicode61 remove_diacritics 0'
+    tokenize = 'ascii'
 );
 
 -- Small facts: "derivation", "encoder" ...

@@ -35,6 +35,7 @@ typedef enum {
     SET_STYLE_SAID,
     SET_TAG,
     SET_TROUBLE,
+    SET_WORD,
     N_SETS,
 } StatementSetId;
 

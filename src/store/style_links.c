@@ -179,7 +179,7 @@ static gboolean replace_found(Catalogue *catalogue, gint64 artwork, const GPtrAr
 
 gboolean style_replace_found(Catalogue *catalogue, gint64 artwork, const GPtrArray *styles, GError **error)
 {
-    return catalogue_begin(catalogue, error) &&
+    return catalogue_enter(catalogue, error) &&
            catalogue_end(catalogue, replace_found(catalogue, artwork, styles, error), error);
 }
 
@@ -206,7 +206,7 @@ static gboolean say_nothing(Catalogue *catalogue, gint64 artwork, gint64 style, 
 
 gboolean style_say(Catalogue *catalogue, gint64 artwork, gint64 style, StyleSaid said, GError **error)
 {
-    return catalogue_begin(catalogue, error) &&
+    return catalogue_enter(catalogue, error) &&
            catalogue_end(catalogue,
                          said == STYLE_SAID_NOTHING ? say_nothing(catalogue, artwork, style, error)
                                                     : say(catalogue, artwork, style, said == STYLE_SAID_REMOVED, error),

@@ -121,7 +121,7 @@ gboolean style_put(Catalogue *catalogue, const ArtworkStyle *style, gint64 *out_
         return FALSE;
     if (*out_style != 0)
         return style_follow(catalogue, out_style, error);
-    return style_find(catalogue, style->slug, out_style, error) && catalogue_begin(catalogue, error) &&
+    return style_find(catalogue, style->slug, out_style, error) && catalogue_enter(catalogue, error) &&
            catalogue_end(catalogue, put(catalogue, style, out_style, error), error) &&
            style_follow(catalogue, out_style, error);
 }

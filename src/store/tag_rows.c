@@ -76,7 +76,7 @@ static gboolean add(Catalogue *catalogue, gint64 artwork, const char *name, GErr
 
 gboolean tag_add(Catalogue *catalogue, gint64 artwork, const char *tag, GError **error)
 {
-    return catalogue_begin(catalogue, error) && catalogue_end(catalogue, add(catalogue, artwork, tag, error), error);
+    return catalogue_enter(catalogue, error) && catalogue_end(catalogue, add(catalogue, artwork, tag, error), error);
 }
 
 static gboolean unlink_tag(Catalogue *catalogue, gint64 artwork, const char *name, GError **error)
@@ -98,7 +98,7 @@ static gboolean unlink_tag(Catalogue *catalogue, gint64 artwork, const char *nam
 
 gboolean tag_remove(Catalogue *catalogue, gint64 artwork, const char *tag, GError **error)
 {
-    return catalogue_begin(catalogue, error) && catalogue_end(catalogue, unlink_tag(catalogue, artwork, tag, error), error);
+    return catalogue_enter(catalogue, error) && catalogue_end(catalogue, unlink_tag(catalogue, artwork, tag, error), error);
 }
 
 gboolean tag_has(Catalogue *catalogue, gint64 artwork, const char *name, gboolean *out, GError **error)

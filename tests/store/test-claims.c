@@ -140,16 +140,96 @@ static void test_lists_are_unions(One *one, gconstpointer data)
 
 static void test_unknown_field_passed_over(One *one, gconstpointer data)
 {
-    gint64 wrote = shelf_number(one->catalogue, "INSERT INTO claim(artwork, original, source, field, value, evidence) "
-                                                "VALUES(1, 1, 5, 'of_the_future', 'x', 'y') RETURNING 1");
-    g_autoptr(ClaimList) claims = claim_load(one->catalogue, one->artwork, NULL);
+    g_autoptr(ClaimList) claims = NULL;
     g_auto(ClaimShown) shown = {0};
 
     (void)data;
-    g_assert_cmpint(wrote, ==, 1);
+    shelf_number(one->catalogue, "INSERT INTO evidence(n, text) VALUES(1, 'y') RETURNING 1");
+    g_assert_cmpint(shelf_number(one->catalogue, "INSERT INTO claim(n, original, source, field, value, evidence) "
+                                                 "VALUES(65536, 1, 5, 'of_the_future', 'x', 1) RETURNING 1"),
+                    ==, 1);
+    claims = claim_load(one->catalogue, one->artwork, NULL);
     g_assert_cmpuint(claim_list_size(claims), ==, 0);
     MUST(claim_shown(one->catalogue, one->artwork, &shown, &error));
     g_assert_cmpuint(shown.said, ==, 0);
+}
+
+static void test_same_again_writes_nothing(One *one, gconstpointer data)
+{
+    gint64 before;
+
+    (void)data;
+    shelf_claims(one->catalogue, one->artwork, one->original, FIELD_TITLE, SOURCE_EMBEDDED, "one", FIELD_TITLE, SOURCE_SIDECAR,
+                 "two", N_FIELDS);
+    before = shelf_number(one->catalogue, "SELECT total_changes()");
+    shelf_claims(one->catalogue, one->artwork, one->original, FIELD_TITLE, SOURCE_EMBEDDED, "one", FIELD_TITLE, SOURCE_SIDECAR,
+                 "two", N_FIELDS);
+    g_assert_cmpint(shelf_number(one->catalogue, "SELECT total_changes()"), ==, before);
+    shelf_claims(one->catalogue, one->artwork, one->original, FIELD_TITLE, SOURCE_EMBEDDED, "one", N_FIELDS);
+    g_assert_cmpint(shelf_number(one->catalogue, "SELECT count(*) FROM claim"), ==, 1);
+    g_assert_cmpint(shelf_number(one->catalogue, "SELECT count(*) FROM evidence"), ==, 1); /* each text once */
+}
+
+/* Two files of one artwork that change by turns: numbers run up to the end of those that it has, then the gaps are closed. */
+static void test_numbers_run_out(One *one, gconstpointer data)
+{
+    enum { CLAIMS = 2000, TURNS = 40 };
+    gint64 originals[2] = {one->original, shelf_add_original(one->catalogue, one->artwork, "copy", "/art", "copy.png")};
+    gint64 other = shelf_add(one->catalogue, "otherartwork", "b.png", NULL);
+
+    (void)data;
+    shelf_claims(one->catalogue, other, originals[0], FIELD_TITLE, SOURCE_EMBEDDED, "of another artwork", N_FIELDS);
+    for (guint turn = 0; turn < TURNS; turn++) {
+        g_autoptr(ClaimList) claims = claim_list_new();
+        g_autoptr(ClaimList) again = NULL;
+
+        for (guint i = 0; i < CLAIMS; i++) /* added by hand: the list would look for repeats */
+            g_ptr_array_add(claims->items, g_memdup2(&(Claim){FIELD_KEYWORDS, SOURCE_EMBEDDED,
+                                                              g_strdup_printf("%u-%u", turn, i), g_strdup("made up")},
+                                                     sizeof(Claim)));
+        MUST(claim_replace(one->catalogue, one->artwork, originals[turn % 2], CLAIM_SOURCES_OF_FILES, claims, &error));
+    }
+    for (guint i = 0; i < 2; i++) {
+        g_autoptr(ClaimList) claims = claim_load_original(one->catalogue, one->artwork, originals[i], NULL);
+        g_autofree char *last = g_strdup_printf("%u-%u", TURNS - 2 + i, CLAIMS - 1);
+
+        g_assert_cmpuint(claim_list_size(claims), ==, CLAIMS);
+        g_assert_cmpstr(claim_list_get(claims, CLAIMS - 1)->value, ==, last);
+    }
+    g_assert_cmpint(shelf_number(one->catalogue, "SELECT count(*) FROM claim"), ==, 2 * CLAIMS + 1);
+}
+
+static void test_posts(One *one, gconstpointer data)
+{
+    g_autoptr(ClaimList) first = claim_list_new();
+    g_autoptr(ClaimList) second = claim_list_new();
+    g_autoptr(ClaimList) none = claim_list_new();
+
+    (void)data;
+    claim_list_add(first, FIELD_CAPTION, SOURCE_POST, "In one", "posts/one.md");
+    claim_list_add(first, FIELD_ALT, SOURCE_EMBEDDED, "of no post", "posts/one.md");
+    claim_list_add(second, FIELD_CAPTION, SOURCE_POST, "In two", "posts/two.md");
+    MUST(claim_replace_post(one->catalogue, one->artwork, "posts/one.md", first, &error));
+    MUST(claim_replace_post(one->catalogue, one->artwork, "posts/two.md", second, &error));
+    shelf_claims(one->catalogue, one->artwork, one->original, FIELD_CAPTION, SOURCE_EMBEDDED, "in the file", N_FIELDS);
+    assert_shows(one, FIELD_CAPTION, "In one");
+    assert_shows(one, FIELD_ALT, NULL);
+    MUST(claim_replace_post(one->catalogue, one->artwork, "posts/one.md", none, &error));
+    assert_shows(one, FIELD_CAPTION, "In two");
+    MUST(claim_set_edit(one->catalogue, one->artwork, FIELD_CAPTION, "Said", &error));
+    assert_shows(one, FIELD_CAPTION, "Said");
+}
+
+static void test_gone_with_the_artwork(One *one, gconstpointer data)
+{
+    gint64 other = shelf_add(one->catalogue, "otherartwork", "b.png", NULL);
+
+    (void)data;
+    shelf_claims(one->catalogue, one->artwork, one->original, FIELD_TITLE, SOURCE_EMBEDDED, "a", N_FIELDS);
+    shelf_claims(one->catalogue, other, 2, FIELD_TITLE, SOURCE_EMBEDDED, "b", N_FIELDS);
+    MUST(artwork_remove(one->catalogue, one->artwork, &error));
+    g_assert_cmpint(shelf_number(one->catalogue, "SELECT count(*) FROM claim"), ==, 1);
+    g_assert_cmpint(shelf_number(one->catalogue, "SELECT n >> 16 FROM claim"), ==, other);
 }
 
 int main(int argc, char **argv)
@@ -162,6 +242,10 @@ int main(int argc, char **argv)
     ADD("move", test_move);
     ADD("edit-refused", test_edit_refused);
     ADD("lists-are-unions", test_lists_are_unions);
+    ADD("same-again-writes-nothing", test_same_again_writes_nothing);
+    ADD("numbers-run-out", test_numbers_run_out);
+    ADD("posts", test_posts);
+    ADD("gone-with-the-artwork", test_gone_with_the_artwork);
     ADD("unknown-field-passed-over", test_unknown_field_passed_over);
     return g_test_run();
 }
