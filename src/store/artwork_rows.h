@@ -30,7 +30,8 @@ gboolean artwork_set_slug(Catalogue *catalogue, gint64 artwork, const char *slug
 gboolean artwork_slug(Catalogue *catalogue, gint64 artwork, char **out, GError **error);
 
 /* Works out what shows of @artwork (the strongest claims, state, job, the search index) from its rows, and notes the time of
- * the change. The last call of every transaction that wrote rows of the artwork. */
+ * the change. The last call of every transaction that wrote rows of the artwork. Many in one transaction are cheapest in
+ * ascending order: the full text writes out what it has gathered whenever a number is smaller than the one before. */
 gboolean artwork_refresh(Catalogue *catalogue, gint64 artwork, GError **error);
 
 typedef enum {

@@ -43,9 +43,9 @@ gboolean catalogue_commit(Catalogue *catalogue, GError **error);
 void catalogue_rollback(Catalogue *catalogue);
 /* Commits when @done, else rolls back and returns FALSE: the end of most transactions. */
 gboolean catalogue_end(Catalogue *catalogue, gboolean done, GError **error);
-/* As catalogue_begin(), for a function that makes several changes and whose callers mostly have a transaction open: inside one it
- * costs nothing (a savepoint makes the full text write out what it has gathered), and a rollback leaves it to the outer one. So
- * whoever goes on after such a function has failed has to roll back first. */
+/* As catalogue_begin(), for a function that makes several changes and whose callers mostly have a transaction open: inside one
+ * it costs nothing (a savepoint makes the full text write out what it has gathered), and a rollback leaves it to the outer one.
+ * So whoever goes on after such a function has failed has to roll back first. */
 gboolean catalogue_enter(Catalogue *catalogue, GError **error);
 /* How many are open. */
 guint catalogue_depth(const Catalogue *catalogue);

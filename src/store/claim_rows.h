@@ -22,8 +22,8 @@ gboolean claim_move(Catalogue *catalogue, gint64 original, gint64 from_artwork, 
 /* All claims of @original, whatever their source. */
 gboolean claim_forget_original(Catalogue *catalogue, gint64 artwork, gint64 original, GError **error);
 
-/* What the article @post (its name in `post`) says of @artwork: the SOURCE_POST claims of @claims take the place of what it said
- * before. Of two articles the one that was read first wins. */
+/* What the article @post (its name in `post`) says of @artwork: the SOURCE_POST claims of @claims take the place of what it
+ * said before. Of two articles the one that was read first wins. */
 gboolean claim_replace_post(Catalogue *catalogue, gint64 artwork, const char *post, const ClaimList *claims, GError **error);
 
 /* A person's word; NULL or "" withdraws it, so that the next claim shows. Errors: ARTLOFT_ERROR_USAGE when the field is not

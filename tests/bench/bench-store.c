@@ -80,7 +80,7 @@ static void measure_each(ArtloftLoft *loft, const char *what, guint64 artworks, 
     if (!catalogue_begin(loft->catalogue, &error))
         fail(error);
     for (guint64 i = 0; i < SAMPLE; i++)
-        if (!work(loft, (gint64)(1 + i * 7919 % artworks), &error))
+        if (!work(loft, (gint64)(1 + i * artworks / SAMPLE), &error))
             fail(error);
     if (!catalogue_commit(loft->catalogue, &error))
         fail(error);

@@ -200,6 +200,32 @@ static void test_nesting(Place *place, gconstpointer data)
     catalogue_close(catalogue);
 }
 
+/* Inside a transaction entering begins nothing of its own, so only the one around it can take anything back. */
+static void test_entering(Place *place, gconstpointer data)
+{
+    Catalogue *catalogue = open_for(place, CATALOGUE_WRITE);
+
+    (void)data;
+    MUST(catalogue_enter(catalogue, &error)); /* the outermost: a transaction like any other */
+    MUST(meta_set(catalogue, "a", "1", &error));
+    catalogue_rollback(catalogue);
+    g_assert_cmpint(shelf_number(catalogue, "SELECT count(*) FROM meta"), ==, 0);
+    MUST(catalogue_begin(catalogue, &error));
+    MUST(catalogue_enter(catalogue, &error));
+    MUST(meta_set(catalogue, "b", "1", &error));
+    MUST(catalogue_begin(catalogue, &error)); /* a savepoint within */
+    MUST(meta_set(catalogue, "c", "1", &error));
+    catalogue_rollback(catalogue);
+    g_assert_cmpuint(catalogue_depth(catalogue), ==, 2);
+    catalogue_rollback(catalogue);
+    g_assert_cmpuint(catalogue_depth(catalogue), ==, 1);
+    MUST(catalogue_enter(catalogue, &error));
+    MUST(catalogue_commit(catalogue, &error));
+    MUST(catalogue_commit(catalogue, &error));
+    g_assert_cmpint(shelf_number(catalogue, "SELECT group_concat(key) = 'b' FROM meta"), ==, 1);
+    catalogue_close(catalogue);
+}
+
 static void test_close_takes_back(Place *place, gconstpointer data)
 {
     Catalogue *catalogue = open_for(place, CATALOGUE_WRITE);
@@ -307,6 +333,7 @@ int main(int argc, char **argv)
     ADD("folder-missing", test_folder_missing);
     ADD("read-only-media", test_read_only_media);
     ADD("nesting", test_nesting);
+    ADD("entering", test_entering);
     ADD("close-takes-back", test_close_takes_back);
     ADD("snapshot", test_snapshot);
     ADD("nobody-is-locked-out", test_nobody_is_locked_out);
