@@ -54,7 +54,7 @@ typedef struct {
  */
 ARTLOFT_API char *artloft_gallery(ArtloftLoft *loft, const ArtloftGallery *what, char ***out_warnings, GError **error);
 
-/** artloft_gallery_install_assets: writes gallery.css (and gallery.js) into public/art if they are missing or differ. */
+/** artloft_gallery_install_assets: writes gallery.css and gallery.js into public/art if they are missing or differ. */
 ARTLOFT_API gboolean artloft_gallery_install_assets(ArtloftLoft *loft, GError **error);
 
 G_END_DECLS

@@ -34,7 +34,7 @@ char *artloft_gallery(ArtloftLoft *loft, const ArtloftGallery *what, char ***out
 }
 
 /* What lies beside the art. */
-static const char *const installed[] = {"gallery.css"};
+static const char *const installed[] = {"gallery.css", "gallery.js"};
 
 static gboolean install(const ArtloftLoft *loft, const char *folder, const char *name, GError **error)
 {

@@ -19,10 +19,10 @@ function watch() {
   });
 }
 
-// @how: { width, scheme, scripts }
-async function openPage({ browser, site }, path, { width, scheme, scripts = true }) {
+// @before runs in the page before all else.
+export async function openPage({ browser, site }, path, { width, scheme, scripts = true, touch = false, before = null }) {
   const context = await browser.newContext({
-    viewport: { width, height: HEIGHTS[width] }, colorScheme: scheme, javaScriptEnabled: scripts, reducedMotion: 'reduce',
+    viewport: { width, height: HEIGHTS[width] }, colorScheme: scheme, javaScriptEnabled: scripts, reducedMotion: 'reduce', hasTouch: touch,
   });
   const seen = { foreign: [], alerts: 0, errors: [], pictures: [] };
   await context.route('**', (route) => {
@@ -32,6 +32,7 @@ async function openPage({ browser, site }, path, { width, scheme, scripts = true
     return route.abort();
   });
   if (scripts) await context.addInitScript(watch);
+  if (before) await context.addInitScript(before);
   const tab = await context.newPage();
   tab.on('dialog', (dialog) => { seen.alerts++; dialog.dismiss(); });
   tab.on('console', (message) => { if (message.type() === 'error') seen.errors.push(message.text()); });

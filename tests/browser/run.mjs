@@ -1,10 +1,11 @@
 // run.mjs - opens pages and fragments in headless Chromium and asks of each what docs/templates.md promises. Prints TAP.
 //
-//   node run.mjs (--make PROGRAM | --pages DIR) --css FILE [--art DIR] [--shots DIR] [--only REGEX]
+//   node run.mjs (--make PROGRAM | --pages DIR) --css assets/gallery.css [--art DIR] [--shots DIR] [--only REGEX]
 //
 // DIR holds NAME.page.html (a whole page) and NAME.fragment.html (put into a page here), as make-fragments or `artloft gallery`
 // writes them; pictures.jsonl beside them tells what to draw where no file is; --art is a loft's public/art. --make runs
-// PROGRAM DIR to have them written into a folder of its own. Where a tool is missing all is skipped, but fails if CI=true.
+// PROGRAM DIR to have them written into a folder of its own. gallery.js is looked for beside the stylesheet. Where a tool is
+// missing all is skipped, but fails if CI=true.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,6 +14,7 @@ import { parseArgs } from 'node:util';
 import { checkFragment, checkMarkup } from './markup.mjs';
 import { checkBare, checkFetching, checkPage, checkSteps, checkWithoutScripts } from './page.mjs';
 import { finish, report } from './report.mjs';
+import { checkScript } from './script.mjs';
 import { Site, readPictures } from './server.mjs';
 import { findTools, launch } from './tools.mjs';
 
@@ -66,6 +68,7 @@ function plan(stand, pages) {
     jobs.push(() => checkWithoutScripts(stand, page));
     if (thorough || /40|12/.test(page.name)) jobs.push(() => checkFetching(stand, page));
     if (thorough) jobs.push(() => checkBare(stand, page));
+    if (thorough && page.html.includes('<dialog')) jobs.push(() => checkScript(stand, page));
     if (thorough && page.html.includes('al-carousel')) jobs.push(() => checkSteps(stand, page));
   });
   return jobs;
@@ -87,6 +90,7 @@ async function runAll(tools, folder) {
   const site = await new Site().start();
   site.text('/host.css', HOST);
   site.text('/art/gallery.css', readFileSync(options.css));
+  site.text('/art/gallery.js', readFileSync(options.css.replace(/css$/, 'js')));
   if (options.art) site.folder('/art/', options.art);
   const notes = join(folder, 'pictures.jsonl');
   if (existsSync(notes)) readPictures(site, notes);
@@ -105,7 +109,7 @@ async function runAll(tools, folder) {
 
 async function main() {
   if (!(options.pages || options.make) || !options.css) {
-    console.error('usage: node run.mjs (--make PROGRAM | --pages DIR) --css FILE [--art DIR] [--shots DIR] [--only REGEX]');
+    console.error('usage: node run.mjs (--make PROGRAM | --pages DIR) --css assets/gallery.css [--art DIR] [--shots DIR] [--only REGEX]');
     return 2;
   }
   const tools = findTools();

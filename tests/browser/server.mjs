@@ -4,9 +4,11 @@ import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, normalize } from 'node:path';
 
 export const POLICY = "default-src 'none'; img-src 'self'; style-src 'self'";
+// of a page that loads gallery.js
+export const SCRIPT_POLICY = `${POLICY}; script-src 'self'`;
 
 const TYPES = {
-  '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.avif': 'image/avif', '.webp': 'image/webp',
+  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css; charset=utf-8', '.avif': 'image/avif', '.webp': 'image/webp',
   '.jpg': 'image/jpeg', '.png': 'image/png', '.svg': 'image/svg+xml', '.ico': 'image/x-icon',
 };
 
@@ -35,9 +37,11 @@ export class Site {
   #texts = new Map();
   #pictures = new Map();
   #folders = [];
+  #policies = new Map();
   delay = 250; // milliseconds that every picture is held back
 
   text(path, text) { this.#texts.set(path, text); }
+  policy(path, policy) { this.#policies.set(path, policy); }
   picture(path, picture) { this.#pictures.set(path, picture); }
   folder(prefix, folder) { this.#folders.push([prefix, folder]); }
 
@@ -67,7 +71,7 @@ export class Site {
     const type = TYPES[extname(path)] ?? 'application/octet-stream';
     const file = this.#file(path);
     const send = (status, contentType, body) => {
-      response.writeHead(status, { 'content-type': contentType, 'content-security-policy': POLICY, 'cache-control': 'max-age=60' });
+      response.writeHead(status, { 'content-type': contentType, 'content-security-policy': this.#policies.get(path) ?? POLICY, 'cache-control': 'max-age=60' });
       if (body && typeof body.pipe === 'function') body.pipe(response);
       else response.end(body);
     };
