@@ -7,26 +7,6 @@
 /* The strongest first. */
 static const char *const extensions[] = {[SIDECAR_XMP] = ".xmp", [SIDECAR_JSON] = ".json", [SIDECAR_TEXT] = ".txt"};
 
-gboolean sidecar_name_parse(const char *name, SidecarKind *out_kind, gsize *out_base)
-{
-    gsize length = strlen(name);
-
-    for (guint i = 0; i < G_N_ELEMENTS(extensions); i++) {
-        gsize extension = strlen(extensions[i]);
-
-        if (length > extension && g_ascii_strcasecmp(name + length - extension, extensions[i]) == 0) {
-            *out_kind = (SidecarKind)i;
-            *out_base = length - extension;
-            return TRUE;
-        }
-    }
-    if (g_ascii_strcasecmp(name, TABLE) != 0)
-        return FALSE;
-    *out_kind = SIDECAR_TABLE;
-    *out_base = 0;
-    return TRUE;
-}
-
 gsize sidecar_stem(const char *picture)
 {
     const char *dot = strrchr(picture, '.');
@@ -34,14 +14,39 @@ gsize sidecar_stem(const char *picture)
     return dot && dot != picture ? (gsize)(dot - picture) : strlen(picture);
 }
 
-gboolean sidecar_name_is_of(const char *name, const char *picture, SidecarKind *out_kind, guint *out_rank)
+/* A file is no sidecar of itself. */
+static void add(SidecarNames *names, const char *picture, SidecarKind kind, char *name)
 {
-    gsize base;
-    gboolean whole;
+    if (strcmp(name, picture) == 0) {
+        g_free(name);
+        return;
+    }
+    names->at[names->n].kind = kind;
+    names->at[names->n++].name = name;
+}
 
-    if (strcmp(name, picture) == 0 || !sidecar_name_parse(name, out_kind, &base))
-        return FALSE;
-    whole = base == strlen(picture);
-    *out_rank = *out_kind == SIDECAR_TABLE ? 2 * (guint)SIDECAR_TABLE : (guint)*out_kind + (whole ? 0 : (guint)SIDECAR_TABLE);
-    return *out_kind == SIDECAR_TABLE || ((whole || base == sidecar_stem(picture)) && memcmp(name, picture, base) == 0);
+void sidecar_names_init(SidecarNames *names, const char *picture)
+{
+    gsize lengths[] = {strlen(picture), sidecar_stem(picture)};
+
+    names->n = 0;
+    for (guint i = 0; i < (lengths[0] == lengths[1] ? 1u : 2u); i++)
+        for (guint kind = 0; kind < G_N_ELEMENTS(extensions); kind++)
+            add(names, picture, (SidecarKind)kind, g_strdup_printf("%.*s%s", (int)lengths[i], picture, extensions[kind]));
+    add(names, picture, SIDECAR_TABLE, g_strdup(TABLE));
+}
+
+void sidecar_names_clear(SidecarNames *names)
+{
+    for (guint i = 0; i < names->n; i++)
+        g_free(names->at[i].name);
+    names->n = 0;
+}
+
+gboolean sidecar_name_possible(const char *name)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(extensions); i++)
+        if (g_str_has_suffix(name, extensions[i]))
+            return TRUE;
+    return strcmp(name, TABLE) == 0;
 }

@@ -9,61 +9,53 @@
 
 /* ---- names ---- */
 
-static const struct {
-    const char *name, *picture;
-    int kind, rank; /* -1: is no sidecar of it */
-} names[] = {
-    {"cat.png.xmp", "cat.png", SIDECAR_XMP, 0},
-    {"cat.png.json", "cat.png", SIDECAR_JSON, 1},
-    {"cat.png.txt", "cat.png", SIDECAR_TEXT, 2},
-    {"cat.xmp", "cat.png", SIDECAR_XMP, 3},
-    {"cat.json", "cat.png", SIDECAR_JSON, 4},
-    {"cat.txt", "cat.png", SIDECAR_TEXT, 5},
-    {"captions.csv", "cat.png", SIDECAR_TABLE, 6},
-    {"cat.XMP", "cat.png", SIDECAR_XMP, 3},
-    {"Captions.CSV", "cat.png", SIDECAR_TABLE, 6},
-    {"cat.png.txt", "cat.png.txt", -1, 0},
-    {"cat.txt", "cat", SIDECAR_TEXT, 2},
-    {"a.b.json", "a.b.png", SIDECAR_JSON, 4},
-    {"a.json", "a.b.png", -1, 0},
-    {"dog.xmp", "cat.png", -1, 0},
-    {"cats.xmp", "cat.png", -1, 0},
-    {"ca.xmp", "cat.png", -1, 0},
-    {"cat.csv", "cat.png", -1, 0},
-    {"cat.jpg.xmp", "cat.png", -1, 0},
-    {"Cat.xmp", "cat.png", -1, 0},
-    {".xmp", "cat.png", -1, 0},
-    {".png.xmp", ".png", SIDECAR_XMP, 0},
-};
+static void assert_names(const char *picture, const char *expected)
+{
+    static const char kinds[] = "XJTC";
+    g_auto(SidecarNames) names = {0};
+    g_autoptr(GString) all = g_string_new(NULL);
+
+    sidecar_names_init(&names, picture);
+    for (guint i = 0; i < names.n; i++) {
+        g_string_append_printf(all, "%s%c %s", i ? ", " : "", kinds[names.at[i].kind], names.at[i].name);
+        g_assert_true(sidecar_name_possible(names.at[i].name));
+    }
+    g_assert_cmpstr(all->str, ==, expected);
+}
 
 static void test_names(void)
 {
-    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
-        SidecarKind kind = SIDECAR_XMP;
-        guint rank = 0;
-        gboolean is = sidecar_name_is_of(names[i].name, names[i].picture, &kind, &rank);
-
-        g_test_message("%s of %s", names[i].name, names[i].picture);
-        g_assert_true(is == (names[i].kind >= 0));
-        if (is) {
-            g_assert_cmpint((int)kind, ==, names[i].kind);
-            g_assert_cmpint((int)rank, ==, names[i].rank);
-        }
-    }
+    assert_names("cat.png", "X cat.png.xmp, J cat.png.json, T cat.png.txt, X cat.xmp, J cat.json, T cat.txt, C captions.csv");
+    assert_names("a.b.png", "X a.b.png.xmp, J a.b.png.json, T a.b.png.txt, X a.b.xmp, J a.b.json, T a.b.txt, C captions.csv");
+    assert_names("cat", "X cat.xmp, J cat.json, T cat.txt, C captions.csv");
+    assert_names(".png", "X .png.xmp, J .png.json, T .png.txt, C captions.csv");
+    assert_names("cat.txt", "X cat.txt.xmp, J cat.txt.json, T cat.txt.txt, X cat.xmp, J cat.json, C captions.csv");
+    g_assert_false(sidecar_name_possible("cat.png"));
+    g_assert_false(sidecar_name_possible("cat.csv"));
+    g_assert_false(sidecar_name_possible("cat.XMP"));
+    g_assert_false(sidecar_name_possible("xmp"));
 }
 
 /* ---- reading ---- */
+
+static SidecarKind kind_of(const char *name)
+{
+    g_auto(SidecarNames) names = {0};
+
+    sidecar_names_init(&names, "cat.png");
+    for (guint i = 0; i < names.n; i++)
+        if (strcmp(names.at[i].name, name) == 0)
+            return names.at[i].kind;
+    g_assert_not_reached();
+}
 
 static ClaimList *read_with(ClaimList *claims, const char *name, const void *data, gsize size, const char *trouble)
 {
     g_autofree guint8 *copy = g_memdup2(data, size ? size : 1);
     g_autoptr(GError) error = NULL;
-    SidecarKind kind = SIDECAR_XMP;
-    guint rank;
     gboolean good;
 
-    g_assert_true(sidecar_name_is_of(name, "cat.png", &kind, &rank));
-    good = sidecar_read(kind, name, "cat.png", copy, size, claims, &error);
+    good = sidecar_read(kind_of(name), name, "cat.png", copy, size, claims, &error);
     g_assert_true(good == (error == NULL));
     if (error)
         g_test_message("%s", error->message);
