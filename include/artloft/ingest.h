@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/** ArtloftFailure: one file that could not be taken in. @path: bytes; @stage: "scan", "identify", "read", "render", "store". */
+/** ArtloftFailure: one file that could not be taken in. @path: bytes; @stage: "scan", "identify", "read", "render", "store"; "sidecar": only what lies
+ * beside a picture could not be read. */
 typedef struct {
     const char *path;
     const char *stage;

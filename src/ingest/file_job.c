@@ -2,6 +2,7 @@
 
 #include "ingest/original_file.h"
 #include "ingest/scan.h"
+#include "ingest/sidecar_files.h"
 
 #include <artloft/error.h>
 #include <string.h>
@@ -12,9 +13,9 @@
 #define RENDER_SECONDS 60.0
 #define TRIES 3u
 
-void file_job_init(FileJob *job, const char *root, const char *path, gboolean follow_links)
+void file_job_init(FileJob *job, const char *root, const char *path, gboolean follow_links, guint64 sidecars)
 {
-    *job = (FileJob){.root = root, .path = path, .follow_links = follow_links, .descriptor = -1};
+    *job = (FileJob){.root = root, .path = path, .follow_links = follow_links, .descriptor = -1, .sidecars = sidecars};
 }
 
 void file_job_close(FileJob *job)
@@ -70,6 +71,24 @@ static void try_again(FileJob *job, const char *stage, const char *reason)
     job->passing = TRUE;
 }
 
+/* Gives @worker the file and, by descriptors of their own, its sidecars. */
+static void give(FileJob *job, Pool *pool, guint worker)
+{
+    g_auto(SidecarFiles) beside = {0};
+    int descriptors[1 + SIDECAR_MOST];
+
+    job->state = FILE_JOB_READING;
+    job->worker = worker;
+    if (job->sidecars != 0)
+        sidecar_files_open(&beside, job->root, job->path, job->follow_links);
+    job->stamp.sidecars = job->sidecars;
+    descriptors[0] = job->descriptor;
+    for (guint i = 0; i < beside.n; i++)
+        descriptors[1 + i] = beside.descriptors[i];
+    pool_give(pool, worker, MESSAGE_READ, read_job_pack(job->path, job->stamp.size, beside.files, beside.n), descriptors,
+              1 + beside.n, READ_SECONDS);
+}
+
 void file_job_read(FileJob *job, Pool *pool, guint worker)
 {
     g_autoptr(GError) reason = NULL;
@@ -83,9 +102,7 @@ void file_job_read(FileJob *job, Pool *pool, guint worker)
         job->passing = reason->code == ARTLOFT_ERROR_IO;
         break;
     case ORIGINAL_OPENED:
-        job->state = FILE_JOB_READING;
-        job->worker = worker;
-        pool_give(pool, worker, MESSAGE_READ, read_job_pack(job->path, job->stamp.size), &job->descriptor, 1, READ_SECONDS);
+        give(job, pool, worker);
         break;
     }
 }

@@ -22,8 +22,9 @@ typedef struct {
     const char *root, *path; /* lent; bytes, @path relative to @root */
     gboolean follow_links;
     FileJobState state;
-    int descriptor;  /* the file, while somebody may still read it; -1 */
-    FileStamp stamp; /* how it looked when it was opened */
+    int descriptor;   /* the file, while somebody may still read it; -1 */
+    FileStamp stamp;  /* how it looked when it was opened; its sidecars as they were before that */
+    guint64 sidecars; /* how they looked then; 0: none are read */
     guint worker, tries;
     Reading *reading;
     gsize weight; /* bytes that @reading takes, about */
@@ -33,8 +34,8 @@ typedef struct {
     gboolean passing; /* of a failure: the file may be good, the system was not; to be tried again by the next run */
 } FileJob;
 
-/* The same texts must stay for the job's life. */
-void file_job_init(FileJob *job, const char *root, const char *path, gboolean follow_links);
+/* The same texts must stay for the job's life. @sidecars: how they look (FileStamp); 0: they are not read. */
+void file_job_init(FileJob *job, const char *root, const char *path, gboolean follow_links, guint64 sidecars);
 void file_job_clear(FileJob *job);
 
 /* Opens a waiting file and gives it to @worker, which is free; on return the job is being read, has failed or is gone. */

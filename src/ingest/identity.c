@@ -205,7 +205,9 @@ static gboolean answer(Question *question, Identity *out, GError **error)
     gboolean answered = FALSE;
 
     if (at && strcmp(at->sha256, reading->sha256) == 0) {
-        take_row(out, IDENTITY_UNCHANGED, g_steal_pointer(&question->at));
+        gboolean words = at->stamp.sidecars == question->take->stamp.sidecars;
+
+        take_row(out, words ? IDENTITY_UNCHANGED : IDENTITY_CHANGED, g_steal_pointer(&question->at));
         return TRUE;
     }
     if (!by_bytes(question, out, &answered, error) || answered)

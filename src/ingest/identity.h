@@ -1,6 +1,6 @@
 /* identity.h - which artwork a file is: told by what is in it, then by where it lies.
  *
- *  1. the bytes that stood at this path before: unchanged;
+ *  1. the bytes that stood at this path before: unchanged, or changed when its sidecars were;
  *  2. bytes known from another file: that artwork, moved if the other file is gone from its place, else copied;
  *  3. the pixels that stood at this path before: the same artwork, somebody wrote metadata;
  *  4. pixels known from another file, and nothing in what the generators wrote contradicts (prompt, seed, job, generator): that

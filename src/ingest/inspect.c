@@ -42,7 +42,7 @@ static Look *look_new(const char *path)
 
     look->path = path;
     look->absolute = files_absolute(path);
-    file_job_init(&look->job, "/", look->absolute + 1, TRUE);
+    file_job_init(&look->job, "/", look->absolute + 1, TRUE, 0);
     return look;
 }
 

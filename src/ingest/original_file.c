@@ -94,6 +94,7 @@ static void fill_stamp(const struct stat *status, FileStamp *out)
     out->mtime_ns = (gint64)status->st_mtim.tv_sec * 1000000000 + status->st_mtim.tv_nsec;
     out->inode = status->st_ino;
     out->device = status->st_dev;
+    out->sidecars = 0;
 }
 
 OriginalOpened original_file_open(const char *root, const char *path, gboolean follow, int *descriptor, FileStamp *stamp,

@@ -1,5 +1,8 @@
 #include "ingest/scan.h"
 
+#include "core/sidecar_name.h"
+#include "ingest/sidecar_files.h"
+
 #include <artloft/error.h>
 #include <dirent.h>
 #include <errno.h>
@@ -79,6 +82,7 @@ static void stamp_from_stat(const struct stat *status, FileStamp *out)
     out->mtime_ns = (gint64)status->st_mtim.tv_sec * 1000000000 + status->st_mtim.tv_nsec;
     out->inode = status->st_ino;
     out->device = status->st_dev;
+    out->sidecars = 0;
 }
 
 gboolean scan_stamp(int folder, const char *name, gboolean follow, FileStamp *out)
@@ -128,6 +132,7 @@ static void tell_trouble(const Walk *walk, int reason)
 
 typedef struct {
     GPtrArray *files, *folders; /* of char * */
+    GHashTable *sidecars;       /* of char *: files that may speak of others */
 } Entries;
 
 /* What the file system tells of a name's kind without being asked for more; links and strangers are asked. */
@@ -161,6 +166,8 @@ static void sort_entry(Walk *walk, int folder, const struct dirent *entry, Entri
     if (entry->d_name[0] == '.')
         return;
     kind = kind_of(folder, entry, follow);
+    if (kind == S_IFREG && sidecar_name_possible(entry->d_name))
+        g_hash_table_add(entries->sidecars, g_strdup(entry->d_name));
     if (kind == S_IFREG && !scan_name_skipped(entry->d_name))
         g_ptr_array_add(entries->files, g_strdup(entry->d_name));
     else if (kind == S_IFDIR && entry->d_type == DT_LNK)
@@ -205,8 +212,9 @@ static gboolean list_folder(Walk *walk, int folder, Entries *entries)
     return TRUE;
 }
 
-static gboolean report_files(Walk *walk, int folder, GPtrArray *files, GError **error)
+static gboolean report_files(Walk *walk, int folder, const Entries *entries, GError **error)
 {
+    GPtrArray *files = entries->files;
     gsize length = walk->path->len;
     gboolean going = TRUE;
 
@@ -217,6 +225,7 @@ static gboolean report_files(Walk *walk, int folder, GPtrArray *files, GError **
         /* one that has gone meanwhile was never there */
         if (!scan_stamp(folder, files->pdata[i], walk->scan->follow_links, &stamp))
             continue;
+        stamp.sidecars = sidecar_files_look(folder, files->pdata[i], entries->sidecars, walk->scan->follow_links);
         if (length > 0)
             g_string_append_c(walk->path, '/');
         g_string_append(walk->path, files->pdata[i]);
@@ -230,8 +239,9 @@ static gboolean report_files(Walk *walk, int folder, GPtrArray *files, GError **
 static gboolean enter(Walk *walk, int folder, gsize *out_entries, GError **error)
 {
     g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GHashTable) sidecars = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     Level level = {.descriptor = folder, .path_length = walk->path->len, .names = g_ptr_array_new_with_free_func(g_free)};
-    Entries entries = {.files = files, .folders = level.names};
+    Entries entries = {.files = files, .folders = level.names, .sidecars = sidecars};
 
     g_array_append_val(walk->levels, level);
     if (g_cancellable_is_cancelled(walk->scan->cancellable)) {
@@ -242,7 +252,7 @@ static gboolean enter(Walk *walk, int folder, gsize *out_entries, GError **error
     g_ptr_array_sort(level.names, compare_names_backwards);
     if (out_entries)
         *out_entries = files->len + level.names->len;
-    return report_files(walk, folder, files, error);
+    return report_files(walk, folder, &entries, error);
 }
 
 /* Opens the folder @name of the level last entered, if it is to be walked at all. -1: no. */

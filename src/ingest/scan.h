@@ -45,7 +45,7 @@ gboolean scan_folders(const Scan *scan, ScanOutcome *out, GError **error);
 
 /* Whether a file of that name is no picture, by its extension: texts, films, archives ... */
 gboolean scan_name_skipped(const char *name);
-/* How a file looks from outside, by its path from an open folder. FALSE with errno set. */
+/* How a file looks from outside, its sidecars left aside, by its path from an open folder. FALSE with errno set. */
 gboolean scan_stamp(int folder, const char *name, gboolean follow, FileStamp *out);
 gboolean scan_stamp_equal(const FileStamp *a, const FileStamp *b);
 /* The place of a folder; FALSE when there is none. */

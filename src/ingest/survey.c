@@ -1,6 +1,7 @@
 #include "ingest/survey.h"
 
 #include "ingest/original_file.h"
+#include "ingest/sidecar_files.h"
 #include "store/root_rows.h"
 
 #include <string.h>
@@ -22,7 +23,8 @@ typedef struct {
 /* Whether there is nothing to look into: it is as it was when it was taken in, or when it could not be. */
 static gboolean looks_the_same(const Survey *survey, const Known *known, const FileStamp *stamp)
 {
-    return known->original != 0 && known->reader >= survey->reader && scan_stamp_equal(&known->stamp, stamp);
+    return known->original != 0 && known->reader >= survey->reader && scan_stamp_equal(&known->stamp, stamp) &&
+           known->stamp.sidecars == stamp->sidecars;
 }
 
 static gboolean lacks_renditions(const Survey *survey, const Known *known)
@@ -131,6 +133,15 @@ static gboolean walk_scope(Survey *survey, const RootScope *scope, GError **erro
     return TRUE;
 }
 
+/* A file that is not found by walking its folder. */
+static gboolean look_single(const char *whole, FileStamp *out)
+{
+    if (!scan_stamp(-1, whole, TRUE, out))
+        return FALSE;
+    out->sidecars = sidecar_files_look_beside(whole, TRUE);
+    return TRUE;
+}
+
 /* A file that was named is looked at whatever it is: that it is no picture is worth a word then. */
 static gboolean look_at_file(Survey *survey, const Root *root, const char *path, GError **error)
 {
@@ -140,7 +151,7 @@ static gboolean look_at_file(Survey *survey, const Root *root, const char *path,
     int descriptor;
     g_autoptr(GError) reason = NULL;
 
-    if (scan_stamp(-1, whole, TRUE, &stamp))
+    if (look_single(whole, &stamp))
         return note_file(path, &stamp, &walk, error);
     /* a pipe, a device: the same words as when it is opened */
     if (original_file_open(root->path, path, TRUE, &descriptor, &stamp, &reason) == ORIGINAL_REFUSED) {
@@ -174,7 +185,7 @@ static gboolean check_single(Survey *survey, const Root *root, GError **error)
         g_autofree char *whole = root_file_path(root, paths->pdata[i]);
         FileStamp stamp;
 
-        if (scan_stamp(-1, whole, TRUE, &stamp) && !note_file(paths->pdata[i], &stamp, &walk, error))
+        if (look_single(whole, &stamp) && !note_file(paths->pdata[i], &stamp, &walk, error))
             return FALSE;
     }
     return TRUE;

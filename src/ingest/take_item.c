@@ -19,7 +19,7 @@ TakeItem *take_item_new(const Take *take, gboolean follow_links)
     item->made = g_array_new(FALSE, FALSE, sizeof(MadeFile));
     g_array_set_clear_func(item->made, made_clear);
     item->staged = g_ptr_array_new_with_free_func(g_free);
-    file_job_init(&item->job, take->root->path, take->path, follow_links);
+    file_job_init(&item->job, take->root->path, take->path, follow_links, take->stamp.sidecars);
     return item;
 }
 

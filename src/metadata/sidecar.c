@@ -39,13 +39,13 @@ char *sidecar_text(const char *name, const guint8 *data, gsize size, GError **er
     g_autofree char *text = NULL;
 
     if (size > LIMIT_TEXT_BYTES) {
-        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_DATA, "%s is longer than 1 MiB.", name);
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_DATA, "%s: It is longer than 1 MiB.", name);
         return NULL;
     }
     text = sidecar_decode(data, size);
     for (const char *p = text; p && *p; p++)
         if (((guchar)*p < 0x20 && !strchr("\t\n\r\f", *p)) || *p == 0x7f) {
-            g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_DATA, "%s is no text.", name);
+            g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_DATA, "%s: It is no text.", name);
             return NULL;
         }
     return text ? text_tidy(g_steal_pointer(&text)) : NULL;

@@ -7,8 +7,8 @@
 #include "core/sidecar_name.h"
 
 /* Adds to @claims what the file @name (both names without folder) says of @picture. @claims holds what the picture itself says,
- * so that what a program only copied into the sidecar is not taken for words of a person. Errors: ARTLOFT_ERROR_DATA, one
- * sentence that begins with @name; what could be read before it is added all the same. A file of another program whose words
+ * so that what a program only copied into the sidecar is not taken for words of a person. Errors: ARTLOFT_ERROR_DATA, "@name: "
+ * and a sentence; what could be read before it is added all the same. A file of another program whose words
  * are not known says nothing, which is no error. */
 gboolean sidecar_read(SidecarKind kind, const char *name, const char *picture, const guint8 *data, gsize size,
                       ClaimList *claims, GError **error);

@@ -182,7 +182,7 @@ gboolean sidecar_json_read(const char *name, const guint8 *data, gsize size, Cla
     JsonSidecar sidecar = {name, claims, &reason};
 
     if (!document) {
-        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_DATA, "%s is not JSON: %s", name, reason->message);
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_DATA, "%s: %s", name, reason->message);
         return FALSE;
     }
     root = json_document_root(document);

@@ -48,7 +48,6 @@ gboolean sidecar_xmp_read(const char *name, const guint8 *data, gsize size, Clai
     sidecar_adopt(name, found, claims);
     if (document->troubles->len == 0)
         return TRUE;
-    g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_DATA, "%s cannot be read: %s", name,
-                (const char *)document->troubles->pdata[0]);
+    g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_DATA, "%s: %s", name, (const char *)document->troubles->pdata[0]);
     return FALSE;
 }

@@ -9,23 +9,25 @@
 /* The columns that read_row() reads and bind_row() binds, in that order. */
 #define COLUMNS                                                                                                                \
     "artwork, root, path, size, mtime_ns, inode, device, sha256, payload, format, width, height, frames, orientation, state, " \
-    "reader"
+    "reader, sidecars"
 #define SELECT_ROW "SELECT " COLUMNS ", n FROM original WHERE "
 
 enum { EACH, BY_SHA256, BY_PAYLOAD, OF_ARTWORK, GET, AT, ADD, UPDATE, MOVE, MARK, MARK_ARTWORK, SHARED, ARTWORK_OF, REMOVE };
 static const char *const statements[] = {
-    [EACH] = "SELECT /* all */ n, artwork, root, path, size, mtime_ns, inode, device, state, reader FROM original",
+    [EACH] = "SELECT /* all */ n, artwork, root, path, size, mtime_ns, inode, device, state, reader, sidecars FROM original",
     [BY_SHA256] = SELECT_ROW "sha256 = ?1 ORDER BY n",
     [BY_PAYLOAD] = SELECT_ROW "payload = ?1 ORDER BY n",
     [OF_ARTWORK] = SELECT_ROW "artwork = ?1 ORDER BY n",
     [GET] = SELECT_ROW "n = ?1",
     [AT] = SELECT_ROW "root = ?1 AND path = ?2",
-    [ADD] = "INSERT INTO original(" COLUMNS ") VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16) "
-            "ON CONFLICT(root, path) DO NOTHING",
+    [ADD] =
+        "INSERT INTO original(" COLUMNS ") VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17) "
+        "ON CONFLICT(root, path) DO NOTHING",
     [UPDATE] = "UPDATE original SET (" COLUMNS
-               ") = (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16) WHERE n = ?17",
+               ") = (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17) WHERE n = ?18",
     [MOVE] =
-        "UPDATE original SET root = ?2, path = ?3, size = ?4, mtime_ns = ?5, inode = ?6, device = ?7, state = 1 WHERE n = ?1",
+        "UPDATE original SET root = ?2, path = ?3, size = ?4, mtime_ns = ?5, inode = ?6, device = ?7, sidecars = ?8, state = 1 "
+        "WHERE n = ?1",
     [MARK] = "UPDATE original SET state = ?2 WHERE n = ?1",
     [MARK_ARTWORK] = "UPDATE shown SET state = (SELECT min(state) FROM original WHERE artwork = shown.artwork) "
                      "WHERE artwork = (SELECT artwork FROM original WHERE n = ?1)",
@@ -107,7 +109,8 @@ static OriginalRow *read_row(sqlite3_stmt *statement)
     row->orientation = (guint)column_integer(statement, 13);
     row->state = (OriginalState)column_integer(statement, 14);
     row->reader = (guint)column_integer(statement, 15);
-    row->n = column_integer(statement, 16);
+    row->stamp.sidecars = (guint64)column_integer(statement, 16);
+    row->n = column_integer(statement, 17);
     return row;
 }
 
@@ -126,6 +129,7 @@ static void bind_row(sqlite3_stmt *statement, const OriginalRow *row)
     bind_integer(statement, 14, row->orientation);
     bind_integer(statement, 15, row->state);
     bind_integer(statement, 16, row->reader);
+    bind_integer(statement, 17, (gint64)row->stamp.sidecars);
 }
 
 gboolean original_each(Catalogue *catalogue, OriginalFunc each, gpointer data, GError **error)
@@ -145,6 +149,7 @@ gboolean original_each(Catalogue *catalogue, OriginalFunc each, gpointer data, G
         };
         const char *bytes = sqlite3_column_blob(statement, 3);
 
+        glance.stamp.sidecars = (guint64)column_integer(statement, 10);
         g_string_truncate(path, 0);
         if (bytes)
             g_string_append_len(path, bytes, sqlite3_column_bytes(statement, 3));
@@ -264,6 +269,7 @@ gboolean original_move(Catalogue *catalogue, gint64 n, gint64 root, const char *
     bind_integer(statement, 2, root);
     bind_path(statement, 3, path);
     bind_stamp(statement, 4, stamp);
+    bind_integer(statement, 8, (gint64)stamp->sidecars);
     return statement_run(catalogue, statement, error);
 }
 

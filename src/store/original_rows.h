@@ -13,6 +13,7 @@ typedef struct {
     guint64 size;
     gint64 mtime_ns;
     guint64 inode, device;
+    guint64 sidecars; /* stands for how the files look that speak of it beside it; 0: there are none */
 } FileStamp;
 
 typedef struct {

@@ -146,6 +146,7 @@ CREATE TABLE original(
     mtime_ns    INTEGER NOT NULL,
     inode       INTEGER NOT NULL,
     device      INTEGER NOT NULL,
+    sidecars    INTEGER NOT NULL DEFAULT 0,                   -- stands for how the files beside it look; 0: there are none
     reader      INTEGER NOT NULL,                             -- version of the readers that made its claims
     sha256      BLOB NOT NULL CHECK (length(sha256) = 32),    -- of the file
     payload     BLOB CHECK (length(payload) = 32),            -- SHA-256 of its pixels' bytes alone

@@ -23,8 +23,8 @@ typedef struct {
 /* What a worker says of one file is bounded well below LIMIT_FRAME_BYTES: the coordinator holds one of these a worker. */
 static const MessageForm forms[] = {
     [MESSAGE_HELLO] = {"(uuss)", 64 * KIB},
-    [MESSAGE_READ] = {"(ayt)", MIB},
-    [MESSAGE_READ_DONE] = {"(suuuuuubtssa(uuss)as)", 24 * MIB},
+    [MESSAGE_READ] = {"(ayta(uayt))", MIB},
+    [MESSAGE_READ_DONE] = {"(suuuuuubtssa(uuss)asas)", 24 * MIB},
     [MESSAGE_RENDER] = {"(auauaiuay(msmsmsmsmsms)ba(uuu))", 8 * MIB},
     [MESSAGE_RENDER_DONE] = {"(uububsss(dd)a(uuuut))", MIB},
     [MESSAGE_FAILED] = {"(ssb)", 64 * KIB},

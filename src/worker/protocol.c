@@ -46,19 +46,41 @@ gboolean hello_unpack(GVariant *body, Hello *out, GError **error)
 
 /* ---- READ ---- */
 
-GVariant *read_job_pack(const char *path, guint64 size)
+GVariant *read_job_pack(const char *path, guint64 size, const ReadSidecar *sidecars, guint n_sidecars)
 {
-    return g_variant_new("(^ayt)", path, size);
+    GVariantBuilder list;
+
+    g_variant_builder_init(&list, G_VARIANT_TYPE("a(uayt)"));
+    for (guint i = 0; i < n_sidecars; i++)
+        g_variant_builder_add(&list, "(u^ayt)", (guint32)sidecars[i].kind, sidecars[i].name, sidecars[i].size);
+    return g_variant_new("(^ayta(uayt))", path, size, &list);
 }
 
-gboolean read_job_unpack(GVariant *body, char **path, guint64 *size, GError **error)
+void read_job_clear(ReadJob *job)
 {
-    g_autofree char *bytes = NULL;
+    g_free(job->path);
+    for (guint i = 0; i < job->n_sidecars; i++)
+        g_free(job->sidecars[i].name);
+    *job = (ReadJob){0};
+}
 
-    g_variant_get(body, "(^ayt)", &bytes, size);
-    if (*size == 0 || *size > LIMIT_FILE_BYTES)
+gboolean read_job_unpack(GVariant *body, ReadJob *out, GError **error)
+{
+    g_autoptr(GVariant) list = NULL;
+
+    *out = (ReadJob){0};
+    g_variant_get(body, "(^ayt@a(uayt))", &out->path, &out->size, &list);
+    if (out->size == 0 || out->size > LIMIT_FILE_BYTES)
         return refuse(error, "a file of that size is not read");
-    *path = g_steal_pointer(&bytes);
+    if (g_variant_n_children(list) > SIDECAR_MOST)
+        return refuse(error, "a file has not so many sidecars");
+    for (; out->n_sidecars < g_variant_n_children(list); out->n_sidecars++) {
+        ReadSidecar *sidecar = &out->sidecars[out->n_sidecars];
+        guint32 kind;
+
+        g_variant_get_child(list, out->n_sidecars, "(u^ayt)", &kind, &sidecar->name, &sidecar->size);
+        sidecar->kind = (SidecarKind)MIN(kind, (guint32)SIDECAR_TABLE);
+    }
     return TRUE;
 }
 
@@ -79,6 +101,7 @@ void reading_free(Reading *reading)
     g_free(reading->payload_sha256);
     claim_list_free(reading->claims);
     g_strfreev(reading->troubles);
+    g_strfreev(reading->complaints);
     g_free(reading);
 }
 
@@ -99,22 +122,27 @@ static void claims_pack(const ClaimList *claims, GVariantBuilder *troubles, GVar
     }
 }
 
+static void sentences_pack(char **sentences, GVariantBuilder *out)
+{
+    g_variant_builder_init(out, G_VARIANT_TYPE("as"));
+    for (guint i = 0; sentences && sentences[i] && i < 64; i++) {
+        g_autofree char *text = g_utf8_make_valid(sentences[i], (gssize)MIN(strlen(sentences[i]), REASON_BYTES));
+
+        g_variant_builder_add(out, "s", text);
+    }
+}
+
 GVariant *reading_pack(const Reading *reading)
 {
-    GVariantBuilder claims, troubles;
+    GVariantBuilder claims, troubles, complaints;
 
     g_variant_builder_init(&claims, G_VARIANT_TYPE("a(uuss)"));
-    g_variant_builder_init(&troubles, G_VARIANT_TYPE("as"));
-    for (guint i = 0; reading->troubles && reading->troubles[i] && i < 64; i++) {
-        g_autofree char *text =
-            g_utf8_make_valid(reading->troubles[i], (gssize)MIN(strlen(reading->troubles[i]), REASON_BYTES));
-
-        g_variant_builder_add(&troubles, "s", text);
-    }
+    sentences_pack(reading->troubles, &troubles);
+    sentences_pack(reading->complaints, &complaints);
     claims_pack(reading->claims, &troubles, &claims);
-    return g_variant_new("(suuuuuubtssa(uuss)as)", reading->format, reading->width, reading->height, reading->shown_width,
+    return g_variant_new("(suuuuuubtssa(uuss)asas)", reading->format, reading->width, reading->height, reading->shown_width,
                          reading->shown_height, reading->orientation, reading->frames, reading->truncated, reading->bytes,
-                         reading->sha256, reading->payload_sha256, &claims, &troubles);
+                         reading->sha256, reading->payload_sha256, &claims, &troubles, &complaints);
 }
 
 /* Spelt out here, since the coordinator does not link what takes containers apart. */
@@ -171,9 +199,9 @@ Reading *reading_unpack(GVariant *body, GError **error)
     g_autoptr(GVariant) claims = NULL;
     guint32 width, height, shown_width, shown_height, orientation, frames;
 
-    g_variant_get(body, "(suuuuuubtss@a(uuss)^as)", &reading->format, &width, &height, &shown_width, &shown_height,
+    g_variant_get(body, "(suuuuuubtss@a(uuss)^as^as)", &reading->format, &width, &height, &shown_width, &shown_height,
                   &orientation, &frames, &reading->truncated, &reading->bytes, &reading->sha256, &reading->payload_sha256,
-                  &claims, &reading->troubles);
+                  &claims, &reading->troubles, &reading->complaints);
     reading->width = width;
     reading->height = height;
     reading->shown_width = shown_width;

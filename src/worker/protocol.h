@@ -8,10 +8,11 @@
 #pragma once
 
 #include "core/claim.h"
+#include "core/sidecar_name.h"
 #include "image/render.h"
 #include "worker/frame.h"
 
-#define PROTOCOL_VERSION 1u
+#define PROTOCOL_VERSION 2u
 /* Raise by one whenever the readers of src/metadata/ or src/generator/ give more, or something else, for the same file: the
  * next ingest then looks at every file once more, those that failed too. */
 #define READER_VERSION 1u
@@ -28,10 +29,25 @@ void hello_clear(Hello *hello);
 GVariant *hello_pack(const Hello *hello);
 gboolean hello_unpack(GVariant *body, Hello *out, GError **error);
 
-/* ---- READ: one descriptor, the file open for reading, comes along ---- */
-GVariant *read_job_pack(const char *path, guint64 size);
-/* @path: bytes. Free with g_free. */
-gboolean read_job_unpack(GVariant *body, char **path, guint64 *size, GError **error);
+/* ---- READ: descriptors open for reading come along: the file, then its sidecars ---- */
+typedef struct {
+    SidecarKind kind;
+    char *name; /* bytes, without folder */
+    guint64 size;
+} ReadSidecar;
+
+typedef struct {
+    char *path; /* bytes */
+    guint64 size;
+    ReadSidecar sidecars[SIDECAR_MOST]; /* the strongest first */
+    guint n_sidecars;
+} ReadJob;
+/* Everything is lent. */
+GVariant *read_job_pack(const char *path, guint64 size, const ReadSidecar *sidecars, guint n_sidecars);
+/* Also of one that could not be unpacked. */
+void read_job_clear(ReadJob *job);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ReadJob, read_job_clear)
+gboolean read_job_unpack(GVariant *body, ReadJob *out, GError **error);
 
 /* What a file says, without its pixels. */
 typedef struct {
@@ -45,6 +61,7 @@ typedef struct {
     char *sha256, *payload_sha256; /* hex */
     ClaimList *claims;             /* sources embedded, filename, folder, sidecar only */
     char **troubles;               /* metadata blocks that could not be read, one sentence each */
+    char **complaints;             /* sidecars that could not be read, one sentence each: people wrote them and can mend them */
 } Reading;
 Reading *reading_new(void);
 void reading_free(Reading *reading);

@@ -10,6 +10,7 @@
 #include "worker/sandbox.h"
 #include "worker/worker_read.h"
 #include "worker/worker_render.h"
+#include "worker/worker_sidecars.h"
 
 #ifdef ARTLOFT_TEST_WORKER
 #include "worker/worker_fault.h"
@@ -27,6 +28,7 @@
 typedef struct {
     Channel channel;
     WorkerFile file;
+    KeptTable table;
 } Worker;
 
 static void fault(const Worker *worker, const char *stage)
@@ -49,20 +51,24 @@ static gboolean answer_failure(Worker *worker, const char *stage, const GError *
 
 static Reading *read_file(Worker *worker, GVariant *job, const char **stage, GError **error)
 {
-    g_autofree char *path = NULL;
-    guint64 size;
+    const int *descriptors = (const int *)(gpointer)worker->channel.descriptors->data;
+    g_auto(ReadJob) read = {0};
+    Reading *reading;
 
     *stage = "read";
-    if (!read_job_unpack(job, &path, &size, error))
+    if (!read_job_unpack(job, &read, error))
         return NULL;
-    if (worker->channel.descriptors->len != 1) {
+    if (worker->channel.descriptors->len != 1 + read.n_sidecars) {
         g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_FAILED, "The file did not come along with its name.");
         return NULL;
     }
-    if (!worker_file_load(&worker->file, g_array_index(worker->channel.descriptors, int, 0), size, error))
+    if (!worker_file_load(&worker->file, descriptors[0], read.size, error))
         return NULL;
     fault(worker, "read");
-    return worker_read(&worker->file, path, stage, error);
+    reading = worker_read(&worker->file, read.path, stage, error);
+    if (reading && read.n_sidecars > 0)
+        worker_sidecars_read(&worker->table, &read, descriptors + 1, worker->file.container, reading);
+    return reading;
 }
 
 static gboolean handle_read(Worker *worker, GVariant *job, GError **error)
@@ -164,6 +170,7 @@ static gboolean run(GError **error)
     channel_init(&worker.channel, PROTOCOL_DESCRIPTOR);
     served = start(&worker, error) && serve(&worker, error);
     worker_file_clear(&worker.file);
+    kept_table_clear(&worker.table);
     channel_clear(&worker.channel);
     return served;
 }

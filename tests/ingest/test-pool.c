@@ -82,7 +82,7 @@ static void give(Fixture *fixture, guint worker, const char *comment, double sec
     guint64 size;
     int file = open_painting(fixture, comment, &size);
 
-    pool_give(fixture->pool, worker, MESSAGE_READ, read_job_pack("painting.png", size), &file, 1, seconds);
+    pool_give(fixture->pool, worker, MESSAGE_READ, read_job_pack("painting.png", size, NULL, 0), &file, 1, seconds);
     close(file);
 }
 
@@ -176,7 +176,7 @@ static void test_refused(Fixture *fixture, gconstpointer data)
     file = open(path, O_RDONLY | O_CLOEXEC);
     g_remove(path);
     get_ready(fixture->pool, 0);
-    pool_give(fixture->pool, 0, MESSAGE_READ, read_job_pack("text", 17), &file, 1, SECONDS);
+    pool_give(fixture->pool, 0, MESSAGE_READ, read_job_pack("text", 17, NULL, 0), &file, 1, SECONDS);
     close(file);
     wait_for(fixture->pool, POOL_REFUSED, &event);
     g_assert_cmpstr(event.failed.stage, ==, "identify");
@@ -194,7 +194,7 @@ static void test_shorter(Fixture *fixture, gconstpointer data)
 
     (void)data;
     get_ready(fixture->pool, 0);
-    pool_give(fixture->pool, 0, MESSAGE_READ, read_job_pack("p", size + 1), &file, 1, SECONDS);
+    pool_give(fixture->pool, 0, MESSAGE_READ, read_job_pack("p", size + 1, NULL, 0), &file, 1, SECONDS);
     close(file);
     wait_for(fixture->pool, POOL_REFUSED, &event);
     g_assert_nonnull(strstr(event.failed.reason, "shorter"));

@@ -143,7 +143,7 @@ static void test_xmp_copies(void)
 
 static void test_xmp_broken(void)
 {
-    g_autoptr(ClaimList) noise = read_with(claim_list_new(), "cat.xmp", TEXT("no packet"), "cannot be read");
+    g_autoptr(ClaimList) noise = read_with(claim_list_new(), "cat.xmp", TEXT("no packet"), "is empty");
     g_autoptr(GByteArray) packet = block_xmp("dc:title='Cat'", "<dc:rights></dc:subject>");
     g_autoptr(ClaimList) cut = read_with(claim_list_new(), "cat.png.xmp", packet->data, packet->len, "line");
 
@@ -242,7 +242,7 @@ static void test_json_of_others(void)
 {
     g_autoptr(ClaimList) wrong =
         read_with(claim_list_new(), "cat.json", TEXT("{\"seed\": \"many\", \"alt\": \"a cat\", \"keywords\": 5}"), "\"seed\"");
-    g_autoptr(ClaimList) noise = read_with(claim_list_new(), "cat.json", TEXT("no JSON"), "is not JSON");
+    g_autoptr(ClaimList) noise = read_with(claim_list_new(), "cat.json", TEXT("no JSON"), "This is not JSON");
 
     assert_silent(read_sidecar("cat.json", "{\"nodes\": [], \"links\": [], \"version\": 0.4}"));
     assert_silent(read_sidecar("cat.json", "[1, 2]"));

@@ -162,17 +162,30 @@ static void test_much_said(void)
 
 static void test_read_job(void)
 {
-    g_autoptr(GVariant) body = sent(read_job_pack("/a/\xff\n", 7));
-    g_autoptr(GVariant) empty = sent(read_job_pack("/a", 0));
-    g_autofree char *path = NULL;
-    g_autofree char *none = NULL;
+    const ReadSidecar beside[] = {{SIDECAR_XMP, (char *)"\xff.xmp", 9}, {SIDECAR_TABLE, (char *)"captions.csv", 0}};
+    ReadSidecar many[SIDECAR_MOST + 1];
+    g_autoptr(GVariant) body = sent(read_job_pack("/a/\xff\n", 7, beside, 2));
+    g_autoptr(GVariant) empty = sent(read_job_pack("/a", 0, NULL, 0));
+    g_autoptr(GVariant) crowded = NULL;
+    g_auto(ReadJob) job = {0};
+    g_auto(ReadJob) none = {0};
     g_autoptr(GError) error = NULL;
-    guint64 size;
 
-    g_assert_true(read_job_unpack(body, &path, &size, &error));
-    g_assert_cmpstr(path, ==, "/a/\xff\n");
-    g_assert_cmpuint(size, ==, 7);
-    g_assert_false(read_job_unpack(empty, &none, &size, &error));
+    for (guint i = 0; i < G_N_ELEMENTS(many); i++)
+        many[i] = beside[0];
+    crowded = sent(read_job_pack("/a", 7, many, G_N_ELEMENTS(many)));
+    g_assert_true(read_job_unpack(body, &job, &error));
+    g_assert_cmpstr(job.path, ==, "/a/\xff\n");
+    g_assert_cmpuint(job.size, ==, 7);
+    g_assert_cmpuint(job.n_sidecars, ==, 2);
+    g_assert_cmpstr(job.sidecars[0].name, ==, "\xff.xmp");
+    g_assert_cmpuint(job.sidecars[0].size, ==, 9);
+    g_assert_cmpint(job.sidecars[1].kind, ==, SIDECAR_TABLE);
+    g_assert_false(read_job_unpack(empty, &none, &error));
+    g_assert_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_DATA);
+    g_clear_error(&error);
+    read_job_clear(&none);
+    g_assert_false(read_job_unpack(crowded, &none, &error));
     g_assert_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_DATA);
 }
 
