@@ -256,7 +256,7 @@ gboolean original_update(Catalogue *catalogue, const OriginalRow *row, GError **
     if (!statement)
         return FALSE;
     bind_row(statement, row);
-    bind_integer(statement, 17, row->n);
+    bind_integer(statement, 18, row->n);
     return statement_run(catalogue, statement, error);
 }
 

@@ -6,7 +6,7 @@
 /* What READ carries: any message will do. */
 static GVariant *some_body(const char *path)
 {
-    return g_variant_new("(^ayt)", path, (guint64)17);
+    return g_variant_new_parsed("(%^ay, uint64 17, @a(uayt) [])", path);
 }
 
 static void feed(FrameReader *reader, const void *data, gsize size)

@@ -131,7 +131,7 @@ static void test_unknown_field(void)
 {
     g_autoptr(GVariant) body = sent(
         g_variant_new_parsed("('png', uint32 1, uint32 1, uint32 1, uint32 1, uint32 1, uint32 1, false, uint64 9, %s, %s, "
-                             "[(uint32 4000, uint32 5, 'a', 'b')], @as [])",
+                             "[(uint32 4000, uint32 5, 'a', 'b')], @as [], @as [])",
                              DIGEST, DIGEST));
     g_autoptr(GError) error = NULL;
 
