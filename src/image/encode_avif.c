@@ -88,6 +88,8 @@ GBytes *encode_avif(const Raster *raster, int quality, GBytes *xmp, GError **err
     g_autoptr(Options) options = heif_encoding_options_alloc();
     g_autoptr(Nclx) nclx = srgb_code_points();
     options->output_nclx_profile = nclx;
+    if (failed(heif_image_set_nclx_color_profile(picture, nclx), raster, error)) /* or the box would call them unknown */
+        return NULL;
     options->macOS_compatibility_workaround_no_nclx_profile = 0;
     g_autoptr(Handle) handle = NULL;
     if (failed(heif_context_encode_image(context, picture, encoder, options, &handle), raster, error))

@@ -2,10 +2,7 @@
 #pragma once
 
 #include "image/render.h"
-
-#include <vips/vips.h>
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(VipsImage, g_object_unref)
+#include "image/vips_glue.h"
 
 /* A file held in memory. */
 typedef GBytes File;
