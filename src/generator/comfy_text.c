@@ -79,6 +79,8 @@ static char *delimiter_of(Reading *reading, const ComfyNode *node)
         if (text)
             return g_strdup(text);
     }
+    if (g_strcmp0(comfy_scalar(comfy_node_find(reading->walk->graph, node, "tidy_tags")), "yes") == 0)
+        return g_strdup(", ");
     return g_strdup(comfy_has(node->type, "StringConcat") ? "" : " ");
 }
 
@@ -99,6 +101,28 @@ static char *read_join(Reading *reading, const ComfyNode *node, guint depth)
             g_string_append_printf(joined, "%s%s", delimiter, part);
     }
     return joined ? g_string_free(g_steal_pointer(&joined), FALSE) : NULL;
+}
+
+static char *read_named(Reading *reading, const ComfyNode *node, const char *name, guint depth)
+{
+    char *text = read_input(reading, comfy_node_find(reading->walk->graph, node, name), depth);
+
+    return text ? text : g_strdup("");
+}
+
+/* pysssss' StringFunction: in the first text the second is replaced by the third. */
+static char *read_replaced(Reading *reading, const ComfyNode *node, guint depth)
+{
+    g_autofree char *text = read_named(reading, node, "text_a", depth);
+    g_autofree char *from = read_named(reading, node, "text_b", depth);
+    g_autofree char *to = read_named(reading, node, "text_c", depth);
+    g_autoptr(GString) replaced = NULL;
+
+    if (!*from || strlen(to) > strlen(from) + LIMIT_TEXT_BYTES / (1 + strlen(text)))
+        return g_steal_pointer(&text);
+    replaced = g_string_new(text);
+    g_string_replace(replaced, from, to, 0);
+    return g_string_free(g_steal_pointer(&replaced), FALSE);
 }
 
 /* A node with a text for each side: by the output that is taken, the second being the negative one. */
@@ -138,6 +162,8 @@ static char *read_node(Reading *reading, const ComfyNode *node, guint slot, guin
         chosen = sided_text(reading, node, slot);
     if (chosen)
         return read_input(reading, chosen, depth);
+    if (g_strcmp0(comfy_scalar(comfy_node_find(reading->walk->graph, node, "action")), "replace") == 0)
+        return read_replaced(reading, node, depth);
     if (comfy_has_any(node->type, joiners))
         return read_join(reading, node, depth);
     for (guint i = 0; i < node->n_inputs; i++) {

@@ -201,6 +201,17 @@ static void test_texts(void)
         {"'31':{'class_type':'Any Switch (rgthree)','inputs':{'any_02':['32',0]}},"
          "'32':{'class_type':'easy positive','inputs':{'positive':'a kite'}},",
          "a kite"},
+        {"'31':{'class_type':'StringFunction|pysssss','inputs':{'action':'append','tidy_tags':'yes','text_a':'a "
+         "kite','text_b':'','text_c':"
+         "'at dusk','result':'of the run before'}},",
+         "a kite, at dusk"},
+        {"'31':{'class_type':'StringFunction|pysssss','inputs':{'action':'replace','tidy_tags':'no','text_a':'a drone at dusk, "
+         "drone',"
+         "'text_b':'drone','text_c':['32',0]}},'32':{'class_type':'CR Prompt Text','inputs':{'prompt':'kite'}},",
+         "a kite at dusk, kite"},
+        {"'31':{'class_type':'ImpactSwitch','inputs':{'select':2,'input2':['32',0],'sel_mode':false}},"
+         "'32':{'class_type':'CR Prompt Text','inputs':{'prompt':'a kite'}},",
+         "a kite"},
         /* made when it ran: not in the file, and what was asked for is not it */
         {"'31':{'class_type':'OllamaGenerate','inputs':{'prompt':'write about a kite','seed':3,'system':'you are a poet'}},",
          NULL},
@@ -250,6 +261,26 @@ static void test_bundles(void)
                SAYS_SETTINGS, "seed", "77", "size", "832x1216", NULL);
     claims_say(efficient, "generator", "comfyui", "model", "kites.ckpt", "prompt", "a kite", "negative_prompt", "rain",
                SAYS_SETTINGS, "seed", "77", "size", "640x384", NULL);
+}
+
+/* Videos: words on one link, a size where the embeddings of no picture are made, two stages. */
+static void test_video(void)
+{
+    g_autoptr(ClaimList) claims = read_prompt(
+        "{'1':{'class_type':'WanVideoTextEncode','inputs':{'positive_prompt':'a kite','negative_prompt':'rain','t5':['9',0]}},"
+        "'2':{'class_type':'WanVideoModelLoader','inputs':{'model':'wan_14b.safetensors','base_precision':'bf16'}},"
+        "'3':{'class_type':'WanVideoEmptyEmbeds','inputs':{'width':832,'height':480,'num_frames':81}},"
+        "'4':{'class_type':'WanVideoSampler','inputs':{'steps':6,'cfg':4,'seed':77,'scheduler':'unipc','model':['2',0],'image_"
+        "embeds':"
+        "['3',0],'text_embeds':['1',0]}},"
+        "'5':{'class_type':'WanVideoSampler','inputs':{'steps':2,'cfg':1,'seed':3,'scheduler':'lcm','model':['2',0],'image_"
+        "embeds':"
+        "['3',0],'text_embeds':['1',0],'samples':['4',0]}},"
+        "'6':{'class_type':'WanVideoDecode','inputs':{'samples':['5',0]}},"
+        "'7':{'class_type':'VHS_VideoCombine','inputs':{'images':['6',0],'filename_prefix':'wan'}}}");
+
+    claims_say(claims, "generator", "comfyui", "model", "wan_14b.safetensors", "prompt", "a kite", "negative_prompt", "rain",
+               "steps", "6", "cfg_scale", "4", "seed", "77", "scheduler", "unipc", "size", "832x480", NULL);
 }
 
 static void assert_model(const char *nodes, const char *model)
@@ -404,6 +435,7 @@ int main(int argc, char **argv)
     g_test_add_func("/comfyui/conditionings", test_conditionings);
     g_test_add_func("/comfyui/texts", test_texts);
     g_test_add_func("/comfyui/bundles", test_bundles);
+    g_test_add_func("/comfyui/video", test_video);
     g_test_add_func("/comfyui/models", test_models);
     g_test_add_func("/comfyui/begun-with-a-picture", test_begun_with_a_picture);
     g_test_add_func("/comfyui/savers", test_savers);
