@@ -267,7 +267,8 @@ static GPtrArray *setting_names(ComfyGraph *graph, const ComfyNode *node, const 
         return names;
     }
     for (guint i = 0; i < json_value_size(inputs) && i < COMFY_MOST_INPUTS; i++) {
-        const char *name = json_value_string(json_value_path(json_value_item(inputs, i), "widget", "name", NULL));
+        const char *name =
+            json_value_string(json_value_member(json_value_member(json_value_item(inputs, i), "widget"), "name"));
 
         if (name)
             g_ptr_array_add(names, (gpointer)name);
@@ -319,7 +320,7 @@ ComfyGraph *comfy_graph_from_workflow(const JsonValue *root)
     g_autoptr(GPtrArray) origins = g_ptr_array_new();
     g_autoptr(GPtrArray) homes = g_ptr_array_new();
     g_autoptr(ComfyGraph) graph = NULL;
-    const JsonValue *definitions = json_value_path(root, "definitions", "subgraphs", NULL);
+    const JsonValue *definitions = json_value_member(json_value_member(root, "definitions"), "subgraphs");
     Builder builder;
 
     if (json_value_kind(json_value_member(root, "nodes")) != JSON_ARRAY ||

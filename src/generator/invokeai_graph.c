@@ -30,7 +30,7 @@ static const char *node_type(const JsonValue *node)
 /* A setting of the node itself. */
 static const JsonValue *node_setting(const JsonValue *node, const char *name)
 {
-    const JsonValue *input = json_value_path(node_body(node), "inputs", name, NULL);
+    const JsonValue *input = json_value_member(json_value_member(node_body(node), "inputs"), name);
 
     return input ? json_value_member(input, "value") : json_value_member(node_body(node), name);
 }
