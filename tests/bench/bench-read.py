@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """How many files a second the metadata of real files is read from, and in how much memory, against one process of exiftool over the
-same files. The files are those of the shared corpus (ARTLOFT_SHARED, or ../shared beside the source tree), or those named.
+same files: by the readers alone in one process (no hashing), and by `artloft inspect` (all bytes hashed, in sandboxed workers). The
+files are those of the shared corpus (ARTLOFT_SHARED, or ../shared beside the source tree), or those named.
 
-usage: bench-read.py SOURCE_ROOT INSPECT_LINES [FILE...]
+usage: bench-read.py SOURCE_ROOT INSPECT_LINES ARTLOFT [FILE...]
 """
 import os
 import shutil
@@ -35,14 +36,15 @@ def corpus(root):
     return [os.path.join(path, name) for path, _, names in os.walk(folder) for name in sorted(names) if path != folder]
 
 
-root, inspect_lines, *files = sys.argv[1:]
+root, inspect_lines, artloft, *files = sys.argv[1:]
 files = sorted(files or corpus(root))
 if not files:
     sys.exit("bench-read: no files: name some, or put the shared corpus beside the source tree")
 many = files * REPEAT
-ours = best("inspect-lines", [inspect_lines] + many, len(many))
+ours = best("readers", [inspect_lines] + many, len(many))
+whole = best("artloft inspect", [artloft, "inspect", "--format", "jsonl"] + many, len(many))
 if shutil.which("exiftool"):
     theirs = best("exiftool", ["exiftool", "-fast2", "-json"] + many, len(many))
-    print(f"{'ratio':16}{ours / theirs:10.1f}")
+    print(f"readers {ours / theirs:.1f} times exiftool, artloft inspect {whole / theirs:.1f} times")
 else:
     print("exiftool is not installed: nothing to compare with")
