@@ -3,7 +3,7 @@
 #include <string.h>
 
 #define DEEPEST 200u
-#define MOST_STEPS 50000u
+#define MOST_STEPS 20000u
 #define MOST_SWITCHES 500u
 #define MOST_NAMES 12u
 
