@@ -51,6 +51,18 @@ static const PictureSeed pictures[] = {
      "{\"1\":{\"class_type\":\"S\",\"inputs\":{\"filename_prefix\":\"123456789012\"}}}"},
     {"hf-space", "parameters", "{\"prompt\":\"a\",\"num_inference_steps\":5,\"resolution\":\"64 x 32\"}", NULL, NULL},
     {"civitai", "prompt", "{\"extraMetadata\":\"{\\\"prompt\\\":\\\"a\\\",\\\"seed\\\":5}\"}", NULL, NULL},
+    {"comfyui", "prompt",
+     "{\"1\":{\"class_type\":\"KSampler\",\"inputs\":{\"seed\":5,\"positive\":[\"2\",0]}},"
+     "\"2\":{\"class_type\":\"CLIPTextEncode\",\"inputs\":{\"text\":\"a\"}}}",
+     "workflow", "{\"nodes\":[{\"id\":1,\"type\":\"KSampler\",\"widgets_values\":[5,\"fixed\",9]}],\"links\":[]}"},
+    {"invokeai", "invokeai_metadata", "{\"app_version\":\"5\",\"positive_prompt\":\"a\",\"model\":{\"name\":\"m\"},\"seed\":5}",
+     "invokeai_graph", "{\"nodes\":{\"a\":{\"type\":\"denoise_latents\"}},\"edges\":[]}"},
+    {"invokeai-old", "sd-metadata", "{\"image\":{\"prompt\":[{\"prompt\":\"a [b]\"}],\"seed\":5}}", "Dream",
+     "\"a [b]\" -s 5 -S 6 -W 64 -H 32"},
+    {"easy-diffusion", "use_stable_diffusion_model", "m", "prompt", "a"},
+    {"mold", "mold:parameters", "{\"prompt\":\"a\",\"seed\":5,\"width\":64,\"height\":32}", "mold:model", "m"},
+    {"mochi-diffusion", "Description", "Include in Image: a; Seed: 5; Generator: Mochi Diffusion 6.0", NULL, NULL},
+    {"nmkd", "GenerationInfoJson", "{\"prompt\":\"a\",\"base_resolution\":\"64, 32\",\"scale\":7}", NULL, NULL},
     {"aigc", "AIGC", "{\"Label\":\"1\",\"ContentProducer\":\"Doubao\",\"ProduceID\":\"5\"}", NULL, NULL},
 };
 
