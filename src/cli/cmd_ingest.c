@@ -62,11 +62,18 @@ static int run(CommandCall *call, GError **error)
     return code;
 }
 
+static LoftNeed need(const CommandCall *call)
+{
+    (void)call;
+    return dry_run ? LOFT_READ : LOFT_WRITE;
+}
+
 const Command command_ingest = {
     .name = "ingest",
     .arguments = "[PATH...]",
     .summary = "take in what is new, moved, changed, gone; PATHs become roots",
     .loft = LOFT_WRITE,
+    .need = need,
     .workers = TRUE,
     .jobs = &jobs,
     .options = options,

@@ -376,7 +376,7 @@ static int run_command(const Invocation *invocation, CommandCall *call, GError *
 
     if (command->check && !command->check(call, error))
         return -1;
-    if (command->workers) { /* before the loft is opened, so that none inherits the catalogue, and before there are threads */
+    if (command->workers) {
         call->workers = artloft_workers_start(command->jobs ? *command->jobs : 0, error);
         if (!call->workers)
             return -1;

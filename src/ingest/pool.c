@@ -176,6 +176,14 @@ static char *describe_loss(const Member *member, int status)
     return g_strdup("The reader of pictures gave up on the file.");
 }
 
+/* By a signal that no fault of its own brings. */
+static gboolean killed_from_outside(int status)
+{
+    int number = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+
+    return number == SIGKILL || number == SIGTERM || number == SIGHUP || number == SIGINT || number == SIGQUIT;
+}
+
 /* @member is gone, or talks nonsense (@nonsense): its job, if it had one, is lost. start_missing() fills its place. */
 static gboolean lose(Pool *pool, Member *member, gboolean nonsense, PoolEvent *out, GError **error)
 {
@@ -187,7 +195,7 @@ static gboolean lose(Pool *pool, Member *member, gboolean nonsense, PoolEvent *o
     if (busy) {
         out->kind = POOL_LOST;
         out->worker = (guint)(member - pool->members);
-        out->killed = !nonsense && !member->late && WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
+        out->killed = !nonsense && !member->late && killed_from_outside(status);
         out->failed.reason =
             nonsense ? g_strdup("The reader of pictures answered nonsense to the file.") : describe_loss(member, status);
     }

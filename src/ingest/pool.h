@@ -26,7 +26,7 @@ typedef struct {
     guint worker;
     GVariant *body;  /* of POOL_ANSWERED */
     Failed failed;   /* of POOL_REFUSED; of POOL_LOST only the reason */
-    gboolean killed; /* of POOL_LOST: by somebody else (the kernel, short of memory): trying again is worth it */
+    gboolean killed; /* of POOL_LOST: by somebody else (the kernel, short of memory; a person): trying again is worth it */
 } PoolEvent;
 
 void pool_event_clear(PoolEvent *event);
