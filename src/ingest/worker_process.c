@@ -129,7 +129,7 @@ gboolean worker_process_tell(WorkerProcess *process, MessageKind kind, GVariant 
 {
     union {
         char bytes[CMSG_SPACE(FRAME_MAX_DESCRIPTORS * sizeof(int))];
-        struct cmsghdr align;
+        struct cmsghdr head;
     } control = {0};
     g_autoptr(GByteArray) frame = frame_new(kind, body);
     struct iovec part = {.iov_base = frame->data, .iov_len = frame->len};
@@ -140,10 +140,10 @@ gboolean worker_process_tell(WorkerProcess *process, MessageKind kind, GVariant 
     if (n > 0) {
         message.msg_control = &control;
         message.msg_controllen = CMSG_SPACE(n * sizeof(int));
-        CMSG_FIRSTHDR(&message)->cmsg_level = SOL_SOCKET;
-        CMSG_FIRSTHDR(&message)->cmsg_type = SCM_RIGHTS;
-        CMSG_FIRSTHDR(&message)->cmsg_len = CMSG_LEN(n * sizeof(int));
-        memcpy(CMSG_DATA(CMSG_FIRSTHDR(&message)), descriptors, n * sizeof(int));
+        control.head.cmsg_level = SOL_SOCKET;
+        control.head.cmsg_type = SCM_RIGHTS;
+        control.head.cmsg_len = CMSG_LEN(n * sizeof(int));
+        memcpy(CMSG_DATA(&control.head), descriptors, n * sizeof(int));
     }
     do {
         sent = sendmsg(process->socket, &message, MSG_NOSIGNAL);
