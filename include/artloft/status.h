@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 typedef struct {
     guint64 artworks, originals;
     guint64 no_alt, no_credit, no_caption, missing, offline, no_renditions, stale;
+    guint64 unpicked_jobs; /* jobs of several artworks of which none was picked */
     guint n_unnamed_codes; /* generators' style codes without a name, most used first */
     char **unnamed_codes;
     guint64 *unnamed_code_uses;

@@ -115,9 +115,11 @@ static gboolean status_json(GOutputStream *out, const ArtloftStatus *status, Art
         const char *key;
         guint64 count;
     } counts[] = {
-        {"artworks", status->artworks},     {"originals", status->originals},         {"no_alt", status->no_alt},
-        {"no_caption", status->no_caption}, {"no_credit", status->no_credit},         {"missing", status->missing},
-        {"offline", status->offline},       {"no_renditions", status->no_renditions}, {"stale", status->stale},
+        {"artworks", status->artworks},   {"originals", status->originals},
+        {"no_alt", status->no_alt},       {"no_caption", status->no_caption},
+        {"no_credit", status->no_credit}, {"missing", status->missing},
+        {"offline", status->offline},     {"no_renditions", status->no_renditions},
+        {"stale", status->stale},         {"unpicked_jobs", status->unpicked_jobs},
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(counts); i++) {
@@ -177,6 +179,7 @@ gboolean artloft_present_status(GOutputStream *out, const ArtloftStatus *status,
     append_row(text, status->offline, "offline                  find state:offline");
     append_row(text, status->no_renditions, "without renditions       ingest");
     append_row(text, status->stale, "with stale renditions    ingest");
+    append_row(text, status->unpicked_jobs, "jobs without a pick      pick ID");
     for (guint i = 0; i < status->n_unnamed_codes; i++) {
         g_string_append_printf(text, "%7" G_GUINT64_FORMAT "  with the unnamed style code ", status->unnamed_code_uses[i]);
         append_safe(text, status->unnamed_codes[i]);

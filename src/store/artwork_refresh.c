@@ -26,7 +26,7 @@ typedef enum {
     N_COLUMNS,
 } SearchColumn;
 
-enum { ORIGINALS, PICTURE, STYLE_NAMES, TAG_NAMES, RENDITIONS, TOUCH, PUT, SEARCH_WAS, SEARCH_PUT };
+enum { ORIGINALS, PICTURE, STYLE_NAMES, TAG_NAMES, RENDITIONS, TOUCH, UPDATE, PUT, SEARCH_WAS, SEARCH_PUT };
 static const char *const statements[] = {
     [ORIGINALS] = "SELECT o.state, o.format, o.width, o.height, o.frames, o.orientation, o.size, o.payload, r.path, o.path "
                   "FROM original o JOIN root r ON r.n = o.root WHERE o.artwork = ?1 ORDER BY o.state, o.n",
@@ -37,6 +37,11 @@ static const char *const statements[] = {
     [TAG_NAMES] = "SELECT t.name FROM artwork_tag a JOIN tag t ON t.n = a.tag WHERE a.artwork = ?1 ORDER BY t.fold",
     [RENDITIONS] = "SELECT count(*), total(bytes) FROM rendition WHERE artwork = ?1",
     [TOUCH] = "UPDATE artwork SET modified = ?2 WHERE n = ?1",
+    [UPDATE] =
+        "UPDATE shown SET (state, has, sources, modified, width, height, ratio, frames, bytes, originals, original_bytes, "
+        "renditions, rendition_bytes, recipe, format, color, title) = (?2, ?3, ?4, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, "
+        "?15, ?16, ?18, ?22, ?23) WHERE artwork = ?1 AND added = ?5 AND created IS ?17 AND generator IS ?19 "
+        "AND seed IS ?20 AND job IS ?21",
     [PUT] =
         "INSERT INTO shown(artwork, state, has, sources, added, modified, width, height, ratio, frames, bytes, originals, "
         "original_bytes, renditions, rendition_bytes, recipe, created, format, generator, seed, job, color, title) "
@@ -228,28 +233,22 @@ static char *seed_of(const ClaimShown *words)
 
 /* ---- writing ---- */
 
-static gboolean write_shown(Refresh *refresh, GError **error)
+/* The texts of a row of `shown` that are worked out. */
+typedef struct {
+    char *job, *seed, *title;
+    gint64 now;
+} Shown;
+
+static void bind_shown(sqlite3_stmt *put, const Refresh *refresh, const Shown *shown)
 {
     const ClaimShown *words = &refresh->words;
     const char *created = words->values[FIELD_CREATED];
-    const char *title = words->values[FIELD_TITLE];
-    g_autofree char *job = job_of(words);
-    g_autofree char *seed = seed_of(words);
-    g_autofree char *title_fold = title ? text_fold(title) : NULL;
-    gint64 now = catalogue_now();
-    sqlite3_stmt *touch = ask(refresh, TOUCH, error);
-    sqlite3_stmt *put = touch ? ask(refresh, PUT, error) : NULL;
 
-    if (!put)
-        return FALSE;
-    if (job)
-        refresh->has |= FACET_BIT(FACET_JOB);
-    bind_integer(touch, 2, now);
     bind_integer(put, 2, refresh->state);
     bind_integer(put, 3, refresh->has);
     bind_integer(put, 4, words->said);
     bind_integer(put, 5, refresh->added);
-    bind_integer(put, 6, now);
+    bind_integer(put, 6, shown->now);
     bind_integer(put, 7, refresh->width);
     bind_integer(put, 8, refresh->height);
     bind_real(put, 9, refresh->height > 0 ? (double)refresh->width / (double)refresh->height : 0);
@@ -264,11 +263,46 @@ static gboolean write_shown(Refresh *refresh, GError **error)
     bind_text(put, 17, created && g_ascii_isdigit(created[0]) ? created : NULL);
     bind_text(put, 18, refresh->format);
     bind_text(put, 19, words->values[FIELD_GENERATOR]);
-    bind_text(put, 20, seed);
-    bind_text(put, 21, job);
+    bind_text(put, 20, shown->seed);
+    bind_text(put, 21, shown->job);
     bind_text(put, 22, refresh->color);
-    bind_text(put, 23, title_fold);
-    return statement_run(refresh->catalogue, touch, error) && statement_run(refresh->catalogue, put, error);
+    bind_text(put, 23, shown->title);
+}
+
+/* Most changes leave alone what most indexes are of, and those are dear to write: so first it is tried without them. */
+static gboolean put_shown(Refresh *refresh, const Shown *shown, GError **error)
+{
+    static const guint ways[] = {UPDATE, PUT};
+
+    for (guint i = 0; i < G_N_ELEMENTS(ways); i++) {
+        sqlite3_stmt *statement = ask(refresh, ways[i], error);
+
+        if (!statement)
+            return FALSE;
+        bind_shown(statement, refresh, shown);
+        if (!statement_run(refresh->catalogue, statement, error))
+            return FALSE;
+        if (statement_changes(refresh->catalogue) > 0)
+            break;
+    }
+    return TRUE;
+}
+
+static gboolean write_shown(Refresh *refresh, GError **error)
+{
+    const char *title = refresh->words.values[FIELD_TITLE];
+    g_autofree char *job = job_of(&refresh->words);
+    g_autofree char *seed = seed_of(&refresh->words);
+    g_autofree char *title_fold = title ? text_fold(title) : NULL;
+    Shown shown = {job, seed, title_fold, catalogue_now()};
+    sqlite3_stmt *touch = ask(refresh, TOUCH, error);
+
+    if (!touch)
+        return FALSE;
+    if (job)
+        refresh->has |= FACET_BIT(FACET_JOB);
+    bind_integer(touch, 2, shown.now);
+    return statement_run(refresh->catalogue, touch, error) && put_shown(refresh, &shown, error);
 }
 
 /* An index of full text is dear to write and cheap to read. */

@@ -114,7 +114,9 @@ static gboolean names_after(Catalogue *catalogue, gint64 last, GArray *names, GE
     while (statement && (step = statement_step(catalogue, statement, error)) == STEP_ROW) {
         Name name = {.n = column_integer(statement, 0)};
 
-        g_strlcpy(name.id, column_text(statement, 1), sizeof name.id);
+        const char *id = column_text(statement, 1);
+
+        g_strlcpy(name.id, id ? id : "", sizeof name.id);
         g_array_append_val(names, name);
     }
     return step == STEP_DONE;

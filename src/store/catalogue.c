@@ -223,13 +223,7 @@ const char *catalogue_path(const Catalogue *catalogue)
 
 gboolean catalogue_bytes(Catalogue *catalogue, guint64 *out, GError **error)
 {
-    sqlite3_stmt *statement = statement_get(catalogue, SET_CATALOGUE, PAGES, error);
-    gint64 bytes;
-
-    if (!statement || !statement_integer(catalogue, statement, 0, &bytes, error))
-        return FALSE;
-    *out = (guint64)bytes;
-    return TRUE;
+    return statement_count(catalogue, SET_CATALOGUE, PAGES, out, error);
 }
 
 /* ---- transactions ---- */

@@ -248,17 +248,26 @@ gboolean claim_forget_original(Catalogue *catalogue, gint64 artwork, gint64 orig
 
 /* ---- reading ---- */
 
-/* A field that this program does not know any more is left out. */
+/* Whether a row's field and source are such as this program knows: a newer one, or somebody else, may have written it. */
+static gboolean read_kind(sqlite3_stmt *statement, FieldId *out_field, ClaimSource *out_source)
+{
+    const char *field = column_text(statement, 0);
+    gint64 source = column_integer(statement, 1);
+
+    *out_source = (ClaimSource)source;
+    return field && source >= SOURCE_DERIVED && source <= SOURCE_EDIT && field_from_name(field, out_field);
+}
+
 static gboolean collect(Catalogue *catalogue, sqlite3_stmt *statement, ClaimList *out, GError **error)
 {
     Step step;
 
     while ((step = statement_step(catalogue, statement, error)) == STEP_ROW) {
+        ClaimSource source;
         FieldId field;
 
-        if (field_from_name(column_text(statement, 0), &field))
-            claim_list_add(out, field, (ClaimSource)column_integer(statement, 1), column_text(statement, 2),
-                           column_text(statement, 3));
+        if (read_kind(statement, &field, &source) && column_text(statement, 3))
+            claim_list_add(out, field, source, column_text(statement, 2), column_text(statement, 3));
     }
     return step == STEP_DONE;
 }
@@ -298,18 +307,24 @@ static void add_keyword(ClaimShown *shown, const char *word)
         g_ptr_array_add(shown->keywords, g_strdup(word));
 }
 
+/* An object is looked at by whoever reads it; to parse each here would be dear. */
+static gboolean value_fits(FieldId field, const char *value)
+{
+    return field_type(field) == FIELD_TYPE_OBJECT || field_accepts(field, value);
+}
+
 static gboolean collect_shown(Catalogue *catalogue, sqlite3_stmt *statement, ClaimShown *shown, GError **error)
 {
     gint64 originals[N_FIELDS] = {0}; /* whose claim shows */
     Step step;
 
     while ((step = statement_step(catalogue, statement, error)) == STEP_ROW) {
-        ClaimSource source = (ClaimSource)column_integer(statement, 1);
         const char *value = column_text(statement, 2);
         gint64 original = column_integer(statement, 3);
+        ClaimSource source;
         FieldId field;
 
-        if (!field_from_name(column_text(statement, 0), &field))
+        if (!read_kind(statement, &field, &source) || !value || !value_fits(field, value))
             continue;
         shown->said |= 1u << source;
         if (field_type(field) == FIELD_TYPE_LIST) {

@@ -175,6 +175,17 @@ gboolean statement_integer(Catalogue *catalogue, sqlite3_stmt *statement, gint64
     return TRUE;
 }
 
+gboolean statement_count(Catalogue *catalogue, StatementSetId set, guint which, guint64 *out, GError **error)
+{
+    sqlite3_stmt *statement = statement_get(catalogue, set, which, error);
+    gint64 count = 0;
+
+    if (!statement || !statement_integer(catalogue, statement, 0, &count, error))
+        return FALSE;
+    *out = (guint64)count;
+    return TRUE;
+}
+
 GArray *statement_integers(Catalogue *catalogue, sqlite3_stmt *statement, GError **error)
 {
     g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(gint64));

@@ -73,6 +73,8 @@ gboolean statement_run(Catalogue *catalogue, sqlite3_stmt *statement, GError **e
 gboolean statement_run_for(Catalogue *catalogue, StatementSetId set, guint which, gint64 row, GError **error);
 /* Runs a statement that gives one row of one number; @fallback when it gives none or NULL. */
 gboolean statement_integer(Catalogue *catalogue, sqlite3_stmt *statement, gint64 fallback, gint64 *out, GError **error);
+/* Runs a statement without parameters that gives one row of one number; 0 for NULL. */
+gboolean statement_count(Catalogue *catalogue, StatementSetId set, guint which, guint64 *out, GError **error);
 /* Runs a statement whose rows begin with a number: an array of gint64; free with g_array_unref(). */
 GArray *statement_integers(Catalogue *catalogue, sqlite3_stmt *statement, GError **error);
 /* Runs a statement that gives one row of one text; NULL when it gives none or NULL. Free with g_free. */

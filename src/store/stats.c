@@ -58,17 +58,6 @@ static gboolean sum_space(Catalogue *catalogue, ArtloftStats *out, GError **erro
     return step == STEP_DONE && catalogue_bytes(catalogue, &out->catalogue_bytes, error);
 }
 
-static gboolean count(Catalogue *catalogue, guint which, guint64 *out, GError **error)
-{
-    sqlite3_stmt *statement = statement_get(catalogue, SET_STATS, which, error);
-    gint64 value = 0;
-
-    if (!statement || !statement_integer(catalogue, statement, 0, &value, error))
-        return FALSE;
-    *out = (guint64)value;
-    return TRUE;
-}
-
 static gboolean tally(Catalogue *catalogue, guint which, ArtloftTally **out, guint *out_count, GError **error)
 {
     sqlite3_stmt *statement = statement_get(catalogue, SET_STATS, which, error);
@@ -94,7 +83,8 @@ static gboolean tally(Catalogue *catalogue, guint which, ArtloftTally **out, gui
 static gboolean collect(Catalogue *catalogue, ArtloftStats *out, GError **error)
 {
     return count_words(catalogue, out, error) && sum_space(catalogue, out, error) &&
-           count(catalogue, JOBS, &out->jobs, error) && count(catalogue, ALL_STYLES, &out->all_styles, error) &&
+           statement_count(catalogue, SET_STATS, JOBS, &out->jobs, error) &&
+           statement_count(catalogue, SET_STATS, ALL_STYLES, &out->all_styles, error) &&
            tally(catalogue, GENERATORS, &out->generators, &out->n_generators, error) &&
            tally(catalogue, FORMATS, &out->formats, &out->n_formats, error) &&
            tally(catalogue, STYLES, &out->styles, &out->n_styles, error);

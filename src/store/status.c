@@ -8,12 +8,15 @@
 #include <artloft/status.h>
 #include <string.h>
 
-enum { RECIPE, ORIGINALS, UNNAMED };
+enum { RECIPE, ORIGINALS, UNNAMED, UNPICKED };
 static const char *const statements[] = {
     [RECIPE] = "SELECT n FROM recipe WHERE text = ?1",
     [ORIGINALS] = "SELECT /* all */ count(*) FROM original",
     [UNNAMED] = "SELECT code, uses FROM style WHERE kind = 'sref' AND named = 0 AND uses > 0 AND code GLOB '--sref *' "
                 "ORDER BY uses DESC, slug LIMIT 1000",
+    [UNPICKED] =
+        "SELECT /* all */ count(*) FROM (SELECT job FROM shown WHERE job IS NOT NULL GROUP BY job HAVING count(*) > 1) j "
+        "WHERE NOT EXISTS (SELECT 1 FROM pick p WHERE p.job = j.job)",
 };
 STATEMENT_SET(status_sql, statements);
 
@@ -58,13 +61,12 @@ static void add_group(ArtloftStatus *status, const FacetGroup *group, gint64 rec
 static gboolean count_artworks(const ArtloftLoft *loft, ArtloftStatus *out, GError **error)
 {
     g_autoptr(GArray) groups = facet_groups(loft->catalogue, error);
-    sqlite3_stmt *originals = groups ? statement_get(loft->catalogue, SET_STATUS, ORIGINALS, error) : NULL;
-    gint64 recipe = 0, count = 0;
+    gint64 recipe = 0;
 
-    if (!originals || !statement_integer(loft->catalogue, originals, 0, &count, error) ||
+    if (!groups || !statement_count(loft->catalogue, SET_STATUS, ORIGINALS, &out->originals, error) ||
+        !statement_count(loft->catalogue, SET_STATUS, UNPICKED, &out->unpicked_jobs, error) ||
         !recipe_in_force(loft, &recipe, error))
         return FALSE;
-    out->originals = (guint64)count;
     for (guint i = 0; i < groups->len; i++)
         add_group(out, &g_array_index(groups, FacetGroup, i), recipe);
     return TRUE;

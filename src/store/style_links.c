@@ -257,7 +257,7 @@ gboolean style_load(Catalogue *catalogue, gint64 artwork, GPtrArray *out, GError
             style->name = g_strdup(column_text(statement, 2));
             style->kind = g_strdup(column_text(statement, 3));
             style->code = g_strdup(column_text(statement, 4));
-            style->source = (ClaimSource)column_integer(statement, 5);
+            style->source = (ClaimSource)CLAMP(column_integer(statement, 5), SOURCE_DERIVED, SOURCE_EDIT);
             style->evidence = g_strdup(column_text(statement, 6));
             g_ptr_array_add(out, style);
         }

@@ -1,6 +1,7 @@
 /* The database itself: who may open which file, and what transactions keep apart. */
 #include "shelf.h"
 #include "store/catalogue.h"
+#include "store/facet.h"
 #include "store/statement.h"
 
 #include <artloft/error.h>
@@ -143,6 +144,77 @@ static void test_damaged(Place *place, gconstpointer data)
         g_assert_error(reason, ARTLOFT_ERROR, ARTLOFT_ERROR_CATALOGUE);
         g_assert_nonnull(strstr(reason->message, "damaged"));
     }
+}
+
+/* What may come of anything that is asked of a damaged catalogue: an answer, or a sentence. */
+static guint sentences;
+
+static void assert_sentence(GError *error)
+{
+    if (!error)
+        return;
+    sentences++;
+    g_assert_true(error->domain == ARTLOFT_ERROR);
+    g_assert_true(error->code == ARTLOFT_ERROR_CATALOGUE || error->code == ARTLOFT_ERROR_NOTHING ||
+                  error->code == ARTLOFT_ERROR_NEWER);
+    g_error_free(error);
+}
+
+static gboolean load_one(gint64 artwork, const char *id, gpointer data, GError **error)
+{
+    Catalogue *catalogue = data;
+    GError *problem = NULL;
+
+    (void)id;
+    (void)error;
+    artloft_artwork_free(artwork_load(catalogue, artwork, ARTWORK_LOAD_ALL, NULL, &problem));
+    assert_sentence(problem);
+    return TRUE;
+}
+
+static void ask_everything(const char *path)
+{
+    GError *error = NULL;
+    Catalogue *catalogue = catalogue_open(path, CATALOGUE_READ, &error);
+    GArray *groups;
+
+    assert_sentence(error);
+    error = NULL;
+    if (!catalogue)
+        return;
+    artwork_each(catalogue, load_one, catalogue, &error);
+    assert_sentence(error);
+    error = NULL;
+    groups = facet_groups(catalogue, &error);
+    g_clear_pointer(&groups, g_array_unref);
+    assert_sentence(error);
+    catalogue_close(catalogue);
+}
+
+/* Single bytes changed anywhere, as failing disks and tampering do. */
+static void test_scarred(Place *place, gconstpointer data)
+{
+    Catalogue *catalogue = open_for(place, CATALOGUE_WRITE);
+    g_autoptr(GRand) random = g_rand_new_with_seed(7);
+    g_autofree char *whole = NULL;
+    g_autofree char *log = g_strconcat(place->path, "-wal", NULL);
+    gsize size = 0;
+
+    (void)data;
+    fill(catalogue, 30);
+    catalogue_close(catalogue);
+    MUST(g_file_get_contents(place->path, &whole, &size, &error));
+    for (guint round = 0; round < 150; round++) {
+        g_autofree char *scarred = g_memdup2(whole, size);
+        guint scars = 1 + round % 40;
+
+        for (guint i = 0; i < scars; i++)
+            scarred[g_rand_int_range(random, 100, (gint32)size)] = (char)g_rand_int_range(random, 0, 256);
+        g_remove(log);
+        MUST(g_file_set_contents(place->path, scarred, (gssize)size, &error));
+        ask_everything(place->path);
+    }
+    g_assert_cmpuint(sentences, >, 0);
 }
 
 static void test_folder_missing(Place *place, gconstpointer data)
@@ -330,6 +402,7 @@ int main(int argc, char **argv)
     ADD("foreign-refused", test_foreign_refused);
     ADD("no-database", test_no_database);
     ADD("damaged", test_damaged);
+    ADD("scarred", test_scarred);
     ADD("folder-missing", test_folder_missing);
     ADD("read-only-media", test_read_only_media);
     ADD("nesting", test_nesting);

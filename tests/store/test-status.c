@@ -109,6 +109,7 @@ static void test_status(Four *four, gconstpointer data)
     g_assert_cmpuint(status.offline, ==, 1);
     g_assert_cmpuint(status.no_renditions, ==, 1);
     g_assert_cmpuint(status.stale, ==, 2);
+    g_assert_cmpuint(status.unpicked_jobs, ==, 1);
     g_assert_cmpuint(status.n_unnamed_codes, ==, 2);
     g_assert_cmpstr(status.unnamed_codes[0], ==, "--sref 7");
     g_assert_cmpuint(status.unnamed_code_uses[0], ==, 2);
@@ -131,9 +132,11 @@ static void test_status_after_work(Four *four, gconstpointer data)
     MUST(style_find(four->loft->catalogue, "sref-7", &code, &error));
     MUST(style_set_name(four->loft->catalogue, code, "Saltbox", &error));
     MUST(meta_set(four->loft->catalogue, "encoder", "a newer encoder", &error));
+    MUST(job_set_pick(four->loft->catalogue, 2, &error));
     MUST(artloft_status(four->loft, &status, &error));
     g_assert_cmpuint(status.n_unnamed_codes, ==, 1);
     g_assert_cmpstr(status.unnamed_codes[0], ==, "--sref 8");
+    g_assert_cmpuint(status.unpicked_jobs, ==, 0);
     g_assert_cmpuint(status.stale, ==, 3); /* all that have renditions */
     artloft_status_clear(&status);
 }
