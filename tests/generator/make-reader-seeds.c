@@ -63,6 +63,26 @@ static const PictureSeed pictures[] = {
     {"mold", "mold:parameters", "{\"prompt\":\"a\",\"seed\":5,\"width\":64,\"height\":32}", "mold:model", "m"},
     {"mochi-diffusion", "Description", "Include in Image: a; Seed: 5; Generator: Mochi Diffusion 6.0", NULL, NULL},
     {"nmkd", "GenerationInfoJson", "{\"prompt\":\"a\",\"base_resolution\":\"64, 32\",\"scale\":7}", NULL, NULL},
+    {"comfyui", "prompt",
+     "{\"1\":{\"class_type\":\"CheckpointLoaderSimple\",\"inputs\":{\"ckpt_name\":\"m\"}},\"2\":{\"class_type\":"
+     "\"CLIPTextEncode\",\"inputs\":{\"text\":[\"7\",0],\"clip\":[\"1\",1]}},\"4\":{\"class_type\":\"EmptyLatentImage\","
+     "\"inputs\":{\"width\":64,\"height\":32}},\"5\":{\"class_type\":\"KSampler\",\"inputs\":{\"seed\":5,\"steps\":9,"
+     "\"cfg\":NaN,\"sampler_name\":\"euler\",\"scheduler\":\"normal\",\"model\":[\"1\",0],\"positive\":[\"2\",0],"
+     "\"negative\":[\"2\",0],\"latent_image\":[\"4\",0]}},\"7\":{\"class_type\":\"StringConcatenate\",\"inputs\":"
+     "{\"string_a\":\"a\",\"string_b\":\"b\",\"delimiter\":\" \"}},\"8\":{\"class_type\":\"VAEDecode\",\"inputs\":"
+     "{\"samples\":[\"5\",0]}},\"9\":{\"class_type\":\"SaveImage\",\"inputs\":{\"images\":[\"8\",0]}}}",
+     NULL, NULL},
+    {"comfyui-workflow", "workflow",
+     "{\"nodes\":[{\"id\":1,\"type\":\"CLIPTextEncode\",\"widgets_values\":[\"a\"],\"outputs\":[{\"links\":[1]}]},"
+     "{\"id\":2,\"type\":\"KSampler\",\"inputs\":[{\"name\":\"positive\",\"link\":1}],\"widgets_values\":"
+     "[5,\"fixed\",9,7,\"euler\",\"normal\",1]}],\"links\":[[1,1,0,2,0,\"CONDITIONING\"]],\"version\":0.4}",
+     NULL, NULL},
+    {"invokeai-dream", "Dream", "\"a lantern [fog]\" -s 9 -S 5 -W 64 -H 32 -C 7.5 -A k_lms", "sd-metadata",
+     "{\"model\":\"stable diffusion\",\"image\":{\"prompt\":[{\"prompt\":\"a\",\"weight\":1}],\"seed\":5}}"},
+    {"invokeai", "invokeai_metadata", "{\"positive_prompt\":\"a\",\"model\":{\"name\":\"m\"},\"seed\":5}", "invokeai_graph",
+     "{\"nodes\":{\"n\":{\"type\":\"noise\",\"seed\":0}},\"edges\":[]}"},
+    {"easy-diffusion", "prompt", "a lantern", "use_stable_diffusion_model", "m"},
+    {"mold", "mold:prompt", "a lantern", "mold:parameters", "{\"seed\":5}"},
     {"aigc", "AIGC", "{\"Label\":\"1\",\"ContentProducer\":\"Doubao\",\"ProduceID\":\"5\"}", NULL, NULL},
 };
 
@@ -97,6 +117,16 @@ static GByteArray *draw_xmp(void)
     return forge_png_end(picture_block(
         picture_new(), PART_XMP,
         block_xmp("Iptc4xmpExt:DigImageGUID=\"" JOB "\" Iptc4xmpExt:DigitalSourceType=\"trainedAlgorithmicMedia\"", "")));
+}
+
+/* Draw Things */
+static GByteArray *draw_lines(void)
+{
+    return forge_png_end(picture_block(
+        picture_new(), PART_XMP,
+        block_xmp("xmp:CreatorTool=\"Draw Things\"",
+                  "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">a lantern\n-fog\nSteps: 9, Sampler: Euler, Guidance "
+                  "Scale: 7, Seed: 5, Size: 64x32, Model: m</rdf:li></rdf:Alt></dc:description>")));
 }
 
 static GByteArray *draw_credentials(void)
@@ -158,6 +188,7 @@ int main(int argc, char **argv)
         keep_picture(argv[1], pictures[i].name, draw(&pictures[i]));
     keep_picture(argv[1], "exif", draw_exif());
     keep_picture(argv[1], "xmp", draw_xmp());
+    keep_picture(argv[1], "draw-things", draw_lines());
     keep_picture(argv[1], "credentials", draw_credentials());
     keep_picture(argv[1], "alpha-bits", draw_alpha());
     keep_picture(argv[1], "colour-bits", draw_colours());
