@@ -8,6 +8,7 @@
 #include "generator/generators.h"
 #include "generator/infotext.h"
 #include "generator/places.h"
+#include "metadata/known_maker.h"
 
 #include <string.h>
 
@@ -93,6 +94,7 @@ static const char *generator_of(const Infotext *infotext)
     const char *app = infotext_value(infotext, "App");
     const char *version = infotext_value(infotext, "Version");
     const char *named = generator_slug_from_name(app);
+    const KnownMaker *software = known_maker_find(infotext_value(infotext, "Software"));
 
     if (infotext_setting(infotext, "Civitai resources") || infotext_setting(infotext, "Civitai metadata"))
         return "civitai";
@@ -104,6 +106,8 @@ static const char *generator_of(const Infotext *infotext)
         return "sdnext";
     if (named)
         return named;
+    if (software && software->generates)
+        return software->slug;
     return version ? generator_of_version(version) : FORMAT_ONLY;
 }
 

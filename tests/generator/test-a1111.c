@@ -46,6 +46,8 @@ static void test_who(void)
         {"Parser: full parser, Version: v1.2", "a1111", "v1.2"},
         {"Version: ComfyUI", "comfyui", NULL},
         {"Version: Fooocus v2.5.5", "fooocus", "Fooocus v2.5.5"},
+        {"Software: Mochi Diffusion 6.2", "mochi-diffusion", NULL},
+        {"Software: Adobe Photoshop 26.0", "a1111", NULL},
         {"App: MFLUX, Version: 1", "mflux", "1"},
         {"Version: stable-diffusion.cpp", "stable-diffusion.cpp", "stable-diffusion.cpp"},
     };
