@@ -7,6 +7,7 @@
 #pragma once
 
 #include <artloft/loft.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -36,6 +37,12 @@ ARTLOFT_API gboolean artloft_edit_tags(ArtloftLoft *loft, const char *const *cha
  */
 ARTLOFT_API gboolean artloft_edit_styles(ArtloftLoft *loft, const char *const *changes, const char *query, ArtloftEdited *out,
                                          GError **error);
+/** artloft_edit_form: the words of artworks as one text for an editor (its first lines tell the form). @ids: (array
+ * zero-terminated=1): ids or prefixes. Free with g_free. Errors: as artloft_lookup(). */
+ARTLOFT_API char *artloft_edit_form(ArtloftLoft *loft, const char *const *ids, GError **error);
+/** artloft_edit_read_form: makes what was written in a form so, as one edit. Errors: ARTLOFT_ERROR_USAGE, naming the line; then
+ * nothing has changed. */
+ARTLOFT_API gboolean artloft_edit_read_form(ArtloftLoft *loft, const char *form, ArtloftEdited *out, GError **error);
 /** artloft_edit_pick: makes the artwork of @id (or a prefix) the pick of its job. Errors: ARTLOFT_ERROR_USAGE: it has no job.
  */
 ARTLOFT_API gboolean artloft_edit_pick(ArtloftLoft *loft, const char *id, ArtloftEdited *out, GError **error);
@@ -77,5 +84,19 @@ typedef gboolean (*ArtloftLogFunc)(const ArtloftLogEntry *entry, gpointer data, 
 /** artloft_edit_log: the history, newest first. @id: (nullable): only of this artwork. @limit: -1: all. */
 ARTLOFT_API gboolean artloft_edit_log(ArtloftLoft *loft, const char *id, gint64 limit, ArtloftLogFunc each, gpointer data,
                                       GError **error);
+
+/**
+ * artloft_dump: writes all that people said as lines of text, sorted: the words of one artwork stand together, and two dumps
+ * merge line by line (docs/dump.md).
+ */
+ARTLOFT_API gboolean artloft_dump(ArtloftLoft *loft, GOutputStream *out, GError **error);
+/**
+ * artloft_restore:
+ * @text: a dump.
+ *
+ * What it says is said again, as one edit; what it does not mention stays. Artworks that this loft has not seen are added as
+ * missing, and meet their files when those are taken in. Errors: ARTLOFT_ERROR_USAGE with the line; then nothing has changed.
+ */
+ARTLOFT_API gboolean artloft_restore(ArtloftLoft *loft, const char *text, ArtloftEdited *out, GError **error);
 
 G_END_DECLS

@@ -117,14 +117,23 @@ static guint32 values_read(StyleMatcher *matcher, guint i, guint32 stop)
     return matcher->base + scan_token(matcher, i)->end;
 }
 
+/* What the web site writes behind the flags is no value of the last of them. */
+static guint32 job_id_start(const StyleMatcher *matcher)
+{
+    const char *text = matcher->text + matcher->base;
+    const char *mark = g_strstr_len(text, (gssize)(matcher->stop - matcher->base), " Job ID: ");
+
+    return mark ? matcher->base + (guint32)(mark - text) : matcher->stop;
+}
+
 void style_codes_read(StyleMatcher *matcher)
 {
     guint n = scan_size(matcher);
-    guint32 skip_to = 0;
+    guint32 end = job_id_start(matcher), skip_to = 0;
 
     for (guint i = 0; i < n; i++) {
         if (is_flag(matcher, i)) {
-            guint32 stop = matcher->stop;
+            guint32 stop = end;
 
             for (guint k = i + 1; k < n; k++)
                 if (is_flag(matcher, k)) {

@@ -57,6 +57,8 @@ typedef struct {
     int (*run)(CommandCall *call, GError **error);
 } Command;
 
+extern const Command command_dump;
+extern const Command command_edit;
 extern const Command command_explain;
 extern const Command command_find;
 extern const Command command_gallery;
@@ -65,6 +67,7 @@ extern const Command command_init;
 extern const Command command_inspect;
 extern const Command command_log;
 extern const Command command_pick;
+extern const Command command_restore;
 extern const Command command_set;
 extern const Command command_show;
 extern const Command command_stats;

@@ -171,7 +171,7 @@ static gboolean pick_apply(Catalogue *catalogue, gint64 artwork, const char *sub
     if (!value)
         return job_clear_pick(catalogue, subject, error);
     return artwork_find(catalogue, value, &artwork, error) &&
-           (artwork ? job_set_pick(catalogue, artwork, error) : job_clear_pick(catalogue, subject, error));
+           (artwork ? job_put_pick(catalogue, subject, artwork, error) : job_clear_pick(catalogue, subject, error));
 }
 
 static const ChangeRow rows[] = {

@@ -1,8 +1,7 @@
 /* edit.c - set, tag, style, pick: what a person says, as changes of one edit. */
-#include "attribute/words.h"
-#include "core/limits.h"
 #include "core/text.h"
 #include "edit/edit_run.h"
+#include "edit/edit_value.h"
 #include "edit/style_meant.h"
 #include "store/artwork_rows.h"
 #include "store/find.h"
@@ -97,59 +96,22 @@ static gboolean edit_matching(ArtloftLoft *loft, const char *verb, const char *c
 
 /* ---- set ---- */
 
-static char *editable_fields(void)
-{
-    g_autoptr(GString) names = g_string_new(NULL);
-
-    for (guint field = 0; field < N_FIELDS; field++)
-        if (field_editable((FieldId)field))
-            g_string_append_printf(names, "%s%s", names->len > 0 ? ", " : "", field_name((FieldId)field));
-    return g_string_free(g_steal_pointer(&names), FALSE);
-}
-
-/* Line breaks and tabs are text; other control characters would only upset whatever shows it. */
-static gboolean value_is_text(const char *field, const char *value, GError **error)
-{
-    const char *problem = NULL;
-
-    if (strlen(value) > LIMIT_TEXT_BYTES)
-        problem = "is longer than a mebibyte";
-    else if (!g_utf8_validate(value, -1, NULL))
-        problem = "is not valid UTF-8";
-    for (const char *p = value; !problem && *p; p = g_utf8_next_char(p))
-        if (g_unichar_iscntrl(g_utf8_get_char(p)) && *p != '\n' && *p != '\t')
-            problem = "holds a control character";
-    if (problem)
-        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE, "The value of %s %s; nothing was changed.", field, problem);
-    return problem == NULL;
-}
-
 static gboolean read_assignment(const char *word, GArray *wishes, GError **error)
 {
     const char *equals = strchr(word, '=');
     g_autofree char *name = equals ? g_strndup(word, (gsize)(equals - word)) : g_strdup(word);
-    g_autofree char *value = equals ? g_strdup(equals + 1) : NULL;
+    g_autofree char *value = NULL;
     FieldId field;
 
-    if (!equals || !field_from_name(name, &field) || !field_editable(field)) {
-        g_autofree char *fields = editable_fields();
-
-        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE,
-                    "\"%s\" sets nothing; write FIELD=VALUE, where FIELD is one of %s.", name, fields);
+    if (!edit_field(name, &field, error))
+        return FALSE;
+    if (!equals) {
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE, "Write %s=VALUE.", name);
         return FALSE;
     }
-    if (!value_is_text(name, value, error))
+    if (!edit_value(field, equals + 1, &value, error))
         return FALSE;
-    g_strstrip(value);
-    if (field == FIELD_DISCLOSURE && value[0] && !disclosure_from_source_type(value)) {
-        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE,
-                    "\"%s\" is no digital source type; trainedAlgorithmicMedia is what generators make.", value);
-        return FALSE;
-    }
-    wish_add(wishes, CHANGE_WORD, name,
-             value[0] == '\0'            ? NULL
-             : field == FIELD_DISCLOSURE ? disclosure_from_source_type(value)
-                                         : value);
+    wish_add(wishes, CHANGE_WORD, name, value);
     return TRUE;
 }
 
@@ -173,7 +135,7 @@ gboolean artloft_edit_set(ArtloftLoft *loft, const char *const *assignments, con
 /* "+x" or "-x": @add, and x trimmed. */
 static gboolean read_signed(const char *word, const char *what, gboolean *add, char **name, GError **error)
 {
-    if ((word[0] == '+' || word[0] == '-') && value_is_text(what, word + 1, error)) {
+    if ((word[0] == '+' || word[0] == '-') && edit_text_valid(what, word + 1, error)) {
         *add = word[0] == '+';
         *name = g_strstrip(g_strdup(word + 1));
         if ((*name)[0] && strlen(*name) <= 1000 && !strpbrk(*name, "\n\t"))

@@ -133,6 +133,11 @@ gboolean edit_run_change(EditRun *run, ChangeKind kind, gint64 artwork, const ch
            edit_note(catalogue, run->edit, &change, error);
 }
 
+void edit_run_touch(EditRun *run, gint64 artwork)
+{
+    touch(run->refresh, artwork);
+}
+
 static gboolean work_out(EditRun *run, GError **error)
 {
     Catalogue *catalogue = run->loft->catalogue;
@@ -156,7 +161,7 @@ static gboolean work_out(EditRun *run, GError **error)
 
 gboolean edit_run_end(EditRun *run, gboolean done, ArtloftEdited *out, GError **error)
 {
-    done = catalogue_end(run->loft->catalogue, done && (run->edit == 0 || work_out(run, error)), error);
+    done = catalogue_end(run->loft->catalogue, done && work_out(run, error), error);
     if (done && out) {
         out->number = (guint64)run->edit;
         out->changed = g_hash_table_size(run->refresh);

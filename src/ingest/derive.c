@@ -113,6 +113,14 @@ static void add_from_prompt(Deriver *deriver, GPtrArray *styles, const ClaimList
         add_matches(deriver, styles, text->str, STYLE_TEXT_PROMPT, prompt ? prompt->source : SOURCE_EMBEDDED);
 }
 
+/* Several generators put the prompt where other programs put a description. */
+static gboolean repeats_prompt(const Claim *claim, const ClaimList *claims)
+{
+    const char *prompt = claim_list_value(claims, FIELD_PROMPT);
+
+    return claim->source == SOURCE_EMBEDDED && prompt && strstr(claim->value, prompt) != NULL;
+}
+
 /* Words under a picture that somebody wrote; what the house derived would only repeat itself. */
 static void add_from_words(Deriver *deriver, GPtrArray *styles, const ClaimList *claims)
 {
@@ -121,7 +129,7 @@ static void add_from_words(Deriver *deriver, GPtrArray *styles, const ClaimList 
     for (guint i = 0; i < G_N_ELEMENTS(fields); i++) {
         const Claim *claim = claim_list_winner(claims, fields[i]);
 
-        if (claim && claim->source > SOURCE_SITE)
+        if (claim && claim->source > SOURCE_SITE && !repeats_prompt(claim, claims))
             add_matches(deriver, styles, claim->value, STYLE_TEXT_CAPTION, claim->source);
     }
 }

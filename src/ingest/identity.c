@@ -179,12 +179,15 @@ static gboolean by_pixels(Question *question, Identity *out, gboolean *answered,
     return !row || !error || !*error;
 }
 
-/* The artwork that was named after these very bytes, its files having changed or gone since. */
+/* The artwork that was named after these very bytes, its files having changed or gone since; or that a restored dump says was
+ * known by these pixels. */
 static gboolean by_name(Question *question, Identity *out, gboolean *answered, GError **error)
 {
     gint64 artwork;
 
-    if (!artwork_find(question->survey->catalogue, out->id, &artwork, error))
+    if (!artwork_find(question->survey->catalogue, out->id, &artwork, error) ||
+        (artwork == 0 && question->reading->payload_sha256 &&
+         !artwork_remembered(question->survey->catalogue, question->reading->payload_sha256, &artwork, error)))
         return FALSE;
     *answered = artwork != 0;
     if (artwork == 0)

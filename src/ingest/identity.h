@@ -5,7 +5,8 @@
  *  3. the pixels that stood at this path before: the same artwork, somebody wrote metadata;
  *  4. pixels known from another file, and nothing in what the generators wrote contradicts (prompt, seed, job, generator): that
  *     artwork, moved or copied;
- *  5. bytes that an artwork was named after when they were first seen: that artwork, come back;
+ *  5. bytes that an artwork was named after when they were first seen, or pixels that a restored dump names: that artwork, come
+ *     back;
  *  6. anything else at a known path: the same artwork with a new picture; its words stay;
  *  7. a new artwork.
  *

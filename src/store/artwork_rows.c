@@ -4,7 +4,7 @@
 
 #include <artloft/error.h>
 
-enum { ADD, FIND, ID, REMOVE, REMOVE_SEARCH, SET_PICTURE, SET_SLUG, SLUG, AFTER };
+enum { ADD, FIND, ID, REMOVE, REMOVE_SEARCH, SET_PICTURE, SET_SLUG, SLUG, AFTER, SET_ADDED, REMEMBER, REMEMBERED };
 static const char *const statements[] = {
     [ADD] = "INSERT INTO artwork(id, added, modified) VALUES(?1, ?2, ?2) ON CONFLICT(id) DO NOTHING",
     [FIND] = "SELECT n FROM artwork WHERE id = ?1",
@@ -17,6 +17,9 @@ static const char *const statements[] = {
     [SET_SLUG] = "UPDATE artwork SET slug = ?2 WHERE n = ?1",
     [SLUG] = "SELECT slug FROM artwork WHERE n = ?1",
     [AFTER] = "SELECT n, id FROM artwork WHERE n > ?1 ORDER BY n LIMIT 1000",
+    [SET_ADDED] = "UPDATE artwork SET added = ?2 WHERE n = ?1",
+    [REMEMBER] = "INSERT OR REPLACE INTO remembered(artwork, payload) VALUES(?1, ?2)",
+    [REMEMBERED] = "SELECT artwork FROM remembered WHERE payload = ?1",
 };
 STATEMENT_SET(artwork_rows_sql, statements);
 
@@ -139,4 +142,34 @@ gboolean artwork_each(Catalogue *catalogue, ArtworkFunc each, gpointer data, GEr
         }
     } while (names->len > 0);
     return TRUE;
+}
+
+gboolean artwork_set_added(Catalogue *catalogue, gint64 artwork, gint64 added, GError **error)
+{
+    sqlite3_stmt *statement = statement_for(catalogue, SET_ARTWORK, SET_ADDED, artwork, error);
+
+    if (!statement)
+        return FALSE;
+    bind_integer(statement, 2, added);
+    return statement_run(catalogue, statement, error);
+}
+
+gboolean artwork_remember(Catalogue *catalogue, gint64 artwork, const char *payload_sha256_hex, GError **error)
+{
+    sqlite3_stmt *statement = statement_for(catalogue, SET_ARTWORK, REMEMBER, artwork, error);
+
+    if (!statement)
+        return FALSE;
+    bind_hex(statement, 2, payload_sha256_hex);
+    return statement_run(catalogue, statement, error);
+}
+
+gboolean artwork_remembered(Catalogue *catalogue, const char *payload_sha256_hex, gint64 *out_artwork, GError **error)
+{
+    sqlite3_stmt *statement = statement_get(catalogue, SET_ARTWORK, REMEMBERED, error);
+
+    if (!statement)
+        return FALSE;
+    bind_hex(statement, 1, payload_sha256_hex);
+    return statement_integer(catalogue, statement, 0, out_artwork, error);
 }

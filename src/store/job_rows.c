@@ -28,7 +28,13 @@ gboolean job_set_pick(Catalogue *catalogue, gint64 artwork, GError **error)
                     "pick it from.");
         return FALSE;
     }
-    statement = statement_for(catalogue, SET_JOB, PICK, artwork, error);
+    return job_put_pick(catalogue, job, artwork, error);
+}
+
+gboolean job_put_pick(Catalogue *catalogue, const char *job, gint64 artwork, GError **error)
+{
+    sqlite3_stmt *statement = statement_for(catalogue, SET_JOB, PICK, artwork, error);
+
     if (!statement)
         return FALSE;
     bind_text(statement, 2, job);

@@ -12,18 +12,26 @@ static const char *const statements[] = {
 };
 STATEMENT_SET(post_rows_sql, statements);
 
+gboolean post_find(Catalogue *catalogue, const char *post, gint64 *out_post, GError **error)
+{
+    sqlite3_stmt *statement = statement_get(catalogue, SET_POST, FIND, error);
+
+    if (!statement)
+        return FALSE;
+    bind_text(statement, 1, post);
+    return statement_integer(catalogue, statement, 0, out_post, error);
+}
+
 gboolean post_put(Catalogue *catalogue, const char *post, const char *title, gint64 *out_post, GError **error)
 {
     sqlite3_stmt *put = statement_get(catalogue, SET_POST, PUT, error);
-    sqlite3_stmt *find = put ? statement_get(catalogue, SET_POST, FIND, error) : NULL;
 
-    if (!find)
+    if (!put)
         return FALSE;
     bind_text(put, 1, post);
     bind_text(put, 2, title);
     bind_integer(put, 3, catalogue_now());
-    bind_text(find, 1, post);
-    return statement_run(catalogue, put, error) && statement_integer(catalogue, find, 0, out_post, error);
+    return statement_run(catalogue, put, error) && post_find(catalogue, post, out_post, error);
 }
 
 static gboolean replace(Catalogue *catalogue, gint64 post, const PlacementRow *rows, guint count, GError **error)

@@ -41,6 +41,8 @@ typedef struct {
 
 /* The row of a post (a path or an address), added or brought up to date. @title may be NULL. */
 gboolean post_put(Catalogue *catalogue, const char *post, const char *title, gint64 *out_post, GError **error);
+/* *out is 0 when there is none of this name. */
+gboolean post_find(Catalogue *catalogue, const char *post, gint64 *out_post, GError **error);
 /* Which artworks the post uses. */
 gboolean placement_replace(Catalogue *catalogue, gint64 post, const PlacementRow *rows, guint count, GError **error);
 /* Appends ArtworkPlacement *, by post and position. */

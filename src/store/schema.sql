@@ -26,6 +26,13 @@ CREATE TABLE word(
     PRIMARY KEY (artwork, source, field, evidence)
 ) STRICT, WITHOUT ROWID;
 
+-- Pixels that an artwork was known by elsewhere (a restored dump says so): a file that holds them is this artwork.
+CREATE TABLE remembered(
+    payload BLOB PRIMARY KEY CHECK (length(payload) = 32),    -- SHA-256 of the pixels' bytes
+    artwork INTEGER NOT NULL REFERENCES artwork(n) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+CREATE INDEX remembered_of ON remembered(artwork);
+
 -- An artist, movement, medium, studio, genre, or a generator's own code.
 CREATE TABLE style(
     n     INTEGER PRIMARY KEY,

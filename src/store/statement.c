@@ -5,7 +5,7 @@
 #include <artloft/error.h>
 #include <string.h>
 
-extern const StatementSet artwork_rows_sql, catalogue_sql, claim_rows_sql, edit_rows_sql, facet_groups_sql, find_sql,
+extern const StatementSet artwork_rows_sql, catalogue_sql, claim_rows_sql, dump_rows_sql, edit_rows_sql, facet_groups_sql, find_sql,
     job_rows_sql, artwork_load_sql, meta_rows_sql, original_rows_sql, post_rows_sql, query_names_sql, artwork_refresh_sql,
     rendition_rows_sql, root_rows_sql, status_sql, stats_sql, style_rows_sql, style_links_sql, style_said_sql, tag_rows_sql,
     trouble_rows_sql, word_rows_sql;
@@ -14,6 +14,7 @@ const StatementSet *const statement_sets[N_SETS] = {
     [SET_ARTWORK] = &artwork_rows_sql,
     [SET_CATALOGUE] = &catalogue_sql,
     [SET_CLAIM] = &claim_rows_sql,
+    [SET_DUMP] = &dump_rows_sql,
     [SET_EDIT] = &edit_rows_sql,
     [SET_FACET] = &facet_groups_sql,
     [SET_FIND] = &find_sql,

@@ -16,6 +16,7 @@ typedef enum {
     SET_ARTWORK,
     SET_CATALOGUE,
     SET_CLAIM,
+    SET_DUMP,
     SET_EDIT,
     SET_FACET,
     SET_FIND,

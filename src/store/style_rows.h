@@ -82,6 +82,8 @@ gboolean tag_load(Catalogue *catalogue, gint64 artwork, GPtrArray *out, GError *
 
 /* The pick of its job becomes this artwork. Errors: ARTLOFT_ERROR_USAGE when the artwork has no job. */
 gboolean job_set_pick(Catalogue *catalogue, gint64 artwork, GError **error);
+/* The same by the job's name, also for an artwork whose file is not here. */
+gboolean job_put_pick(Catalogue *catalogue, const char *job, gint64 artwork, GError **error);
 /* How many artworks are of @job, and which was picked (0: none). */
 gboolean job_load(Catalogue *catalogue, const char *job, guint *out_size, gint64 *out_pick, GError **error);
 /* The id of the pick; *out is NULL when there is none. Free with g_free. */

@@ -131,11 +131,58 @@ def history(tap, loft):
     tap.point(any(c["what"] == "notes" and c["after"] == "mine" for e in mine for c in e["changes"]), "with each change", mine)
 
 
+def form(tap, loft):
+    ids = [a["id"] for a in loft.find("owl", "sort:-added")]
+    editor = loft.top / "editor.py"
+    editor.write_text("""import os, re, sys
+path = sys.argv[-1]
+text = open(path).read()
+open(os.environ["SEEN"], "w").write(text)
+exec(os.environ["CHANGE"])
+open(path, "w").write(text)
+""")
+    def edit(change, code=0):
+        done = loft.run("edit", *ids, env={"EDITOR": f"python3 {editor}", "VISUAL": "", "SEEN": str(loft.top / "seen"), "CHANGE": change})
+        tap.equal(done.returncode, code, f"edit ends with {code}")
+        return done
+    edit("text = text.replace('title:', 'title: An owl\\n  at night', 1).replace('tags: draft', 'tags: night, Draft')")
+    seen = (loft.top / "seen").read_text()
+    tap.point(all(f"[{id}]" in seen for id in ids) and "# shows now: LocalPigeon.com's Midjourney art" in seen, "several records in one form", seen)
+    art = {a["id"]: a for a in loft.find("owl")}
+    tap.equal([art[id]["title"] for id in ids], ["An owl\nat night", None], "what was written is there")
+    tap.point(any("night" in a["tags"] for a in art.values()), "tags too", art)
+    done = edit("text = text.replace('credit:', 'crédit: x', 1)", code=2)
+    tap.point("Line " in done.stderr and "artloft-" in done.stderr, "a mistake is told with its line, and the form is kept", done.stderr)
+    tap.equal(loft.run("edit", ids[0], env={"EDITOR": "false", "VISUAL": ""}).returncode, 1, "an editor that fails changes nothing")
+
+
+def dump(tap, loft):
+    text = loft.good("dump")
+    lines = text.splitlines()
+    tap.equal(lines[0], '["artloft dump", "1"]', "a dump tells what it is")
+    tap.equal(lines[1:], sorted(lines[1:], key=lambda l: l.encode()), "and is sorted")
+    (loft.top / "dump").write_text(text)
+    with Loft() as other:
+        other.good("restore", loft.top / "dump")
+        tap.equal(other.good("dump"), text, "restored into an empty loft it says the same")
+        tap.equal(other.good("find", "--count", "state:missing").strip(), str(len(set(json.loads(l)[1] for l in lines if '"artwork"' in l))),
+                  "its artworks wait for their files")
+        other.ingest(loft.art, "--no-renditions")
+        def said(which):
+            return {a["id"]: (a["title"], a["alt"], a["caption"], a["notes"], a["tags"], [s["name"] for s in a["styles"]]) for a in which.find()}
+        tap.equal(said(other), said(loft), "and meet them")
+        tap.equal(other.good("dump"), text, "losing nothing")
+        before = other.good("dump")
+        tap.equal(other.run("restore", loft.art / "owl.png").returncode, 2, "what is no dump is refused")
+        (loft.top / "bad").write_text(text + '["artwork","0000000000","word","seed","5"]\n')
+        tap.equal((other.run("restore", loft.top / "bad").returncode, other.good("dump")), (2, before), "whole")
+
+
 def main():
     tap = Tap()
     with Loft() as loft:
         fill(loft)
-        for step in (words, stays, tags_and_styles, styles, picks, history):
+        for step in (words, stays, tags_and_styles, styles, picks, history, form, dump):
             step(tap, loft)
     tap.done()
 

@@ -1,0 +1,48 @@
+/* cmd_restore.c - artloft restore: says again what a dump says. */
+#include "cli/command.h"
+
+#include <gio/gunixinputstream.h>
+#include <string.h>
+#include <unistd.h>
+
+static gboolean check(const CommandCall *call, GError **error)
+{
+    return command_words(call, 0, 1, error);
+}
+
+static char *read_standard_input(GError **error)
+{
+    g_autoptr(GInputStream) in = g_unix_input_stream_new(STDIN_FILENO, FALSE);
+    g_autoptr(GOutputStream) memory = g_memory_output_stream_new_resizable();
+
+    if (g_output_stream_splice(memory, in, G_OUTPUT_STREAM_SPLICE_NONE, NULL, error) < 0 ||
+        !g_output_stream_write_all(memory, "", 1, NULL, NULL, error) || !g_output_stream_close(memory, NULL, error))
+        return NULL;
+    return g_memory_output_stream_steal_data(G_MEMORY_OUTPUT_STREAM(memory));
+}
+
+static char *read_dump(const char *path, GError **error)
+{
+    char *text = NULL;
+
+    if (!path || strcmp(path, "-") == 0)
+        return read_standard_input(error);
+    return g_file_get_contents(path, &text, NULL, error) ? text : NULL;
+}
+
+static int run(CommandCall *call, GError **error)
+{
+    g_autofree char *text = read_dump(call->words[0], error);
+    ArtloftEdited edited;
+
+    return text && artloft_restore(call->loft, text, &edited, error) && command_edited(call, &edited, error) ? EXIT_DONE : -1;
+}
+
+const Command command_restore = {
+    .name = "restore",
+    .arguments = "[FILE|-]",
+    .summary = "say again what a dump says; what it does not mention stays",
+    .loft = LOFT_WRITE,
+    .check = check,
+    .run = run,
+};

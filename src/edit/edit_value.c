@@ -1,0 +1,55 @@
+#include "edit/edit_value.h"
+
+#include "attribute/words.h"
+#include "core/limits.h"
+
+#include <artloft/error.h>
+#include <string.h>
+
+gboolean edit_field(const char *name, FieldId *out, GError **error)
+{
+    g_autoptr(GString) names = g_string_new(NULL);
+
+    if (field_from_name(name, out) && field_editable(*out))
+        return TRUE;
+    for (guint field = 0; field < N_FIELDS; field++)
+        if (field_editable((FieldId)field))
+            g_string_append_printf(names, "%s%s", names->len > 0 ? ", " : "", field_name((FieldId)field));
+    g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE, "\"%s\" is nothing that people set; these are: %s.", name,
+                names->str);
+    return FALSE;
+}
+
+gboolean edit_text_valid(const char *what, const char *value, GError **error)
+{
+    const char *problem = NULL;
+
+    if (strlen(value) > LIMIT_TEXT_BYTES)
+        problem = "is longer than a mebibyte";
+    else if (!g_utf8_validate(value, -1, NULL))
+        problem = "is not valid UTF-8";
+    for (const char *p = value; !problem && *p; p = g_utf8_next_char(p))
+        if (g_unichar_iscntrl(g_utf8_get_char(p)) && *p != '\n' && *p != '\t')
+            problem = "holds a control character";
+    if (problem)
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE, "The value of %s %s; nothing was changed.", what, problem);
+    return problem == NULL;
+}
+
+gboolean edit_value(FieldId field, const char *value, char **out, GError **error)
+{
+    g_autofree char *tidy = NULL;
+
+    if (!edit_text_valid(field_name(field), value, error))
+        return FALSE;
+    tidy = g_strstrip(g_strdup(value));
+    if (field == FIELD_DISCLOSURE && tidy[0] && !disclosure_from_source_type(tidy)) {
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE,
+                    "\"%s\" is no digital source type; trainedAlgorithmicMedia is what generators make.", tidy);
+        return FALSE;
+    }
+    *out = tidy[0] == '\0'             ? NULL
+           : field == FIELD_DISCLOSURE ? g_strdup(disclosure_from_source_type(tidy))
+                                       : g_steal_pointer(&tidy);
+    return TRUE;
+}

@@ -1,0 +1,242 @@
+/* form.c - the words of several artworks as one text for an editor, and back.
+ *
+ *     [0a1b2c3d4e5f]
+ *     # what is known of it
+ *     title:
+ *     caption: A pigeon
+ *       on two lines
+ *     tags: draft, front page
+ *
+ * A value goes on in lines that begin with two blanks. Lines that begin with # say nothing. What is empty is withdrawn; what is
+ * left out stays.
+ */
+#include "core/text.h"
+#include "edit/edit_run.h"
+#include "edit/edit_value.h"
+#include "store/artwork_rows.h"
+#include "store/claim_rows.h"
+#include "store/style_rows.h"
+
+#include <artloft/edit.h>
+#include <artloft/error.h>
+#include <artloft/find.h>
+#include <string.h>
+
+#define TAGS "tags"
+
+/* ---- writing ---- */
+
+static void append_value(GString *form, const char *name, const char *value)
+{
+    g_auto(GStrv) lines = g_strsplit(value ? value : "", "\n", -1);
+
+    g_string_append_printf(form, "%s:%s%s\n", name, lines[0] && lines[0][0] ? " " : "", lines[0] ? lines[0] : "");
+    for (guint i = 1; lines[0] && lines[i]; i++)
+        g_string_append_printf(form, "  %s\n", lines[i]);
+}
+
+/* A remark, in one line. */
+static void append_remark(GString *form, const char *name, const char *text)
+{
+    g_autofree char *safe = text ? text_for_terminal(text) : NULL;
+
+    if (safe)
+        g_string_append_printf(form, "# %s: %s\n", name, safe);
+}
+
+static gboolean append_artwork(GString *form, ArtloftLoft *loft, const ArtloftArtwork *artwork, GError **error)
+{
+    g_autoptr(GPtrArray) tags = g_ptr_array_new_with_free_func(g_free);
+    g_autofree char *joined = NULL;
+    gint64 n;
+
+    if (!artwork_find(loft->catalogue, artwork->id, &n, error) || !tag_load(loft->catalogue, n, tags, error))
+        return FALSE;
+    g_string_append_printf(form, "\n[%s]\n", artwork->id);
+    append_remark(form, "file", artwork->paths->len > 0 ? artwork->paths->pdata[0] : NULL);
+    append_remark(form, "prompt", artwork->values[FIELD_PROMPT]);
+    for (guint i = 0; i < N_FIELDS; i++) {
+        g_autofree char *said = NULL;
+
+        if (!field_editable((FieldId)i))
+            continue;
+        if (!claim_get_edit(loft->catalogue, n, (FieldId)i, &said, error))
+            return FALSE;
+        if (!said && artwork->values[i])
+            append_remark(form, "shows now", artwork->values[i]);
+        append_value(form, field_name((FieldId)i), said);
+    }
+    g_ptr_array_add(tags, NULL);
+    joined = g_strjoinv(", ", (char **)tags->pdata);
+    append_value(form, TAGS, joined);
+    return TRUE;
+}
+
+char *artloft_edit_form(ArtloftLoft *loft, const char *const *ids, GError **error)
+{
+    g_autoptr(GString) form = g_string_new(
+        "# One line a field; a value goes on in lines that begin with two blanks. What is empty is withdrawn, and what files "
+        "say\n"
+        "# shows again; a field or an artwork that you take out stays as it is. Lines that begin with # say nothing.\n");
+
+    for (guint i = 0; ids[i]; i++) {
+        g_autoptr(ArtloftArtwork) artwork = artloft_lookup(loft, ids[i], error);
+
+        if (!artwork || !append_artwork(form, loft, artwork, error))
+            return NULL;
+    }
+    return g_string_free(g_steal_pointer(&form), FALSE);
+}
+
+/* ---- reading ---- */
+
+typedef struct {
+    gint64 artwork;
+    char *name, *value; /* as written, lines joined */
+    guint number;       /* its line */
+} FormField;
+
+static void form_field_clear(gpointer data)
+{
+    FormField *field = data;
+
+    g_free(field->name);
+    g_free(field->value);
+}
+
+typedef struct {
+    ArtloftLoft *loft;
+    GArray *fields; /* of FormField */
+    gint64 artwork;
+} FormReader;
+
+static gboolean complain(guint number, const char *what, GError **error)
+{
+    g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE, "Line %u: %s; nothing was changed.", number, what);
+    return FALSE;
+}
+
+static gboolean read_head(FormReader *reader, const char *line, guint number, GError **error)
+{
+    g_autofree char *id = g_strndup(line + 1, strcspn(line + 1, "]"));
+
+    if (strlen(line) != strlen(id) + 2 || !artwork_find(reader->loft->catalogue, g_strstrip(id), &reader->artwork, error))
+        return error && *error ? FALSE : complain(number, "an artwork begins with its id in brackets", error);
+    return reader->artwork != 0 || complain(number, "there is no artwork of this id", error);
+}
+
+static gboolean read_field(FormReader *reader, const char *line, guint number, GError **error)
+{
+    const char *colon = strchr(line, ':');
+    FormField field = {.artwork = reader->artwork, .number = number};
+    FieldId known;
+
+    if (reader->artwork == 0)
+        return complain(number, "it stands before the first artwork", error);
+    if (!colon)
+        return complain(number, "a field is written as NAME: VALUE", error);
+    field.name = g_strstrip(g_strndup(line, (gsize)(colon - line)));
+    field.value = g_strstrip(g_strdup(colon + 1));
+    if (strcmp(field.name, TAGS) != 0 && !edit_field(field.name, &known, error)) {
+        g_prefix_error(error, "Line %u: ", number);
+        form_field_clear(&field);
+        return FALSE;
+    }
+    g_array_append_val(reader->fields, field);
+    return TRUE;
+}
+
+static gboolean read_more(FormReader *reader, const char *line, guint number, GError **error)
+{
+    FormField *last;
+    char *joined;
+
+    if (reader->fields->len == 0)
+        return complain(number, "it goes on with nothing", error);
+    last = &g_array_index(reader->fields, FormField, reader->fields->len - 1);
+    joined = g_strconcat(last->value, last->value[0] ? "\n" : "", line + 2, NULL);
+    g_free(last->value);
+    last->value = joined;
+    return TRUE;
+}
+
+static gboolean read_line(FormReader *reader, const char *line, guint number, GError **error)
+{
+    if (line[0] == '#' || line[strspn(line, " \t")] == '\0')
+        return TRUE;
+    if (g_str_has_prefix(line, "  "))
+        return read_more(reader, line, number, error);
+    return line[0] == '[' ? read_head(reader, line, number, error) : read_field(reader, line, number, error);
+}
+
+static gboolean set_tags(EditRun *run, const FormField *field, GError **error)
+{
+    g_auto(GStrv) wanted = g_strsplit(field->value, ",", -1);
+    g_autoptr(GPtrArray) present = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GHashTable) folds = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+    if (!edit_text_valid(TAGS, field->value, error) || !tag_load(run->loft->catalogue, field->artwork, present, error))
+        return FALSE;
+    for (guint i = 0; wanted[i]; i++) {
+        if (g_strstrip(wanted[i])[0] == '\0')
+            continue;
+        g_hash_table_add(folds, tag_fold(wanted[i]));
+        if (!edit_run_change(run, CHANGE_TAG, field->artwork, wanted[i], "yes", NULL, error))
+            return FALSE;
+    }
+    for (guint i = 0; i < present->len; i++) {
+        g_autofree char *fold = tag_fold(present->pdata[i]);
+
+        if (!g_hash_table_contains(folds, fold) &&
+            !edit_run_change(run, CHANGE_TAG, field->artwork, present->pdata[i], NULL, NULL, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean set_field(EditRun *run, const FormField *field, GError **error)
+{
+    g_autofree char *value = NULL;
+    FieldId known;
+
+    if (strcmp(field->name, TAGS) == 0)
+        return set_tags(run, field, error);
+    return edit_field(field->name, &known, error) && edit_value(known, field->value, &value, error) &&
+           edit_run_change(run, CHANGE_WORD, field->artwork, field->name, value, NULL, error);
+}
+
+static gboolean set_all(EditRun *run, const GArray *fields, GError **error)
+{
+    for (guint i = 0; i < fields->len; i++) {
+        const FormField *field = &g_array_index(fields, FormField, i);
+
+        if (!set_field(run, field, error)) {
+            g_prefix_error(error, "Line %u: ", field->number);
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+gboolean artloft_edit_read_form(ArtloftLoft *loft, const char *form, ArtloftEdited *out, GError **error)
+{
+    g_auto(GStrv) lines = g_strsplit(form, "\n", -1);
+    g_autoptr(GArray) fields = g_array_new(FALSE, FALSE, sizeof(FormField));
+    FormReader reader = {.loft = loft, .fields = fields};
+    ArtloftEdited edited = {0};
+    EditRun run;
+    gboolean done = TRUE;
+
+    g_array_set_clear_func(fields, form_field_clear);
+    if (!edit_run_begin(&run, loft, "edit", 0, error))
+        return FALSE;
+    for (guint i = 0; done && lines[i]; i++) {
+        g_strchomp(lines[i]);
+        done = read_line(&reader, lines[i], i + 1, error);
+    }
+    if (!edit_run_end(&run, done && set_all(&run, fields, error), &edited, error))
+        return FALSE;
+    if (out)
+        *out = edited;
+    return TRUE;
+}
