@@ -63,7 +63,7 @@ static const PictureSeed pictures[] = {
     {"mold", "mold:parameters", "{\"prompt\":\"a\",\"seed\":5,\"width\":64,\"height\":32}", "mold:model", "m"},
     {"mochi-diffusion", "Description", "Include in Image: a; Seed: 5; Generator: Mochi Diffusion 6.0", NULL, NULL},
     {"nmkd", "GenerationInfoJson", "{\"prompt\":\"a\",\"base_resolution\":\"64, 32\",\"scale\":7}", NULL, NULL},
-    {"comfyui", "prompt",
+    {"comfyui-links", "prompt",
      "{\"1\":{\"class_type\":\"CheckpointLoaderSimple\",\"inputs\":{\"ckpt_name\":\"m\"}},\"2\":{\"class_type\":"
      "\"CLIPTextEncode\",\"inputs\":{\"text\":[\"7\",0],\"clip\":[\"1\",1]}},\"4\":{\"class_type\":\"EmptyLatentImage\","
      "\"inputs\":{\"width\":64,\"height\":32}},\"5\":{\"class_type\":\"KSampler\",\"inputs\":{\"seed\":5,\"steps\":9,"
@@ -79,10 +79,6 @@ static const PictureSeed pictures[] = {
      NULL, NULL},
     {"invokeai-dream", "Dream", "\"a lantern [fog]\" -s 9 -S 5 -W 64 -H 32 -C 7.5 -A k_lms", "sd-metadata",
      "{\"model\":\"stable diffusion\",\"image\":{\"prompt\":[{\"prompt\":\"a\",\"weight\":1}],\"seed\":5}}"},
-    {"invokeai", "invokeai_metadata", "{\"positive_prompt\":\"a\",\"model\":{\"name\":\"m\"},\"seed\":5}", "invokeai_graph",
-     "{\"nodes\":{\"n\":{\"type\":\"noise\",\"seed\":0}},\"edges\":[]}"},
-    {"easy-diffusion", "prompt", "a lantern", "use_stable_diffusion_model", "m"},
-    {"mold", "mold:prompt", "a lantern", "mold:parameters", "{\"seed\":5}"},
     {"aigc", "AIGC", "{\"Label\":\"1\",\"ContentProducer\":\"Doubao\",\"ProduceID\":\"5\"}", NULL, NULL},
 };
 
