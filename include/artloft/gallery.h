@@ -31,12 +31,14 @@ ARTLOFT_API gboolean artloft_layout_from_name(const char *name, ArtloftLayout *o
  * NULL: the setting base_url.
  * @anchor: (nullable): ASCII letters, digits and dashes for the ids of all elements, so that a page may hold the same fragment
  * twice; NULL: worked out from the layout, the title and the artworks.
+ * @json_ld: structured data for search engines, in a script element: with @page in its head, else instead of the fragment.
  * @eager: the first picture is seen as soon as the page is, and loads at once. A whole page does so by itself.
  */
 typedef struct {
     ArtloftFind find;
     ArtloftLayout layout;
     gboolean page;
+    gboolean json_ld;
     const char *title;
     const char *base;
     const char *anchor;

@@ -4,13 +4,15 @@
 #include <string.h>
 
 static char *layout_name, *as_name, *title, *base, *sort_key;
-static gboolean page;
+static gboolean page, json_ld;
 
 static const GOptionEntry options[] = {
     {"layout", 0, 0, G_OPTION_ARG_STRING, &layout_name,
      "figure, grid, justified or carousel (default: figure for one artwork, grid for more)", "LAYOUT"},
     {"as", 0, 0, G_OPTION_ARG_STRING, &as_name, "html", "TARGET"},
     {"page", 0, 0, G_OPTION_ARG_NONE, &page, "A whole page instead of a fragment", NULL},
+    {"json-ld", 0, 0, G_OPTION_ARG_NONE, &json_ld,
+     "Structured data for search engines: in the page's head, else instead of the fragment", NULL},
     {"title", 0, 0, G_OPTION_ARG_STRING, &title, "The gallery's heading, and the page's title", "TEXT"},
     {"base", 0, 0, G_OPTION_ARG_STRING, &base,
      "Where public/art is to be found from the page (default: base_url of artloft.ini)", "URL"},
@@ -51,7 +53,7 @@ static gboolean choose_layout(CommandCall *call, const char *query, ArtloftLayou
 static int run(CommandCall *call, GError **error)
 {
     g_autofree char *query = command_query(call, 0);
-    ArtloftGallery gallery = {.find = ARTLOFT_FIND_INIT, .page = page, .title = title, .base = base};
+    ArtloftGallery gallery = {.find = ARTLOFT_FIND_INIT, .page = page, .json_ld = json_ld, .title = title, .base = base};
     g_auto(GStrv) warnings = NULL;
     g_autofree char *html = NULL;
 

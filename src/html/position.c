@@ -1,29 +1,9 @@
 #include "html/position.h"
 
 #include "html/position_rules.h"
+#include "html/position_states.h"
 
 #include <string.h>
-
-enum {
-    IN_TEXT,
-    IN_TITLE,       /* RCDATA: only its end tag ends it, references are read */
-    IN_RAW,         /* script, style ...: nothing but its end tag is read */
-    TAG_OPEN,       /* after "<" */
-    END_TAG_OPEN,   /* after "</" */
-    TAG_NAME,       /* a letter of it is there */
-    BETWEEN,        /* after a blank in a tag */
-    ATTRIBUTE_NAME, /* a letter of it is there */
-    AFTER_NAME,     /* a blank after an attribute's name */
-    BEFORE_VALUE,   /* after "=" */
-    IN_QUOTED,      /* in a quoted value */
-    IN_UNQUOTED,    /* in a bare value */
-    AFTER_VALUE,    /* after the closing quote: a blank, "/" or ">" must follow */
-    SELF_CLOSING,   /* after "/" in a tag */
-    DECLARATION,    /* after "<!" */
-    DECLARATION_DASH,
-    IN_COMMENT,
-    IN_DOCTYPE,
-};
 
 void position_init(Position *position)
 {
@@ -78,8 +58,9 @@ static const char *end_tag(Position *position)
     if (position->end_tag || !element_is_raw(position->element))
         position->state = !position->end_tag && strcmp(position->element, "title") == 0 ? IN_TITLE : IN_TEXT;
     else
-        position->state = IN_RAW;
+        position->state = position->json ? IN_JSON : IN_RAW;
     position->matched = 0;
+    position->in_string = position->escaped = FALSE;
     return NULL;
 }
 
@@ -94,7 +75,7 @@ static const char *step_text(Position *position, gunichar c)
 static const char *step_tag_open(Position *position, gunichar c)
 {
     position->element[0] = '\0';
-    position->end_tag = position->pragma = position->chosen = FALSE;
+    position->end_tag = position->pragma = position->chosen = position->typed = position->json = FALSE;
     position->reference = FALSE;
     begin_attribute(position);
     if (c == '!')
@@ -178,6 +159,16 @@ static const char *step_after_name(Position *position, gunichar c)
     return step_between(position, c);
 }
 
+/* Of several attributes of one name browsers read the first. */
+static void take_type(Position *position)
+{
+    if (strcmp(position->attribute, "type") != 0)
+        return;
+    position->json = !position->typed && !position->chosen && strcmp(position->element, "script") == 0 &&
+                     strcmp(position->prefix->str, "application/ld+json") == 0;
+    position->typed = TRUE;
+}
+
 static const char *step_before_value(Position *position, gunichar c)
 {
     if (is_blank(c))
@@ -197,6 +188,7 @@ static const char *step_before_value(Position *position, gunichar c)
     }
     if (c == '<' || c == '=' || c == '`')
         return "Put the value of the attribute in quotes";
+    take_type(position);
     position->state = IN_UNQUOTED;
     return NULL;
 }
@@ -204,6 +196,7 @@ static const char *step_before_value(Position *position, gunichar c)
 static const char *step_quoted(Position *position, gunichar c)
 {
     if (c == (gunichar)position->quote) {
+        take_type(position);
         position->state = AFTER_VALUE;
         position->reference = FALSE;
         return NULL;
@@ -302,7 +295,7 @@ static const char *step_raw(Position *position, gunichar c)
     gsize length = strlen(position->element);
     guint at = position->matched;
 
-    if (position->state == IN_RAW && strcmp(position->element, "script") == 0 && c == '!' && at == 1)
+    if (position->state != IN_TITLE && strcmp(position->element, "script") == 0 && c == '!' && at == 1)
         return "A script cannot hold <!--";
     if (at == 2 + length && (is_blank(c) || c == '/' || c == '>')) {
         position->end_tag = TRUE;
@@ -321,6 +314,14 @@ static const char *step_raw(Position *position, gunichar c)
     return NULL;
 }
 
+static const char *step_json(Position *position, gunichar c)
+{
+    if (c == '"' && !position->escaped)
+        position->in_string = !position->in_string;
+    position->escaped = position->in_string && c == '\\' && !position->escaped;
+    return step_raw(position, c);
+}
+
 const char *position_step(Position *position, gunichar c)
 {
     switch (position->state) {
@@ -329,6 +330,8 @@ const char *position_step(Position *position, gunichar c)
     case IN_TITLE:
     case IN_RAW:
         return step_raw(position, c);
+    case IN_JSON:
+        return step_json(position, c);
     case TAG_OPEN:
         return step_tag_open(position, c);
     case END_TAG_OPEN:
@@ -367,129 +370,4 @@ const char *position_step(Position *position, gunichar c)
 gboolean position_in_words(const Position *position)
 {
     return position->state == IN_TEXT || position->state == IN_TITLE || position->state == IN_QUOTED;
-}
-
-/* ---- substitutions ---- */
-
-static const char *refusal_here(Position *position)
-{
-    if (position->pragma)
-        return "A substitution cannot stand in a tag with http-equiv";
-    position->chosen = TRUE;
-    return attribute_refusal(position->element, position->attribute);
-}
-
-static const char *substitute_in_url(Position *position, Place *out)
-{
-    const char *text = position->prefix->str;
-    const char *mark = strpbrk(text, "/?#:&");
-
-    if (!position->filled) {
-        position->filled = position->replaced = TRUE;
-        *out = PLACE_URL;
-        return NULL;
-    }
-    if (position->replaced)
-        return "Only one substitution can stand here: the address has no fixed beginning";
-    if (!mark || *mark == '&' || (*mark == ':' && !g_str_has_prefix(text, "https:/") && !g_str_has_prefix(text, "http:/")))
-        return "The beginning of this address does not fix where it leads; begin it with /, # or https://, or make it one "
-               "value";
-    *out = PLACE_URL_PART;
-    return NULL;
-}
-
-const char *position_substitute(Position *position, Place *out)
-{
-    const char *refusal;
-
-    switch (position->state) {
-    case IN_TEXT:
-    case IN_TITLE:
-        if (position->reference || position->matched > 0)
-            return "A substitution cannot follow an unfinished character reference or end tag";
-        *out = PLACE_TEXT;
-        return NULL;
-    case IN_QUOTED:
-        if (position->reference)
-            return "A substitution cannot follow an unfinished character reference";
-        if (position->quote != '"')
-            return "Put the value of the attribute in double quotes";
-        refusal = refusal_here(position);
-        if (refusal)
-            return refusal;
-        if (attribute_is_url(position->attribute))
-            return substitute_in_url(position, out);
-        position->filled = TRUE;
-        *out = attribute_is_srcset(position->attribute) ? PLACE_SRCSET : PLACE_ATTRIBUTE;
-        return NULL;
-    case IN_COMMENT:
-        return "A substitution cannot stand in a comment";
-    case IN_RAW:
-        return "A substitution cannot stand in a script, a style sheet or other raw text";
-    case BEFORE_VALUE:
-    case IN_UNQUOTED:
-        return "Put the value of the attribute in quotes";
-    case TAG_OPEN:
-    case END_TAG_OPEN:
-    case TAG_NAME:
-        return "A substitution cannot stand in the name of an element";
-    case IN_DOCTYPE:
-    case DECLARATION:
-    case DECLARATION_DASH:
-        return "A substitution cannot stand in a declaration";
-    default:
-        return "A substitution cannot stand in the name of an attribute, or between attributes";
-    }
-}
-
-static gboolean is_between(int state)
-{
-    return state == TAG_NAME || state == BETWEEN || state == AFTER_VALUE || state == ATTRIBUTE_NAME || state == AFTER_NAME ||
-           state == IN_UNQUOTED;
-}
-
-const char *position_section(Position *position)
-{
-    if (position->reference || (position->state == IN_TITLE && position->matched > 0))
-        return "A section cannot follow an unfinished character reference or end tag";
-    if (position->state == IN_TEXT || position->state == IN_TITLE)
-        return NULL;
-    if (is_between(position->state)) {
-        /* whatever the section writes or leaves out, what comes next must begin with a blank or end the tag */
-        if (position->state != BETWEEN)
-            position->state = AFTER_VALUE;
-        return NULL;
-    }
-    if (position->state == IN_QUOTED && !attribute_is_url(position->attribute))
-        return refusal_here(position);
-    if (position->state == IN_QUOTED)
-        return "A section cannot stand in an address; put the whole attribute into the section";
-    return "A section cannot stand here: it would cut a tag, a comment or raw text";
-}
-
-const char *position_join(Position *after, const Position *before)
-{
-    const char *wrong = position_section(after);
-
-    if (wrong)
-        return wrong;
-    if (is_between(after->state) && is_between(before->state)) {
-        if (strcmp(after->element, before->element) != 0 || after->end_tag != before->end_tag)
-            return "The section begins in one tag and ends in another";
-        if (after->state != before->state)
-            after->state = AFTER_VALUE;
-        return NULL;
-    }
-    if (after->state != before->state)
-        return "The section begins and ends at different places: write whole tags or whole attributes into it";
-    if (after->state == IN_QUOTED && (strcmp(after->attribute, before->attribute) != 0 || after->quote != before->quote))
-        return "The section begins in one attribute and ends in another";
-    return NULL;
-}
-
-const char *position_whole(const Position *position)
-{
-    if (position->reference)
-        return "A character reference is unfinished";
-    return position->state == IN_TEXT ? NULL : "A tag, a comment or raw text is unfinished";
 }

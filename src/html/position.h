@@ -14,6 +14,7 @@ typedef enum {
     PLACE_URL,       /* the whole of an attribute that is an address */
     PLACE_URL_PART,  /* the rest of one whose beginning is fixed */
     PLACE_SRCSET,    /* candidates of srcset */
+    PLACE_JSON,      /* a whole value in <script type="application/ld+json"> */
 } Place;
 
 typedef struct {
@@ -29,7 +30,11 @@ typedef struct {
     gboolean filled;    /* the attribute's value has begun */
     gboolean fixed;     /* of an address: its beginning fixes where it leads */
     gboolean replaced;  /* a substitution is the whole of the address */
-    GString *prefix;    /* of an address: the literal beginning */
+    GString *prefix;    /* of an attribute: the literal beginning */
+    gboolean typed;     /* the tag has a type */
+    gboolean json;      /* which makes the script data in JSON */
+    gboolean in_string; /* of such data: between quotes */
+    gboolean escaped;   /* after a backslash there */
 } Position;
 
 void position_init(Position *position);

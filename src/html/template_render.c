@@ -1,3 +1,4 @@
+#include "core/json_writer.h"
 #include "core/text.h"
 #include "html/escape.h"
 #include "html/template_node.h"
@@ -87,6 +88,18 @@ static gboolean unknown_name(Render *render, const Node *node, GError **error)
 
 /* ---- nodes ---- */
 
+static void append_json(GString *out, const Value *value)
+{
+    g_autoptr(JsonWriter) json = NULL;
+
+    if (value_kind(value) == VALUE_TEXT) {
+        json = json_writer_new(out, 0);
+        json_text(json, value_get_text(value));
+    } else {
+        g_string_append(out, value_get_text(value));
+    }
+}
+
 static gboolean render_value(Render *render, const Node *node, GError **error)
 {
     const Value *value = lookup(render, node->text);
@@ -113,6 +126,9 @@ static gboolean render_value(Render *render, const Node *node, GError **error)
     case PLACE_SRCSET:
         html_append_srcset(render->out, text);
         break;
+    case PLACE_JSON:
+        append_json(render->out, value);
+        break;
     }
     return TRUE;
 }
@@ -128,8 +144,7 @@ static gboolean render_section(Render *render, guint index, GError **error)
         return unknown_name(render, node, error);
     if (value_is_true(value) != (node->kind == NODE_SECTION))
         return TRUE;
-    if (node->kind == NODE_INVERTED || node->text[0] == '@' || value_kind(value) == VALUE_TEXT ||
-        value_kind(value) == VALUE_NUMBER)
+    if (node->kind == NODE_INVERTED || node->text[0] == '@' || value_get_text(value))
         return render_range(render, index + 1, node->end, error);
     g_assert(render->depth < TEMPLATE_NESTING); /* the reader counts them */
     scope = &render->scopes[++render->depth];

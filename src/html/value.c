@@ -5,7 +5,7 @@
 struct Value {
     ValueKind kind;
     gint64 number;
-    char *text;          /* of texts and numbers */
+    char *text;          /* of all but lists and maps */
     GPtrArray *items;    /* of lists */
     GHashTable *members; /* of maps */
 };
@@ -37,6 +37,14 @@ Value *value_number(gint64 number)
 
     value->number = number;
     value->text = g_strdup_printf("%" G_GINT64_FORMAT, number);
+    return value;
+}
+
+Value *value_json(const char *json)
+{
+    Value *value = value_new(VALUE_JSON);
+
+    value->text = g_strdup(json);
     return value;
 }
 
@@ -108,6 +116,7 @@ gboolean value_is_true(const Value *value)
         return FALSE;
     switch (value->kind) {
     case VALUE_TEXT:
+    case VALUE_JSON:
         return value->text[0] != '\0';
     case VALUE_NUMBER:
         return value->number != 0;

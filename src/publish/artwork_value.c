@@ -124,6 +124,7 @@ static void set_pictures(Value *work, const ArtworkValueContext *context, const 
     set_url(work, "src_small", context, rung_near(rungs, SMALL_SOURCE));
     set_url(work, "full", context, full);
     set_url(work, "thumbnail", context, ladders->thumbnail);
+    value_set_text(work, "type", rendition_format_mime((RenditionFormat)ladders->fallback));
     value_set_number(work, "width", full->width);
     value_set_number(work, "height", full->height);
     value_set_text(work, "ratio", ratio);

@@ -4,6 +4,7 @@
 #include "core/text.h"
 #include "html/template.h"
 #include "publish/artwork_value.h"
+#include "publish/json_ld.h"
 #include "publish/labels.h"
 
 #include <artloft/error.h>
@@ -20,6 +21,7 @@ static const struct {
 };
 
 #define PAGE_TEMPLATE "page"
+#define DATA_TEMPLATE "json-ld"
 #define ANCHOR_DIGITS 6
 #define LOWEST_HEADING 6
 #define NARROWEST_TILE 75 /* width to height in hundredths */
@@ -83,6 +85,7 @@ static void set_page(Fragment *fragment)
 
     value_set_text(fragment->root, "stylesheet", css);
     value_set_text(fragment->root, "page_title", title);
+    value_set_text(fragment->root, "title", fragment->what->title);
     value_set_text(fragment->root, "site", fragment->settings->site_name);
 }
 
@@ -107,6 +110,11 @@ static void set_shared(Fragment *fragment)
     fragment->works = value_set(fragment->root, "works", value_list());
 }
 
+static const char *template_name(const ArtloftGallery *what)
+{
+    return what->page ? PAGE_TEMPLATE : what->json_ld ? DATA_TEMPLATE : layouts[what->layout].name;
+}
+
 Fragment *fragment_new(const char *loft_dir, const Settings *settings, const ArtloftGallery *what, GError **error)
 {
     g_autoptr(Fragment) fragment = g_new0(Fragment, 1);
@@ -121,7 +129,7 @@ Fragment *fragment_new(const char *loft_dir, const Settings *settings, const Art
     fragment->labels = labels_load(loft_dir, settings->language, error);
     if (!fragment->labels)
         return NULL;
-    fragment->template = template_load(loft_dir, what->page ? PAGE_TEMPLATE : layouts[what->layout].name, error);
+    fragment->template = template_load(loft_dir, template_name(what), error);
     if (!fragment->template)
         return NULL;
     set_shared(fragment);
@@ -263,6 +271,30 @@ static void set_tile_ratio(Fragment *fragment)
     value_set_text(fragment->root, "tile_ratio", text);
 }
 
+/* What stands for the whole page elsewhere: the words and, since nobody resolves a relative address there, the picture of its
+ * first work if its address is whole. */
+static void set_cover(Fragment *fragment)
+{
+    static const char *const copied[] = {"type", "width", "height", "alt"};
+    const Value *first = fragment->items->pdata[0];
+    const char *image = value_get_text(value_member(first, "full"));
+    Value *cover = value_set(fragment->root, "cover", value_map());
+
+    value_set_text(fragment->root, "page_description", value_get_text(value_member(first, "caption")));
+    if (!g_str_has_prefix(image, "https://") && !g_str_has_prefix(image, "http://"))
+        return;
+    value_set_text(cover, "image", image);
+    for (guint i = 0; i < G_N_ELEMENTS(copied); i++)
+        value_set_text(cover, copied[i], value_get_text(value_member(first, copied[i])));
+}
+
+static void set_data(Fragment *fragment)
+{
+    g_autofree char *text = fragment->what->json_ld ? json_ld_text(fragment->root) : g_strdup("");
+
+    value_set(fragment->root, "json_ld", value_json(text));
+}
+
 char *fragment_finish(Fragment *fragment, GError **error)
 {
     g_autoptr(GString) out = g_string_new(NULL);
@@ -275,7 +307,9 @@ char *fragment_finish(Fragment *fragment, GError **error)
     set_ids(fragment);
     set_places(fragment);
     set_tile_ratio(fragment);
+    set_cover(fragment);
     value_set_number(fragment->root, "count", fragment->items->len);
+    set_data(fragment);
     if (!template_render(fragment->template, fragment->root, out, error))
         return NULL;
     return g_string_free(g_steal_pointer(&out), FALSE);

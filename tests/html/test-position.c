@@ -61,6 +61,35 @@ static void test_escaped(void)
     place("&amp;{{x}}", "&amp;" TEXT "\n", NULL);
 }
 
+/* Data in JSON: a text becomes a string that cannot end the script. */
+static void test_json(void)
+{
+    static const char whole[] = "In JSON a substitution is a whole value: write it without quotes.";
+    static const char raw[] = "A substitution cannot stand in a script, a style sheet or other raw text.";
+    g_autofree char *in_string = g_strconcat("t:1:43: ", whole, NULL);
+    g_autofree char *in_tag = g_strconcat("t:1:38: ", whole, NULL);
+    g_autofree char *chosen = g_strconcat("t:1:47: ", raw, NULL);
+
+    place("<script type=\"application/ld+json\">{\"a\": {{x}}{{#y}}, \"b{\": 1{{/y}}}</script>",
+          "<script type=\"application/ld+json\">{\"a\": \"javascript:\\\"'\\u003c\\u0026\\u003e[, \", \"b{\": 1}</script>\n",
+          NULL);
+    place("<script type=\"application/ld+json\">{\"\\\"\": {{x}}}</script>",
+          "<script type=\"application/ld+json\">{\"\\\"\": \"javascript:\\\"'\\u003c\\u0026\\u003e[, \"}</script>\n", NULL);
+    place("<script type=\"application/ld+json\">{\"a\": \"{{x}}\"}</script>", NULL, in_string);
+    place("<script type=\"application/ld+json\"></{{x}}</script>", NULL, in_tag);
+    place("<script id=\"{{x}}\" type=\"application/ld+json\">{{x}}</script>", NULL, chosen);
+    place("<script type=\"module\" type=\"application/ld+json\">{{x}}</script>", NULL,
+          "t:1:50: A substitution cannot stand in a script, a style sheet or other raw text.");
+    place("<script type=module type=\"application/ld+json\">{{x}}</script>", NULL,
+          "t:1:48: A substitution cannot stand in a script, a style sheet or other raw text.");
+    place("<script{{#y}} type=\"application/ld+json\"{{/y}}>{{x}}</script>", NULL,
+          "t:1:48: A substitution cannot stand in a script, a style sheet or other raw text.");
+    place("<script type=\"module\">{{x}}</script>", NULL,
+          "t:1:23: A substitution cannot stand in a script, a style sheet or other raw text.");
+    place("<script type=\"application/ld+json\">1</script><script>{{x}}</script>", NULL,
+          "t:1:54: A substitution cannot stand in a script, a style sheet or other raw text.");
+}
+
 static void test_refused(void)
 {
     static const char event[] = "A substitution cannot stand in an event attribute: it would be read as a program.";
@@ -167,6 +196,7 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/position/escaped", test_escaped);
+    g_test_add_func("/position/json", test_json);
     g_test_add_func("/position/refused", test_refused);
     g_test_add_func("/position/markup", test_markup);
     g_test_add_func("/position/sections", test_sections);

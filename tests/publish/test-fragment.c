@@ -61,7 +61,7 @@ static void test_golden(void)
         ArtloftLayout layout;
         guint count;
         const char *title;
-        gboolean page, eager;
+        gboolean page, eager, json_ld;
     } cases[] = {
         {"figure", ARTLOFT_LAYOUT_FIGURE, 2, NULL, FALSE, FALSE},
         {"figure-eager", ARTLOFT_LAYOUT_FIGURE, 1, "Art for this story", FALSE, TRUE},
@@ -69,6 +69,8 @@ static void test_golden(void)
         {"justified", ARTLOFT_LAYOUT_JUSTIFIED, 2, NULL, FALSE, FALSE},
         {"carousel", ARTLOFT_LAYOUT_CAROUSEL, 3, NULL, FALSE, FALSE},
         {"page", ARTLOFT_LAYOUT_GRID, 2, "Two works", TRUE, FALSE},
+        {"page-data", ARTLOFT_LAYOUT_FIGURE, 1, "One work", TRUE, FALSE, TRUE},
+        {"data", ARTLOFT_LAYOUT_GRID, 2, "Art for this story", FALSE, FALSE, TRUE},
     };
     g_autoptr(Settings) settings = settings_new_default("/LocalPigeon.com");
 
@@ -80,6 +82,7 @@ static void test_golden(void)
         what.title = cases[i].title;
         what.page = cases[i].page;
         what.eager = cases[i].eager;
+        what.json_ld = cases[i].json_ld;
         html = make(NULL, settings, &what, cases[i].count, NULL);
         again = make(NULL, settings, &what, cases[i].count, NULL);
         g_assert_cmpstr(html, ==, again);
