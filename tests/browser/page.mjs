@@ -119,7 +119,7 @@ export async function checkPage(stand, page, width, scheme) {
   report(seen.foreign.length === 0, `${label}: nothing is fetched from elsewhere`, seen.foreign.join('\n'));
   report(seen.errors.length === 0, `${label}: no error in the console`, seen.errors.join('\n'));
   const alive = await tab.evaluate(() => ({
-    scripts: document.scripts.length,
+    scripts: [...document.scripts].filter((script) => script.type !== 'application/ld+json').length,
     events: [...document.querySelectorAll('*')].flatMap((e) => e.getAttributeNames().filter((n) => n.startsWith('on') || n === 'style')),
     strays: document.querySelectorAll('img[src="x"], h1 ~ h1, iframe, object, embed').length,
     links: [...document.links].filter((a) => !/^https?:$/.test(a.protocol)).length,

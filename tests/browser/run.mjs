@@ -16,6 +16,7 @@ import { checkBare, checkFetching, checkPage, checkSteps, checkWithoutScripts } 
 import { finish, report } from './report.mjs';
 import { checkScript } from './script.mjs';
 import { Site, readPictures } from './server.mjs';
+import { checkStructuredData } from './structured.mjs';
 import { findTools, launch } from './tools.mjs';
 
 const { values: options } = parseArgs({
@@ -100,6 +101,7 @@ async function runAll(tools, folder) {
     report(pages.length > 0, `there are ${pages.length} pages and fragments`);
     checkMarkup(tools, pages);
     pages.forEach(checkFragment);
+    checkStructuredData(tools, pages);
     await inTurns(plan({ tools, browser, site, shots: options.shots }, pages));
   } finally {
     await browser.close();

@@ -31,7 +31,7 @@ function inPath(name) {
 export function findTools() {
   const missing = [];
   const folders = {};
-  for (const name of ['axe-core', 'playwright-core', 'vnu-jar']) {
+  for (const name of ['axe-core', 'playwright-core', 'schema-dts', 'typescript', 'vnu-jar']) {
     folders[name] = packageFolder(name);
     if (!folders[name]) missing.push(`the package ${name} (npm install --prefix tests/browser)`);
   }
@@ -47,6 +47,8 @@ export function findTools() {
     chromium,
     java,
     jar,
+    schemas: folders['schema-dts'],
+    tsc: join(folders.typescript, 'bin', 'tsc'),
     axe: readFileSync(join(folders['axe-core'], 'axe.min.js'), 'utf8'),
     playwright: require(folders['playwright-core']),
   };

@@ -24,6 +24,7 @@ typedef struct {
     const char *title, *language, *formats;
     gboolean page, eager;
     void (*change)(ArtloftArtwork *artwork, guint number);
+    gboolean json_ld; /* of a page: in its head; else instead of the fragment */
 } Case;
 
 static const char long_description[] =
@@ -105,7 +106,7 @@ static const Case cases[] = {
     {"grid-hostile", ARTLOFT_LAYOUT_GRID, 8, 0, "</h2><script>alert(1)</script>", "en", NULL, FALSE, FALSE, say_hostile},
     {"figure-hostile", ARTLOFT_LAYOUT_FIGURE, 8, 0, "\"><img src=x onerror=alert(1)>", "en", NULL, FALSE, FALSE, say_hostile},
     {"grid-long", ARTLOFT_LAYOUT_GRID, 4, 0, NULL, "en", NULL, FALSE, FALSE, say_long},
-    {"grid-40", ARTLOFT_LAYOUT_GRID, 40, 0, "Forty works", "en", NULL, TRUE, FALSE, describe},
+    {"grid-40", ARTLOFT_LAYOUT_GRID, 40, 0, "Forty works", "en", NULL, TRUE, FALSE, describe, TRUE},
     {"justified-1", ARTLOFT_LAYOUT_JUSTIFIED, 1, 1, NULL, "en", NULL, FALSE, FALSE, describe},
     {"justified-2", ARTLOFT_LAYOUT_JUSTIFIED, 2, 0, "Art for this story", "en", NULL, FALSE, FALSE, describe},
     {"justified-3", ARTLOFT_LAYOUT_JUSTIFIED, 3, 0, NULL, "en", NULL, FALSE, FALSE, say_credit},
@@ -121,7 +122,8 @@ static const Case cases[] = {
     {"carousel-hostile", ARTLOFT_LAYOUT_CAROUSEL, 8, 0, "<b>", "en", NULL, FALSE, FALSE, say_hostile},
     {"carousel-40", ARTLOFT_LAYOUT_CAROUSEL, 40, 0, "Forty works", "en", NULL, TRUE, FALSE, describe},
     {"figure-5", ARTLOFT_LAYOUT_FIGURE, 5, 0, "Five works", "en", NULL, TRUE, FALSE, describe},
-    {"grid-3-hostile", ARTLOFT_LAYOUT_GRID, 3, 3, "</title><script>alert(1)</script>", "en", NULL, TRUE, FALSE, say_hostile},
+    {"grid-3-hostile", ARTLOFT_LAYOUT_GRID, 3, 3, "</title><script>alert(1)</script>", "en", NULL, TRUE, FALSE, say_hostile,
+     TRUE},
 };
 
 static gboolean write_text(const char *dir, const char *name, const char *ending, const char *text, GError **error)
@@ -157,6 +159,7 @@ static Settings *settings_of(const Case *one)
     g_free(settings->language);
     settings->language = g_strdup(one->language);
     settings->license_url = g_strdup("https://localpigeon.example/art/licence");
+    settings->creator = g_strdup("LocalPigeon.com");
     settings->acquire_url = g_strdup("https://localpigeon.example/art/licensing");
     for (guint f = 0; one->formats && f < N_RENDITION_FORMATS; f++)
         settings->formats[f] = strstr(one->formats, rendition_format_name((RenditionFormat)f)) != NULL;
@@ -171,6 +174,7 @@ static gboolean make_case(const Case *one, const char *dir, GString *notes, GHas
     g_autofree char *html = NULL;
 
     what.eager = one->eager;
+    what.json_ld = one->json_ld;
     fragment = fragment_new(NULL, settings, &what, error);
     if (!fragment)
         return FALSE;
@@ -179,6 +183,7 @@ static gboolean make_case(const Case *one, const char *dir, GString *notes, GHas
         const Shape *shape = &shapes[number % G_N_ELEMENTS(shapes)];
         g_autoptr(ArtloftArtwork) artwork = sample_artwork(settings, number, shape->width, shape->height);
 
+        sample_add_style(artwork, "jean-michel-basquiat", "Jean-Michel Basquiat", "artist");
         if (one->change)
             one->change(artwork, number);
         fragment_add(fragment, artwork);
