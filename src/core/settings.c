@@ -1,6 +1,7 @@
 #include "core/settings.h"
 
 #include "core/files.h"
+#include "core/folder_defaults.h"
 #include "core/limits.h"
 #include "core/text.h"
 
@@ -254,6 +255,7 @@ Settings *settings_new_default(const char *loft_dir)
     settings->site_name = g_path_get_basename(loft_dir);
     settings->widths = g_array_new(FALSE, FALSE, sizeof(guint));
     settings->roots = g_ptr_array_new_with_free_func(g_free);
+    settings->folders = g_ptr_array_new_with_free_func((GDestroyNotify)folder_defaults_free);
     settings->style_names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     settings->generator_names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     settings->queries = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
@@ -284,6 +286,7 @@ void settings_free(Settings *settings)
     g_hash_table_unref(settings->queries);
     g_array_unref(settings->widths);
     g_ptr_array_unref(settings->roots);
+    g_ptr_array_unref(settings->folders);
     g_free(settings);
 }
 
@@ -356,6 +359,7 @@ static gboolean unknown_group(const Outline *outline, const char *group, GError 
         g_ptr_array_add(names, (gpointer)rows[i].group);
     for (guint i = 0; open_groups[i]; i++)
         g_ptr_array_add(names, (gpointer)open_groups[i]);
+    g_ptr_array_add(names, (gpointer)(FOLDER_GROUP "PATH"));
     g_ptr_array_add(names, NULL);
     return wrong(outline, GPOINTER_TO_UINT(g_hash_table_lookup(outline->groups, group)), error, "group", group,
                  text_closest(group, (const char *const *)names->pdata));
@@ -374,25 +378,11 @@ static gboolean unknown_key(const Outline *outline, const char *group, const cha
                  text_closest(key, (const char *const *)names->pdata));
 }
 
-/* A root is a path, relative ones to the loft, ~ to the home folder, or a file: address for names that are not UTF-8. */
-static char *root_path(const char *loft_dir, const char *value)
-{
-    g_autofree char *path = NULL;
-
-    if (g_str_has_prefix(value, "file:"))
-        path = g_filename_from_uri(value, NULL, NULL);
-    else if (value[0] == '~' && (value[1] == '/' || value[1] == '\0'))
-        path = g_strconcat(g_get_home_dir(), value + 1, NULL);
-    else if (value[0])
-        path = g_strdup(value);
-    return path ? g_canonicalize_filename(path, loft_dir) : NULL;
-}
-
 static gboolean read_open_key(Settings *settings, const char *loft_dir, const char *group, const char *key, const char *value,
                               const Outline *outline, GError **error)
 {
     if (strcmp(group, "roots") == 0) {
-        char *path = root_path(loft_dir, value);
+        char *path = settings_path(loft_dir, value);
 
         if (!path) {
             g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NO_LOFT, "%s:%u: the root \"%s\" is not a path.", outline->path,
@@ -412,6 +402,36 @@ static gboolean read_open_key(Settings *settings, const char *loft_dir, const ch
     return TRUE;
 }
 
+static FolderDefaults *find_folder(const Settings *settings, const char *group)
+{
+    for (guint i = 0; i < settings->folders->len; i++)
+        if (strcmp(((const FolderDefaults *)settings->folders->pdata[i])->group, group) == 0)
+            return settings->folders->pdata[i];
+    return NULL;
+}
+
+static gboolean add_folder(Settings *settings, const char *loft_dir, const char *group, const Outline *outline, GError **error)
+{
+    FolderDefaults *folder = folder_defaults_new(loft_dir, group);
+
+    if (!folder)
+        return wrong(outline, GPOINTER_TO_UINT(g_hash_table_lookup(outline->groups, group)), error, "folder", group, NULL);
+    g_ptr_array_add(settings->folders, folder);
+    return TRUE;
+}
+
+static gboolean unknown_field(const Outline *outline, const char *group, const char *key, GError **error)
+{
+    const char *names[N_FIELDS + 1] = {NULL};
+    g_autofree char *what = g_strdup_printf("field for [%s]", group);
+    guint n = 0;
+
+    for (guint i = 0; i < N_FIELDS; i++)
+        if (field_editable((FieldId)i))
+            names[n++] = field_name((FieldId)i);
+    return wrong(outline, outline_line(outline, group, key), error, what, key, text_closest(key, names));
+}
+
 static gboolean read_key(Settings *settings, const char *loft_dir, GKeyFile *file, const char *group, const char *key,
                          const Outline *outline, GError **error)
 {
@@ -428,6 +448,8 @@ static gboolean read_key(Settings *settings, const char *loft_dir, GKeyFile *fil
     g_strstrip(value);
     if (g_strv_contains(open_groups, group))
         return read_open_key(settings, loft_dir, group, key, value, outline, error);
+    if (g_str_has_prefix(group, FOLDER_GROUP))
+        return folder_defaults_set(find_folder(settings, group), key, value) || unknown_field(outline, group, key, error);
     if (!row)
         return unknown_key(outline, group, key, error);
     problem = row->parse(row, settings, value);
@@ -444,7 +466,7 @@ static gboolean known_group(const char *group)
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
         if (strcmp(rows[i].group, group) == 0)
             return TRUE;
-    return g_strv_contains(open_groups, group);
+    return g_strv_contains(open_groups, group) || g_str_has_prefix(group, FOLDER_GROUP);
 }
 
 static gboolean read_groups(Settings *settings, const char *loft_dir, GKeyFile *file, const Outline *outline, GError **error)
@@ -456,6 +478,8 @@ static gboolean read_groups(Settings *settings, const char *loft_dir, GKeyFile *
 
         if (!known_group(groups[i]))
             return unknown_group(outline, groups[i], error);
+        if (g_str_has_prefix(groups[i], FOLDER_GROUP) && !add_folder(settings, loft_dir, groups[i], outline, error))
+            return FALSE;
         for (guint k = 0; keys && keys[k]; k++)
             if (!read_key(settings, loft_dir, file, groups[i], keys[k], outline, error))
                 return FALSE;
@@ -518,13 +542,17 @@ char *settings_initial_text(const char *name, const char *base_url)
             g_string_append_printf(out, "\n[%s]\n", group = rows[i].group);
         g_string_append_printf(out, "# %s\n%s%s = %s\n", rows[i].comment, given ? "" : "#", rows[i].key, value);
     }
-    g_string_append(out, "\n[style-names]\n# How the house writes the name of a style: slug = name.\n"
-                         "#jean-michel-basquiat = Jean Michel Basquiat\n"
-                         "\n[generator-names]\n# How the house writes the name of a generator: slug = name.\n#openai = DALL-E\n"
-                         "\n[queries]\n# Queries by a name of your own, for `artloft find query:NAME`.\n"
-                         "#best = is:pick has:alt sort:created\n"
-                         "\n[roots]\n# Folders of originals: any label = a path. `artloft ingest FOLDER` adds to these.\n"
-                         "#midjourney = ~/Pictures/midjourney\n");
+    g_string_append(
+        out, "\n[style-names]\n# How the house writes the name of a style: slug = name.\n"
+             "#jean-michel-basquiat = Jean Michel Basquiat\n"
+             "\n[generator-names]\n# How the house writes the name of a generator: slug = name.\n#openai = DALL-E\n"
+             "\n[queries]\n# Queries by a name of your own, for `artloft find query:NAME`.\n"
+             "#best = is:pick has:alt sort:created\n"
+             "\n# Words for every picture below a folder that has none of its own. The folder is a path inside of a root,\n"
+             "# or from the loft; what may be set is title, caption, credit, alt, creator, license, copyright, notes ...\n"
+             "#[folder:midjourney/2024]\n#credit = A. Painter, with Midjourney\n"
+             "\n[roots]\n# Folders of originals: any label = a path. `artloft ingest FOLDER` adds to these.\n"
+             "#midjourney = ~/Pictures/midjourney\n");
     return g_string_free(out, FALSE);
 }
 

@@ -37,6 +37,8 @@ typedef struct {
     /* [roots] */
     GPtrArray *roots;      /* of char *, absolute */
     gboolean follow_links; /* whether links that leave a root are followed; default no */
+    /* [folder:PATH] */
+    GPtrArray *folders; /* of FolderDefaults * (folder_defaults.h) */
     /* [privacy] */
     gboolean publish_prompts, publish_job_ids, publish_authors;
     /* [gallery] */

@@ -4,10 +4,12 @@
 #include "attribute/words.h"
 #include "config.h"
 #include "core/digest.h"
+#include "core/folder_defaults.h"
 #include "core/json_value.h"
 #include "store/artwork_rows.h"
 #include "store/claim_rows.h"
 #include "store/original_rows.h"
+#include "store/root_rows.h"
 #include "store/style_rows.h"
 
 #include <string.h>
@@ -185,27 +187,61 @@ GPtrArray *derive_styles(Deriver *deriver, const ClaimList *claims, const GPtrAr
 
 /* ---- an artwork in the catalogue ---- */
 
-static GPtrArray *file_names(Catalogue *catalogue, gint64 artwork, GError **error)
+/* Lent from @rows. */
+static GPtrArray *file_names(const GPtrArray *rows)
 {
-    g_autoptr(GPtrArray) rows = original_of_artwork(catalogue, artwork, error);
-    GPtrArray *names;
+    GPtrArray *names = g_ptr_array_new();
 
-    if (!rows)
-        return NULL;
-    names = g_ptr_array_new_with_free_func(g_free);
-    for (guint i = 0; i < rows->len; i++) {
-        const OriginalRow *row = rows->pdata[i];
-
-        g_ptr_array_add(names, g_strdup(row->path));
-    }
+    for (guint i = 0; i < rows->len; i++)
+        g_ptr_array_add(names, ((const OriginalRow *)rows->pdata[i])->path);
     return names;
+}
+
+/* What settings say of the folders in which the originals lie. */
+static gboolean replace_folder_claims(Deriver *deriver, gint64 artwork, const GPtrArray *rows, GError **error)
+{
+    Catalogue *catalogue = deriver->loft->catalogue;
+    g_autoptr(GPtrArray) roots = root_list(catalogue, error);
+
+    for (guint i = 0; roots && i < rows->len; i++) {
+        const OriginalRow *row = rows->pdata[i];
+        g_autoptr(ClaimList) found = claim_list_new();
+
+        for (guint k = 0; k < roots->len; k++)
+            if (((const RootRow *)roots->pdata[k])->n == row->root)
+                folder_defaults_claim(deriver->loft->settings->folders, ((const RootRow *)roots->pdata[k])->path, row->path,
+                                      found);
+        if (!claim_replace(catalogue, artwork, row->n, 1u << SOURCE_FOLDER, found, error))
+            return FALSE;
+    }
+    return roots != NULL;
+}
+
+static gboolean has_folder_claims(const ClaimList *claims)
+{
+    for (guint i = 0; i < claim_list_size(claims); i++)
+        if (claim_list_get(claims, i)->source == SOURCE_FOLDER)
+            return TRUE;
+    return FALSE;
+}
+
+/* Every claim that others make, those of folders made anew. */
+static ClaimList *load_claims(Deriver *deriver, gint64 artwork, const GPtrArray *rows, GError **error)
+{
+    ClaimList *claims = claim_load(deriver->loft->catalogue, artwork, error);
+
+    if (!claims || (deriver->loft->settings->folders->len == 0 && !has_folder_claims(claims)))
+        return claims;
+    claim_list_free(claims);
+    return replace_folder_claims(deriver, artwork, rows, error) ? claim_load(deriver->loft->catalogue, artwork, error) : NULL;
 }
 
 gboolean derive_artwork(Deriver *deriver, gint64 artwork, GError **error)
 {
     Catalogue *catalogue = deriver->loft->catalogue;
-    g_autoptr(ClaimList) claims = claim_load(catalogue, artwork, error);
-    g_autoptr(GPtrArray) names = claims ? file_names(catalogue, artwork, error) : NULL;
+    g_autoptr(GPtrArray) rows = original_of_artwork(catalogue, artwork, error);
+    g_autoptr(ClaimList) claims = rows ? load_claims(deriver, artwork, rows, error) : NULL;
+    g_autoptr(GPtrArray) names = claims ? file_names(rows) : NULL;
     g_autoptr(GPtrArray) found = names ? derive_styles(deriver, claims, names) : NULL;
     g_autoptr(GPtrArray) shown = g_ptr_array_new_with_free_func((GDestroyNotify)artwork_style_free);
     g_autoptr(ClaimList) derived = claim_list_new();
@@ -238,6 +274,19 @@ static void stamp_names(Digest *digest, GHashTable *names)
     for (const GList *key = keys; key; key = key->next) {
         stamp_text(digest, key->data);
         stamp_text(digest, g_hash_table_lookup(names, key->data));
+    }
+    stamp_text(digest, NULL);
+}
+
+static void stamp_folders(Digest *digest, const GPtrArray *folders)
+{
+    for (guint i = 0; i < folders->len; i++) {
+        const FolderDefaults *folder = folders->pdata[i];
+
+        stamp_text(digest, folder->path);
+        stamp_text(digest, folder->inner);
+        for (guint field = 0; field < N_FIELDS; field++)
+            stamp_text(digest, folder->values[field]);
     }
     stamp_text(digest, NULL);
 }
@@ -277,6 +326,7 @@ char *derive_stamp(Deriver *deriver)
     stamp_text(digest, settings->credit_template);
     stamp_names(digest, settings->style_names);
     stamp_names(digest, settings->generator_names);
+    stamp_folders(digest, settings->folders);
     digest_update(digest, privacy, sizeof privacy);
     stamp_vocabulary(digest, deriver->vocabulary);
     digest_hex(digest, hex);

@@ -155,16 +155,43 @@ static void test_single(StudioLoft *studio, gconstpointer data)
     }
 }
 
+/* Words of a folder in the loft's settings: under all that is said of the picture itself, and anew when settings change. */
+static void test_folders(StudioLoft *studio, gconstpointer data)
+{
+    g_autofree char *ini = g_build_filename(studio->dir, SETTINGS_FILE, NULL), *text = NULL, *more = NULL;
+    g_autofree char *folder = studio_path(studio, "birds");
+
+    (void)data;
+    g_assert_cmpint(g_mkdir(folder, 0700), ==, 0);
+    studio_paint(studio, "birds/a.png", 1, NULL);
+    studio_paint(studio, "birds/b.png", 2, NULL);
+    studio_paint(studio, "c.png", 3, NULL);
+    write_text(studio, "birds/b.json", "{\"credit\": \"Beside it\"}");
+    studio_expect(studio, (StudioCounts){.seen = 3, .added = 3});
+    g_assert_true(g_file_get_contents(ini, &text, NULL, NULL));
+    more = g_strconcat(text, "\n[folder:birds]\ncredit = The birds\nalt = a bird\n", NULL);
+    g_assert_true(g_file_set_contents(ini, more, -1, NULL));
+    studio_expect(studio, (StudioCounts){.seen = 3, .unchanged = 3});
+    assert_value(studio, "birds/a.png", "credit", "The birds");
+    assert_value(studio, "birds/b.png", "credit", "Beside it");
+    assert_value(studio, "birds/b.png", "alt", "a bird");
+    assert_value(studio, "c.png", "alt", NULL);
+    studio_paint(studio, "birds/d.png", 4, NULL);
+    studio_expect(studio, (StudioCounts){.seen = 4, .added = 1, .unchanged = 3});
+    assert_value(studio, "birds/d.png", "credit", "The birds");
+    g_assert_true(g_file_set_contents(ini, text, -1, NULL));
+    studio_expect(studio, (StudioCounts){.seen = 4, .unchanged = 4});
+    assert_value(studio, "birds/a.png", "alt", NULL);
+    assert_value(studio, "birds/b.png", "credit", "Beside it");
+}
+
 int main(int argc, char **argv)
 {
     static const struct {
         const char *name;
         void (*run)(StudioLoft *studio, gconstpointer data);
-    } tests[] = {{"kinds", test_kinds},
-                 {"changes", test_changes},
-                 {"table", test_table},
-                 {"broken", test_broken},
-                 {"single", test_single}};
+    } tests[] = {{"kinds", test_kinds},   {"changes", test_changes}, {"table", test_table},
+                 {"broken", test_broken}, {"single", test_single},   {"folders", test_folders}};
 
     g_test_init(&argc, &argv, NULL);
     for (guint i = 0; i < G_N_ELEMENTS(tests); i++) {
