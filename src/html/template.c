@@ -45,7 +45,6 @@ typedef struct {
     guint line, column;
 } Tag;
 
-G_GNUC_PRINTF(5, 6)
 void template_error(GError **error, const char *file, guint line, guint column, const char *format, ...)
 {
     g_autofree char *what = NULL;

@@ -209,7 +209,7 @@ static void set_generator(Value *work, const ArtworkValueContext *context, const
     gboolean generated =
         strcmp(code, "trainedAlgorithmicMedia") == 0 || strcmp(code, "compositeWithTrainedAlgorithmicMedia") == 0;
     g_autofree char *made =
-        name && generated ? labels_fill(context->labels, "made_with_ai", "generator", name, NULL) : g_strdup(name);
+        name && generated ? labels_fill(context->labels, "made_with_ai", "generator", name) : g_strdup(name);
 
     value_set_text(work, "generator", name);
     value_set_text(work, "made_with", made);
@@ -262,7 +262,7 @@ static void set_words(Value *work, const ArtworkValueContext *context, const Art
     const Settings *settings = context->settings;
     char *const *values = artwork->values;
     g_autofree char *digits = g_strdup_printf("%u", number);
-    g_autofree char *unnamed = labels_fill(context->labels, "picture", "number", digits, NULL);
+    g_autofree char *unnamed = labels_fill(context->labels, "picture", "number", digits);
     const char *copyright = values[FIELD_COPYRIGHT] ? values[FIELD_COPYRIGHT] : settings->copyright;
 
     value_set_text(work, "title", values[FIELD_TITLE]);

@@ -243,7 +243,7 @@ static void set_places(Fragment *fragment)
 
     for (guint i = 0; i < fragment->items->len; i++) {
         g_autofree char *number = g_strdup_printf("%u", i + 1);
-        g_autofree char *place = labels_fill(fragment->labels, "place", "number", number, "count", count, NULL);
+        g_autofree char *place = labels_replace(labels_fill(fragment->labels, "place", "number", number), "count", count);
 
         value_set_text(fragment->items->pdata[i], "place", place);
         set_neighbour(fragment, i, "previous", (gint64)i - 1);

@@ -85,22 +85,18 @@ char *labels_get(const Labels *labels, const char *key)
     return NULL;
 }
 
-char *labels_fill(const Labels *labels, const char *key, ...)
+char *labels_replace(char *text, const char *name, const char *value)
 {
-    char *text = labels_get(labels, key);
-    const char *name;
-    va_list pairs;
+    g_autofree char *before = text;
+    g_autofree char *mark = g_strdup_printf("{%s}", name);
+    g_auto(GStrv) parts = before ? g_strsplit(before, mark, -1) : NULL;
 
-    va_start(pairs, key);
-    while (text && (name = va_arg(pairs, const char *))) {
-        g_autofree char *mark = g_strdup_printf("{%s}", name);
-        g_auto(GStrv) parts = g_strsplit(text, mark, -1);
+    return parts ? g_strjoinv(value, parts) : NULL;
+}
 
-        g_free(text);
-        text = g_strjoinv(va_arg(pairs, const char *), parts);
-    }
-    va_end(pairs);
-    return text;
+char *labels_fill(const Labels *labels, const char *key, const char *name, const char *value)
+{
+    return labels_replace(labels_get(labels, key), name, value);
 }
 
 char **labels_keys(const Labels *labels)

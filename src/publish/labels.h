@@ -17,7 +17,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Labels, labels_free)
 
 /* Free with g_free. NULL when no language has it. */
 char *labels_get(const Labels *labels, const char *key);
-/* The same with "{NAME}" in it replaced by what follows NAME, for each such pair; ends with NULL. */
-char *labels_fill(const Labels *labels, const char *key, ...) G_GNUC_NULL_TERMINATED;
+/* The same with "{NAME}" in it replaced by @value. */
+char *labels_fill(const Labels *labels, const char *key, const char *name, const char *value);
+/* @text, which may be NULL and is taken over, with "{NAME}" in it replaced by @value. Free with g_free. */
+char *labels_replace(char *text, const char *name, const char *value);
 /* The keys that the built-in English has: (array zero-terminated=1), free with g_strfreev. */
 char **labels_keys(const Labels *labels);

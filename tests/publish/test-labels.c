@@ -67,7 +67,7 @@ static void word_is(const char *language, const char *key, const char *want)
 static void test_fallback(void)
 {
     g_autoptr(Labels) labels = labels_load(NULL, "de-CH-1996", NULL);
-    g_autofree char *filled = labels_fill(labels, "picture", "number", "3", NULL);
+    g_autofree char *filled = labels_fill(labels, "picture", "number", "3");
 
     word_is("en-US", "licence", "Image license");
     word_is("en-US", "close", "Close");
