@@ -158,6 +158,18 @@ static void test_grok(void)
     claims_say(nameless, NULL);
 }
 
+/* A program that is known by name alone, and editors that are none. */
+static void test_software(void)
+{
+    g_autoptr(ClaimList) known = picture_read(picture_text(picture_new(), "Software", "DiffusionBee 2.5"), NULL);
+    g_autoptr(ClaimList) editor = picture_read(picture_text(picture_new(), "Software", "Adobe ImageReady"), NULL);
+    g_autoptr(ClaimList) unknown = picture_read(picture_exif(picture_new(), 0x0131, "Lampmaker 3"), NULL);
+
+    claims_say(known, "generator", "diffusionbee", NULL);
+    claims_say(editor, NULL);
+    claims_say(unknown, NULL);
+}
+
 /* A name alone proves nothing; beside a source type it tells whose. */
 static void test_names(void)
 {
@@ -208,6 +220,7 @@ int main(int argc, char **argv)
     g_test_add_func("/services/google", test_google);
     g_test_add_func("/services/ideogram", test_ideogram);
     g_test_add_func("/services/grok", test_grok);
+    g_test_add_func("/services/software", test_software);
     g_test_add_func("/services/names", test_names);
     g_test_add_func("/services/aigc", test_aigc);
     return g_test_run();
