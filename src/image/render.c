@@ -3,6 +3,8 @@
 #include "image/decode.h"
 #include "image/encode.h"
 #include "image/ladder.h"
+#include "image/likeness.h"
+#include "image/palette.h"
 #include "image/placeholder.h"
 #include "image/readback.h"
 #include "image/xmp_packet.h"
@@ -36,6 +38,7 @@ void render_facts_clear(RenderFacts *facts)
 {
     g_free(facts->thumbhash);
     g_free(facts->color_grid);
+    g_free(facts->palette);
     memset(facts, 0, sizeof *facts);
 }
 
@@ -217,6 +220,8 @@ static gboolean find_placeholders(Rendering *rendering, RenderFacts *facts, GErr
         return FALSE;
     placeholder_color(&small, facts->color);
     facts->thumbhash = placeholder_thumbhash(&small);
+    facts->palette = palette_of(&small);
+    facts->likeness = likeness_hash(&small);
     facts->color_grid = placeholder_grid(&small, facts->width, facts->height, rendering->request->plan->background);
     return TRUE;
 }

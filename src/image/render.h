@@ -77,6 +77,8 @@ typedef struct {
     char color[8];           /* the dominant colour, "#rrggbb" */
     char *thumbhash;         /* base64 */
     char *color_grid;        /* "COLSxROWS:" and three hex digits a cell, row by row */
+    char *palette;           /* palette.h: "rrggbb:THOUSANDTHS ..." */
+    guint64 likeness;        /* likeness.h: a perceptual hash of 63 bits; 0: none */
     double focus_x, focus_y; /* where the eye goes, 0..1 from the top left; the thumbnail is cut around it */
 } RenderFacts;
 

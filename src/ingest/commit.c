@@ -88,6 +88,8 @@ static gboolean write_picture(IngestRun *run, gint64 artwork, const FileJob *job
         picture.color = rendered->color;
         picture.thumbhash = rendered->thumbhash;
         picture.color_grid = rendered->color_grid;
+        picture.palette = rendered->palette;
+        picture.likeness = rendered->likeness;
     }
     return artwork_set_picture(run->loft->catalogue, artwork, &picture, error);
 }

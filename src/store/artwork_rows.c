@@ -11,9 +11,10 @@ static const char *const statements[] = {
     [ID] = "SELECT id FROM artwork WHERE n = ?1",
     [REMOVE] = "DELETE FROM artwork WHERE n = ?1",
     [REMOVE_SEARCH] = "DELETE FROM search WHERE rowid = ?1",
-    [SET_PICTURE] = ("INSERT INTO picture(artwork, width, height, frames, color, thumbhash, color_grid) "
-                     "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT(artwork) DO UPDATE SET "
-                     "(width, height, frames, color, thumbhash, color_grid) = (?2, ?3, ?4, ?5, ?6, ?7)"),
+    [SET_PICTURE] =
+        ("INSERT INTO picture(artwork, width, height, frames, color, thumbhash, color_grid, palette, likeness) "
+         "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT(artwork) DO UPDATE SET "
+         "(width, height, frames, color, thumbhash, color_grid, palette, likeness) = (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"),
     [SET_SLUG] = "UPDATE artwork SET slug = ?2 WHERE n = ?1",
     [SLUG] = "SELECT slug FROM artwork WHERE n = ?1",
     [AFTER] = "SELECT n, id FROM artwork WHERE n > ?1 ORDER BY n LIMIT 1000",
@@ -83,6 +84,9 @@ gboolean artwork_set_picture(Catalogue *catalogue, gint64 artwork, const Artwork
     bind_text(statement, 5, picture->color);
     bind_text(statement, 6, picture->thumbhash);
     bind_text(statement, 7, picture->color_grid);
+    bind_text(statement, 8, picture->palette);
+    if (picture->likeness)
+        bind_integer(statement, 9, (gint64)picture->likeness);
     return statement_run(catalogue, statement, error);
 }
 

@@ -26,7 +26,8 @@ gboolean artwork_remove(Catalogue *catalogue, gint64 artwork, GError **error);
 typedef struct {
     guint width, height; /* as displayed */
     guint frames;
-    const char *color, *thumbhash, *color_grid;
+    const char *color, *thumbhash, *color_grid, *palette;
+    guint64 likeness; /* of 63 bits; 0: none */
 } ArtworkPicture;
 gboolean artwork_set_picture(Catalogue *catalogue, gint64 artwork, const ArtworkPicture *picture, GError **error);
 /* The slug of its published files. */

@@ -1,5 +1,6 @@
 #include "store/query_color.h"
 
+#include "core/oklab.h"
 #include "store/color_name.h"
 #include "store/query_error.h"
 #include "store/query_prefix.h"

@@ -243,6 +243,8 @@ CREATE TABLE picture(
     color      TEXT,                                          -- "#rrggbb", the dominant one
     thumbhash  TEXT,                                          -- base64
     color_grid TEXT,                                          -- "COLSxROWS:" and three hex digits a cell
+    palette    TEXT,                                          -- "rrggbb:THOUSANDTHS ...", the largest share first
+    likeness   INTEGER,                                       -- perceptual hash, 63 bits; NULL: too even to tell
     recipe     INTEGER REFERENCES recipe(n),                  -- NULL: no renditions
     payload    BLOB,                                          -- SHA-256 of the pixels they were made from
     stem       TEXT NOT NULL DEFAULT ''                       -- what all their paths begin with

@@ -333,6 +333,7 @@ void rendered_free(Rendered *rendered)
     g_free(rendered->color);
     g_free(rendered->thumbhash);
     g_free(rendered->color_grid);
+    g_free(rendered->palette);
     g_free(rendered->files);
     g_free(rendered);
 }
@@ -348,10 +349,11 @@ GVariant *rendered_pack(const Rendered *rendered)
         g_variant_builder_add(&files, "(uuuut)", (guint32)file->kind, (guint32)file->format, file->width, file->height,
                               file->bytes);
     }
-    return g_variant_new("(uububsss(dd)a(uuuut))", rendered->width, rendered->height, rendered->alpha, rendered->frames,
+    return g_variant_new("(uububsssst(dd)a(uuuut))", rendered->width, rendered->height, rendered->alpha, rendered->frames,
                          rendered->animated, rendered->color ? rendered->color : "",
                          rendered->thumbhash ? rendered->thumbhash : "", rendered->color_grid ? rendered->color_grid : "",
-                         rendered->focus_x, rendered->focus_y, &files);
+                         rendered->palette ? rendered->palette : "", rendered->likeness, rendered->focus_x, rendered->focus_y,
+                         &files);
 }
 
 /* "#rrggbb", base64 and "COLSxROWS:hex": short, and of characters that mean nothing anywhere. */
@@ -380,8 +382,11 @@ static gboolean rendered_check(const Rendered *rendered, GError **error)
     if (rendered->width == 0 || rendered->height == 0 || rendered->width > LIMIT_SIDE || rendered->height > LIMIT_SIDE ||
         rendered->frames > LIMIT_FRAMES)
         return refuse(error, "a picture beyond all limits");
-    if (!color_valid(rendered->color) || !plain_valid(rendered->thumbhash, "+/=") || !plain_valid(rendered->color_grid, ":"))
+    if (!color_valid(rendered->color) || !plain_valid(rendered->thumbhash, "+/=") || !plain_valid(rendered->color_grid, ":") ||
+        !plain_valid(rendered->palette, ": "))
         return refuse(error, "a placeholder that is none");
+    if (rendered->likeness > G_MAXINT64)
+        return refuse(error, "a likeness that is none");
     if (!share_valid(rendered->focus_x) || !share_valid(rendered->focus_y))
         return refuse(error, "a point outside the picture");
     return TRUE;
@@ -417,9 +422,9 @@ Rendered *rendered_unpack(GVariant *body, GError **error)
     g_autoptr(GVariant) files = NULL;
     guint32 width, height, frames;
 
-    g_variant_get(body, "(uububsss(dd)@a(uuuut))", &width, &height, &rendered->alpha, &frames, &rendered->animated,
-                  &rendered->color, &rendered->thumbhash, &rendered->color_grid, &rendered->focus_x, &rendered->focus_y,
-                  &files);
+    g_variant_get(body, "(uububsssst(dd)@a(uuuut))", &width, &height, &rendered->alpha, &frames, &rendered->animated,
+                  &rendered->color, &rendered->thumbhash, &rendered->color_grid, &rendered->palette, &rendered->likeness,
+                  &rendered->focus_x, &rendered->focus_y, &files);
     rendered->width = width;
     rendered->height = height;
     rendered->frames = frames;

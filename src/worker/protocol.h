@@ -12,7 +12,7 @@
 #include "image/render.h"
 #include "worker/frame.h"
 
-#define PROTOCOL_VERSION 2u
+#define PROTOCOL_VERSION 3u
 /* Raise by one whenever the readers of src/metadata/ or src/generator/ give more, or something else, for the same file: the
  * next ingest then looks at every file once more, those that failed too. */
 #define READER_VERSION 1u
@@ -95,7 +95,8 @@ typedef struct {
     gboolean alpha;
     guint frames;
     gboolean animated;
-    char *color, *thumbhash, *color_grid;
+    char *color, *thumbhash, *color_grid, *palette;
+    guint64 likeness; /* 63 bits */
     double focus_x, focus_y;
     RenderedFile *files;
     gsize n_files;

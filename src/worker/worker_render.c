@@ -74,6 +74,8 @@ Rendered *worker_render(const WorkerFile *file, const RenderJob *job, const GArr
     rendered->color = g_strdup(facts.color);
     rendered->thumbhash = g_strdup(facts.thumbhash);
     rendered->color_grid = g_strdup(facts.color_grid);
+    rendered->palette = g_strdup(facts.palette);
+    rendered->likeness = facts.likeness;
     rendered->focus_x = CLAMP(facts.focus_x, 0, 1);
     rendered->focus_y = CLAMP(facts.focus_y, 0, 1);
     rendered->n_files = files->len;
