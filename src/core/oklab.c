@@ -4,9 +4,18 @@
 
 static double linear(guint32 channel)
 {
-    double value = (channel & 0xff) / 255.0;
+    static gsize ready;
+    static double table[256];
 
-    return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4);
+    if (g_once_init_enter(&ready)) {
+        for (guint i = 0; i < G_N_ELEMENTS(table); i++) {
+            double value = i / 255.0;
+
+            table[i] = value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4);
+        }
+        g_once_init_leave(&ready, 1);
+    }
+    return table[channel & 0xff];
 }
 
 /* Matrices of Ottosson's definition. */

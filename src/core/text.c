@@ -277,7 +277,7 @@ guint text_distance(const char *a, const char *b)
 const char *text_closest(const char *word, const char *const *candidates)
 {
     const char *best = NULL;
-    guint best_distance = 1 + (guint)strlen(word) / 3;
+    guint best_distance = 1 + (guint)strlen(word) / 4;
 
     for (guint i = 0; candidates[i]; i++) {
         guint distance = text_distance(word, candidates[i]);

@@ -177,12 +177,14 @@ static gboolean parse_hex(const char *digits, guint32 *out)
 
 gboolean color_parse(const char *text, guint32 *out)
 {
+    if (text[0] == '#')
+        return parse_hex(text + 1, out);
     for (guint i = 0; i < G_N_ELEMENTS(names); i++)
         if (g_ascii_strcasecmp(names[i].name, text) == 0) {
             *out = names[i].rgb;
             return TRUE;
         }
-    return parse_hex(text[0] == '#' ? text + 1 : text, out);
+    return parse_hex(text, out);
 }
 
 const char *color_name_closest(const char *word)

@@ -71,32 +71,13 @@ static gboolean search_init(Search *search, ArtloftLoft *loft, const char *query
     return search->root && check_orders(search, error);
 }
 
-static void bind_all(sqlite3_stmt *statement, const GArray *bounds)
-{
-    for (guint i = 0; i < bounds->len; i++) {
-        const QueryBound *bound = &g_array_index(bounds, QueryBound, i);
-
-        switch (bound->type) {
-        case BOUND_INTEGER:
-            bind_integer(statement, (int)i + 1, bound->integer);
-            break;
-        case BOUND_REAL:
-            bind_real(statement, (int)i + 1, bound->real);
-            break;
-        case BOUND_TEXT:
-            bind_text(statement, (int)i + 1, bound->text);
-            break;
-        }
-    }
-}
-
 static sqlite3_stmt *prepare(Catalogue *catalogue, const QuerySql *sql, GError **error)
 {
     sqlite3_stmt *statement = statement_prepare(catalogue, sql->sql, error);
 
     g_assert(!statement || sqlite3_bind_parameter_count(statement) == (int)sql->bounds->len);
     if (statement)
-        bind_all(statement, sql->bounds);
+        query_bind(statement, sql->bounds);
     return statement;
 }
 

@@ -82,7 +82,7 @@ QueryPart *query_make_kind(QueryMaker *maker, const QueryNode *node, GError **er
     for (guint i = 0; i < N_STYLE_KINDS; i++)
         kinds[i].name = kinds[i].means = style_kind_name((StyleKind)i);
     return choose_text(node, kinds, N_STYLE_KINDS,
-                       "EXISTS (SELECT 1 FROM artwork_style a JOIN style t ON t.n = a.style "
+                       "EXISTS (SELECT 1 FROM artwork_style a CROSS JOIN style t ON t.n = a.style "
                        "WHERE a.artwork = s.artwork AND t.kind = ?)",
                        error);
 }
@@ -237,37 +237,9 @@ QueryPart *query_make_seed(QueryMaker *maker, const QueryNode *node, GError **er
         low = relation == QUERY_MORE ? value + 1 : value;
     if (only || relation == QUERY_MOST || relation == QUERY_LESS)
         high = relation == QUERY_LESS ? value - 1 : value;
-    part = query_part_test("(s.seed IS NOT NULL AND s.seed BETWEEN ? AND ?)",
+    part = query_part_test("(+s.seed IS NOT NULL AND +s.seed BETWEEN ? AND ?)",
                            only ? "SELECT artwork FROM shown WHERE seed BETWEEN ? AND ?" : NULL);
     bind_seed(part, low, FALSE);
     bind_seed(part, high, open);
-    return part;
-}
-
-/* ---- dates ---- */
-
-QueryPart *query_make_created(QueryMaker *maker, const QueryNode *node, GError **error)
-{
-    QueryTime time;
-    QueryPart *part;
-
-    if (!query_read_time(node, maker->now, &time, error))
-        return NULL;
-    part = query_part_test("(s.created IS NOT NULL AND s.created >= ? AND s.created < ?)", NULL);
-    query_bind_text(part->bounds, time.from);
-    query_bind_text(part->bounds, time.until);
-    return part;
-}
-
-QueryPart *query_make_added(QueryMaker *maker, const QueryNode *node, GError **error)
-{
-    QueryTime time;
-    QueryPart *part;
-
-    if (!query_read_time(node, maker->now, &time, error))
-        return NULL;
-    part = query_part_test("(s.added >= ? AND s.added < ?)", NULL);
-    query_bind_integer(part->bounds, time.begins);
-    query_bind_integer(part->bounds, time.ends);
     return part;
 }

@@ -76,7 +76,9 @@ static QueryPart *link_part(const QueryLink *link)
 /* A slip of the pen, not another word. */
 static gboolean is_near(const char *a, const char *b)
 {
-    return text_distance(a, b) <= (strlen(a) < 6 ? 1 : 2);
+    gsize left = strlen(a), right = strlen(b);
+
+    return MAX(left, right) - MIN(left, right) <= 2 && text_distance(a, b) <= (strlen(a) < 6 ? 1 : 2);
 }
 
 static gboolean spelling_is_near(const char *word, const char *spelling)
@@ -92,10 +94,13 @@ static const char *style_near(const Vocabulary *vocabulary, const char *word)
     VocabularyStyle style;
 
     for (guint i = 0; strlen(word) > 3 && i < vocabulary_size(vocabulary); i++) {
-        g_autoptr(GPtrArray) spellings = vocabulary_spellings(vocabulary, i);
+        g_autoptr(GPtrArray) spellings = NULL;
 
         vocabulary_style(vocabulary, i, &style);
-        for (guint k = 0; k < spellings->len && !style.listed; k++)
+        if (style.listed)
+            continue;
+        spellings = vocabulary_spellings(vocabulary, i);
+        for (guint k = 0; k < spellings->len; k++)
             if (spelling_is_near(word, spellings->pdata[k]))
                 return style.slug;
     }

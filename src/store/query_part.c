@@ -67,6 +67,25 @@ void query_bind_all(GArray *bounds, const GArray *more)
     }
 }
 
+void query_bind(sqlite3_stmt *statement, const GArray *bounds)
+{
+    for (guint i = 0; i < bounds->len; i++) {
+        const QueryBound *bound = &g_array_index(bounds, QueryBound, i);
+
+        switch (bound->type) {
+        case BOUND_INTEGER:
+            bind_integer(statement, (int)i + 1, bound->integer);
+            break;
+        case BOUND_REAL:
+            bind_real(statement, (int)i + 1, bound->real);
+            break;
+        case BOUND_TEXT:
+            bind_text(statement, (int)i + 1, bound->text);
+            break;
+        }
+    }
+}
+
 /* ---- parts ---- */
 
 QueryPart *query_part_new(QueryPartKind kind)

@@ -8,6 +8,7 @@
 
 #include "store/loft.h"
 #include "store/query_tree.h"
+#include "store/statement.h"
 
 /* A value for one `?`. */
 typedef struct {
@@ -22,6 +23,8 @@ void query_bind_integer(GArray *bounds, gint64 value);
 void query_bind_real(GArray *bounds, double value);
 void query_bind_text(GArray *bounds, const char *value);
 void query_bind_all(GArray *bounds, const GArray *more);
+/* Gives the values to the marks of a statement. */
+void query_bind(sqlite3_stmt *statement, const GArray *bounds);
 
 /* A table that says which artworks have which styles, tags, posts: constant pieces. */
 typedef struct {

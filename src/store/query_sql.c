@@ -187,6 +187,15 @@ static void put_walk(Writer *writer, const QueryPart *part)
     }
 }
 
+/* FROM and WHERE where nothing is walked through but all artworks. */
+static void put_from_all(Writer *writer, const QueryPart *root, const char *index)
+{
+    put(writer, " FROM shown AS s");
+    put(writer, index);
+    put(writer, " WHERE ");
+    put_test(writer, root);
+}
+
 /* FROM and WHERE: each artwork that matches once. @inner: what follows the walk inside its parentheses, or "". @facts: whether
  * columns of `shown` are needed for more than tests. */
 static void put_from(Writer *writer, const QueryPart *root, const QueryPart *by, const char *inner, gboolean facts)
@@ -194,8 +203,7 @@ static void put_from(Writer *writer, const QueryPart *root, const QueryPart *by,
     gboolean rest = by && by != root && root->parts->len > 1;
 
     if (!by) {
-        put(writer, " FROM shown AS s WHERE ");
-        put_test(writer, root);
+        put_from_all(writer, root, "");
         return;
     }
     put(writer, " FROM (");
@@ -215,20 +223,21 @@ static void put_from(Writer *writer, const QueryPart *root, const QueryPart *by,
 /* What is not known comes last either way. */
 static const struct {
     const char *usual, *turned;
+    const char *index; /* in which artworks stand in this order */
 } orders_sql[N_QUERY_SORTS] = {
-    [QUERY_SORT_ADDED] = {"s.artwork DESC", "s.artwork"},
-    [QUERY_SORT_CREATED] = {"s.created IS NULL, s.created DESC", "s.created IS NULL, s.created"},
-    [QUERY_SORT_MODIFIED] = {"s.modified DESC", "s.modified"},
-    [QUERY_SORT_TITLE] = {"s.title IS NULL, s.title", "s.title IS NULL, s.title DESC"},
-    [QUERY_SORT_SIZE] = {"s.width * s.height DESC", "s.width = 0, s.width * s.height"},
-    [QUERY_SORT_WIDTH] = {"s.width DESC", "s.width = 0, s.width"},
-    [QUERY_SORT_HEIGHT] = {"s.height DESC", "s.height = 0, s.height"},
-    [QUERY_SORT_RATIO] = {"s.ratio DESC", "s.ratio = 0, s.ratio"},
-    [QUERY_SORT_BYTES] = {"s.bytes DESC", "s.bytes"},
+    [QUERY_SORT_ADDED] = {"s.artwork DESC", "s.artwork", NULL},
+    [QUERY_SORT_CREATED] = {"s.created DESC", "s.created NULLS LAST", " INDEXED BY shown_by_created"},
+    [QUERY_SORT_MODIFIED] = {"s.modified DESC", "s.modified", NULL},
+    [QUERY_SORT_TITLE] = {"s.title NULLS LAST", "s.title DESC", NULL},
+    [QUERY_SORT_SIZE] = {"s.width * s.height DESC", "s.width = 0, s.width * s.height", NULL},
+    [QUERY_SORT_WIDTH] = {"s.width DESC", "s.width = 0, s.width", NULL},
+    [QUERY_SORT_HEIGHT] = {"s.height DESC", "s.height = 0, s.height", NULL},
+    [QUERY_SORT_RATIO] = {"s.ratio DESC", "s.ratio = 0, s.ratio", NULL},
+    [QUERY_SORT_BYTES] = {"s.bytes DESC", "s.bytes", NULL},
     [QUERY_SORT_COLOR] = {"artloft_color_distance(s.color, ?, ?, ?)",
-                          "s.color IS NULL, artloft_color_distance(s.color, ?, ?, ?) DESC"},
-    [QUERY_SORT_RELEVANCE] = {"s.artwork DESC", "s.artwork"}, /* where there is no text to be relevant to */
-    [QUERY_SORT_RANDOM] = {"random()", "random()"},
+                          "s.color IS NULL, artloft_color_distance(s.color, ?, ?, ?) DESC", NULL},
+    [QUERY_SORT_RELEVANCE] = {"s.artwork DESC", "s.artwork", NULL}, /* where there is no text to be relevant to */
+    [QUERY_SORT_RANDOM] = {"random()", "random()", NULL},
 };
 
 static void put_order(Writer *writer, const QueryMaker *maker, QueryOrder order)
@@ -265,8 +274,13 @@ static void put_by_number(Writer *writer, const QueryPart *root, const QueryPart
 static void put_by_facts(Writer *writer, const QueryPart *root, const QueryPart *by, const QueryMaker *maker,
                          const GArray *orders)
 {
+    const char *index = orders_sql[g_array_index(orders, QueryOrder, 0).key].index;
+
     put(writer, "SELECT s.artwork");
-    put_from(writer, root, by, "", TRUE);
+    if (index && (!by || by->few > MOST_SORTED))
+        put_from_all(writer, root, index);
+    else
+        put_from(writer, root, by, "", TRUE);
     put(writer, " ORDER BY ");
     for (guint i = 0; i < orders->len; i++) {
         put_order(writer, maker, g_array_index(orders, QueryOrder, i));

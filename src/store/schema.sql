@@ -288,7 +288,7 @@ CREATE TABLE shown(
     color     TEXT,                                           -- as in picture
     title     TEXT                                            -- folded, for sorting
 ) STRICT;
-CREATE INDEX shown_by_created ON shown(created) WHERE created IS NOT NULL;
+CREATE INDEX shown_by_created ON shown(created);
 CREATE INDEX shown_by_generator ON shown(generator) WHERE generator IS NOT NULL;
 CREATE INDEX shown_by_seed ON shown(seed) WHERE seed IS NOT NULL;
 CREATE INDEX shown_by_job ON shown(job) WHERE job IS NOT NULL;

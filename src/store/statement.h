@@ -25,6 +25,7 @@ typedef enum {
     SET_META,
     SET_ORIGINAL,
     SET_POST,
+    SET_QUERY_DATES,
     SET_QUERY_NAMES,
     SET_REFRESH,
     SET_RENDITION,

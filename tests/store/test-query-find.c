@@ -1,4 +1,4 @@
-/* What each prefix finds among the eight artworks of query_gallery.c, in which order, and how many. */
+/* What each prefix finds among the eight artworks of query_query_gallery.c, in which order, and how many. */
 #include "query_gallery.h"
 
 #include "store/find.h"
