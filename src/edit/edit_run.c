@@ -18,7 +18,7 @@ gboolean edit_run_begin(EditRun *run, ArtloftLoft *loft, const char *command, gi
 {
     *run = (EditRun){.loft = loft, .undoes = undoes};
     run->deriver = deriver_new(loft, error);
-    if (!run->deriver || !catalogue_begin(loft->catalogue, error)) {
+    if (!run->deriver || !catalogue_enter(loft->catalogue, error)) {
         forget(run);
         return FALSE;
     }
@@ -138,23 +138,42 @@ void edit_run_touch(EditRun *run, gint64 artwork)
     touch(run->refresh, artwork);
 }
 
-static gboolean work_out(EditRun *run, GError **error)
+static int compare_numbers(gconstpointer a, gconstpointer b)
 {
-    Catalogue *catalogue = run->loft->catalogue;
+    gint64 one = *(const gint64 *)a, other = *(const gint64 *)b;
+
+    return one < other ? -1 : one > other;
+}
+
+/* Ascending, as artwork_refresh() likes it. */
+static GArray *in_order(GHashTable *set)
+{
+    GArray *numbers = g_array_sized_new(FALSE, FALSE, sizeof(gint64), g_hash_table_size(set));
     GHashTableIter iter;
     gpointer key;
 
-    g_hash_table_iter_init(&iter, run->derive);
-    while (g_hash_table_iter_next(&iter, &key, NULL)) {
-        gint64 artwork = *(gint64 *)key;
+    g_hash_table_iter_init(&iter, set);
+    while (g_hash_table_iter_next(&iter, &key, NULL))
+        g_array_append_val(numbers, *(gint64 *)key);
+    g_array_sort(numbers, compare_numbers);
+    return numbers;
+}
+
+static gboolean work_out(EditRun *run, GError **error)
+{
+    g_autoptr(GArray) derive = in_order(run->derive);
+    g_autoptr(GArray) refresh = NULL;
+
+    for (guint i = 0; i < derive->len; i++) {
+        gint64 artwork = g_array_index(derive, gint64, i);
 
         if (!derive_artwork(run->deriver, artwork, error))
             return FALSE;
         touch(run->refresh, artwork);
     }
-    g_hash_table_iter_init(&iter, run->refresh);
-    while (g_hash_table_iter_next(&iter, &key, NULL))
-        if (!artwork_refresh(catalogue, *(gint64 *)key, error))
+    refresh = in_order(run->refresh);
+    for (guint i = 0; i < refresh->len; i++)
+        if (!artwork_refresh(run->loft->catalogue, g_array_index(refresh, gint64, i), error))
             return FALSE;
     return TRUE;
 }

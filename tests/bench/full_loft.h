@@ -1,7 +1,7 @@
 /* full_loft.h - catalogues of any size for benches, filled with artworks such as people have: the same every time. */
 #pragma once
 
-#include "store/catalogue.h"
+#include "store/loft.h"
 
 /* Adds artworks @first .. @first + @count - 1, 1000 a transaction: prompts of 10 to 60 words, of which few are common and most
  * rare ("cinematic" stands in a tenth of all), one to three styles of the shipped vocabulary, codes, jobs of four, words that
@@ -9,3 +9,5 @@
 void full_loft_fill(Catalogue *catalogue, guint first, guint count);
 /* The id of artwork @number; free with g_free. */
 char *full_loft_id(guint number);
+/* The loft in @folder, made if there is none, opened for writing, and filled up to @wanted artworks. */
+ArtloftLoft *full_loft_open(const char *folder, guint wanted);
