@@ -109,6 +109,7 @@ void file_job_read(FileJob *job, Pool *pool, guint worker)
 
 void file_job_render(FileJob *job, Pool *pool, GVariant *body, const GArray *descriptors)
 {
+    g_clear_pointer(&job->rendered, rendered_free);
     job->state = FILE_JOB_RENDERING;
     pool_give(pool, job->worker, MESSAGE_RENDER, body, (const int *)(gpointer)descriptors->data, descriptors->len,
               RENDER_SECONDS);

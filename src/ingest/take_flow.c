@@ -26,16 +26,17 @@ typedef struct {
 
 /* ---- what comes after reading ---- */
 
-/* Whether a file before @item has the same pixels and is not committed yet: its renditions may be all that is needed. */
-static gboolean has_twin_before(const Flow *flow, const TakeItem *item)
+/* A file before @item that has the same pixels and is being rendered: its renditions may be all that is needed. NULL: none. */
+static const TakeItem *find_twin_before(const Flow *flow, const TakeItem *item)
 {
     for (guint i = 0; i < flow->window->len && flow->window->pdata[i] != item; i++) {
         const TakeItem *other = flow->window->pdata[i];
 
-        if (other->job.reading && strcmp(other->job.reading->payload_sha256, item->job.reading->payload_sha256) == 0)
-            return TRUE;
+        if (other->made->len > 0 && other->job.reading &&
+            strcmp(other->job.reading->payload_sha256, item->job.reading->payload_sha256) == 0)
+            return other;
     }
-    return FALSE;
+    return NULL;
 }
 
 static gboolean plan_item(Flow *flow, TakeItem *item, RenditionPlan *plan, GError **error)
@@ -71,24 +72,44 @@ static gboolean preview(Flow *flow, TakeItem *item, RenditionPlan *plan, GError 
     return planned;
 }
 
-/* @item was read: it is rendered, or ready, or waits for another. @held: its worker still holds the file. */
-static gboolean after_reading(Flow *flow, TakeItem *item, gboolean held, GError **error)
+/* Only decodes, to see that it can be done. */
+static gboolean check_decoding(Flow *flow, TakeItem *item, GError **error)
 {
+    g_autoptr(GPtrArray) nothing = g_ptr_array_new();
+    RenditionPlan none = {0};
+
+    return take_item_render(item, flow->run, &none, nothing, error);
+}
+
+/* What is to be made may be made by @twin: @item waits until that is committed, and is checked meanwhile. */
+static gboolean park(Flow *flow, TakeItem *item, const TakeItem *twin, gboolean held, GError **error)
+{
+    gboolean same_bytes = strcmp(twin->job.reading->sha256, item->job.reading->sha256) == 0;
+
+    item->parked = TRUE;
+    return same_bytes || !held || item->job.state == FILE_JOB_RENDERED || check_decoding(flow, item, error);
+}
+
+/* @item was read, and perhaps decoded: it is rendered, or ready, or waits for another. @held: its worker still holds the file.
+ */
+static gboolean decide(Flow *flow, TakeItem *item, gboolean held, GError **error)
+{
+    const ArtloftIngest *how = flow->run->how;
+    const TakeItem *twin = how->renditions ? find_twin_before(flow, item) : NULL;
     g_auto(RenditionPlan) plan = {0};
     g_autoptr(GPtrArray) lacking = NULL;
     gboolean decoded = FALSE;
 
     item->parked = FALSE;
-    if (!flow->run->how->renditions || flow->run->how->dry_run) {
+    if (!how->renditions || how->dry_run) {
         item->ready = TRUE;
         return TRUE;
     }
-    if (has_twin_before(flow, item)) {
-        item->parked = TRUE;
-        return TRUE;
-    }
+    if (twin)
+        return park(flow, item, twin, held, error);
     if (!preview(flow, item, &plan, error) || !bytes_known(flow, item, &decoded, error))
         return FALSE;
+    decoded = decoded || item->job.state == FILE_JOB_RENDERED;
     lacking = rendition_plan_lacking(&plan);
     if (lacking->len == 0 && decoded)
         item->ready = TRUE;
@@ -106,11 +127,13 @@ static gboolean settle(Flow *flow, TakeItem *item, gboolean held, GError **error
 
     if (job->state == FILE_JOB_RENDERED)
         take_item_check_made(item, flow->run);
-    if (job->state == FILE_JOB_READ && !after_reading(flow, item, held, error))
+    if ((job->state == FILE_JOB_READ || (job->state == FILE_JOB_RENDERED && item->made->len == 0)) &&
+        !decide(flow, item, held, error))
         return FALSE;
     if (job->state == FILE_JOB_FAILED || job->state == FILE_JOB_WAITING)
         take_item_drop_files(item, flow->run);
-    if (job->state == FILE_JOB_RENDERED || job->state == FILE_JOB_FAILED || job->state == FILE_JOB_GONE)
+    if ((job->state == FILE_JOB_RENDERED && item->made->len > 0) || job->state == FILE_JOB_FAILED ||
+        job->state == FILE_JOB_GONE)
         item->ready = TRUE;
     if (file_job_at_work(job))
         flow->at[job->worker] = item;
@@ -207,7 +230,7 @@ static gboolean wake_parked(Flow *flow, GError **error)
     for (guint i = 0; i < flow->window->len; i++) {
         TakeItem *item = flow->window->pdata[i];
 
-        if (item->parked && !settle(flow, item, FALSE, error))
+        if (item->parked && !file_job_at_work(&item->job) && !settle(flow, item, FALSE, error))
             return FALSE;
     }
     return TRUE;
