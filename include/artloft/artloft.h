@@ -19,3 +19,4 @@
 #include <artloft/status.h>
 #include <artloft/styles.h>
 #include <artloft/version.h>
+#include <artloft/weave.h>

@@ -73,6 +73,12 @@ ARTLOFT_API gboolean artloft_present_log(GOutputStream *out, ArtloftLoft *loft, 
  * jsonl. */
 ARTLOFT_API gboolean artloft_present_styles(GOutputStream *out, ArtloftLoft *loft, const char *query, ArtloftFormat format,
                                             guint64 *out_count, GError **error);
+/** artloft_present_uses: where artworks are used. @id: (nullable): one of them. @format: text, json, jsonl. */
+ARTLOFT_API gboolean artloft_present_uses(GOutputStream *out, ArtloftLoft *loft, const char *id, ArtloftFormat format,
+                                          guint64 *out_count, GError **error);
+/** artloft_present_credits: the credit lines of a post, or (@post NULL) of all posts, each once. @format: text, json, jsonl. */
+ARTLOFT_API gboolean artloft_present_credits(GOutputStream *out, ArtloftLoft *loft, const char *post, ArtloftFormat format,
+                                             guint64 *out_count, GError **error);
 /** artloft_present_safe: @text as a terminal may see it: no control characters but line breaks. Free with g_free. */
 ARTLOFT_API char *artloft_present_safe(const char *text);
 

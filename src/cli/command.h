@@ -57,6 +57,7 @@ typedef struct {
     int (*run)(CommandCall *call, GError **error);
 } Command;
 
+extern const Command command_credits;
 extern const Command command_dump;
 extern const Command command_edit;
 extern const Command command_explain;
@@ -76,6 +77,8 @@ extern const Command command_style;
 extern const Command command_styles;
 extern const Command command_tag;
 extern const Command command_undo;
+extern const Command command_uses;
+extern const Command command_weave;
 
 /* Prints one message to standard error, made safe for a terminal: "artloft find: MESSAGE". */
 void command_warn(const CommandCall *call, const char *format, ...) G_GNUC_PRINTF(2, 3);

@@ -20,4 +20,5 @@
 #define LIMIT_QUERY_TERMS 128u            /* words and prefixes in a query, with those of the saved queries that it names */
 #define LIMIT_QUERY_DEPTH 16u             /* parentheses, negations and saved queries inside each other */
 #define LIMIT_TEMPLATE_BYTES (256u << 10) /* a template */
+#define LIMIT_POST_BYTES (16u << 20)      /* an article */
 #define LIMIT_FRAME_BYTES (80u << 20)     /* one message of the worker protocol */

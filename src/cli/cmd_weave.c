@@ -1,0 +1,61 @@
+/* cmd_weave.c - artloft weave: fragments into posts. */
+#include "cli/command.h"
+
+static gboolean only_check, force, pin;
+
+static const GOptionEntry options[] = {
+    {"check", 0, 0, G_OPTION_ARG_NONE, &only_check, "Write nothing; print what would change, and exit with 1 if anything would",
+     NULL},
+    {"force", 0, 0, G_OPTION_ARG_NONE, &force, "Write over what somebody changed by hand", NULL},
+    {"pin", 0, 0, G_OPTION_ARG_NONE, &pin, "Let galleries go on showing what they show now", NULL},
+    G_OPTION_ENTRY_NULL,
+};
+
+static gboolean check(const CommandCall *call, GError **error)
+{
+    return command_words(call, 1, G_MAXUINT, error);
+}
+
+/* What would change is a result; all else is a message. */
+static void tell(ArtloftWovenKind kind, const char *path, guint line, const char *text, gpointer data)
+{
+    CommandCall *call = data;
+    g_autofree char *place = line > 0 ? g_strdup_printf("%s:%u", path, line) : g_strdup(path);
+
+    if (kind == ARTLOFT_WOVEN_CHANGED) {
+        g_autofree char *safe = only_check ? artloft_present_safe(text) : NULL;
+
+        if (only_check)
+            (void)g_output_stream_printf(call->out, NULL, NULL, NULL, "%s\n%s", place, safe);
+        return;
+    }
+    command_warn(call, "%s: %s", place, text);
+}
+
+static int run(CommandCall *call, GError **error)
+{
+    ArtloftWeave how = {.check = only_check, .force = force, .pin = pin, .each = tell, .data = call};
+    ArtloftWoven woven;
+    gboolean said;
+
+    if (!artloft_weave(call->loft, (const char *const *)call->words, &how, &woven, error))
+        return -1;
+    said = g_output_stream_printf(call->out, NULL, NULL, error,
+                                  "%" G_GUINT64_FORMAT " region%s in %" G_GUINT64_FORMAT " post%s; %" G_GUINT64_FORMAT
+                                  " post%s %s.\n",
+                                  woven.regions, woven.regions == 1 ? "" : "s", woven.posts, woven.posts == 1 ? "" : "s",
+                                  woven.changed, woven.changed == 1 ? "" : "s", only_check ? "would change" : "written");
+    if (!said)
+        return -1;
+    return woven.wrong > 0 || woven.kept > 0 || (only_check && woven.changed > 0) ? EXIT_SOME_FAILED : EXIT_DONE;
+}
+
+const Command command_weave = {
+    .name = "weave",
+    .arguments = "FILE|DIR...",
+    .summary = "write the regions of posts anew, in place",
+    .loft = LOFT_WRITE,
+    .options = options,
+    .check = check,
+    .run = run,
+};

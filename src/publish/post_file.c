@@ -1,0 +1,203 @@
+#include "publish/post_file.h"
+
+#include "core/files.h"
+#include "core/limits.h"
+#include "core/text.h"
+
+#include <artloft/error.h>
+#include <string.h>
+
+static const char *const markdown_ends[] = {".md", ".markdown", ".mdown", ".mkd", NULL};
+static const char *const html_ends[] = {".html", ".htm", ".xhtml", NULL};
+/* What programs put there, not people. */
+static const char *const skipped_folders[] = {"node_modules", "vendor", "_site", "resources", NULL};
+
+static gboolean ends_with(const char *name, const char *const *ends)
+{
+    g_autofree char *lower = g_ascii_strdown(name, -1);
+
+    for (guint i = 0; ends[i]; i++)
+        if (g_str_has_suffix(lower, ends[i]))
+            return TRUE;
+    return FALSE;
+}
+
+gboolean post_file_name(const char *name)
+{
+    return ends_with(name, markdown_ends) || ends_with(name, html_ends);
+}
+
+/* ---- what it says of itself ---- */
+
+/* The value of @key in a front matter of YAML or TOML lines, without quotes. Free with g_free. */
+static char *front_value(const char *front, const char *key)
+{
+    g_auto(GStrv) lines = g_strsplit(front, "\n", -1);
+
+    for (guint i = 0; lines[i]; i++) {
+        gsize size = strlen(key);
+        char *value;
+
+        if (strncmp(lines[i], key, size) != 0 || !strchr(" :=", lines[i][size]))
+            continue;
+        value = lines[i] + size + strspn(lines[i] + size, " :=");
+        g_strstrip(value);
+        size = strlen(value);
+        if (size >= 2 && (value[0] == '"' || value[0] == '\'') && value[size - 1] == value[0]) {
+            value[size - 1] = '\0';
+            value++;
+        }
+        return value[0] ? text_from_bytes(value, strlen(value)) : NULL;
+    }
+    return NULL;
+}
+
+/* What stands between the first two lines of "---" or "+++". Free with g_free. */
+static char *front_matter(const char *text)
+{
+    const char *fence = g_str_has_prefix(text, "---") ? "---" : g_str_has_prefix(text, "+++") ? "+++" : NULL;
+    g_autofree char *close = fence ? g_strconcat("\n", fence, NULL) : NULL;
+    const char *end = close ? strstr(text + strlen(fence), close) : NULL;
+
+    return end ? g_strndup(text + strlen(fence), (gsize)(end - text) - strlen(fence)) : NULL;
+}
+
+/* "# A heading" */
+static char *markdown_heading(const char *text)
+{
+    const char *line = g_str_has_prefix(text, "# ") ? text : strstr(text, "\n# ");
+
+    if (!line)
+        return NULL;
+    line += line[0] == '\n' ? 3 : 2;
+    return g_strstrip(text_from_bytes(line, strcspn(line, "\r\n")));
+}
+
+/* The text of the title element, entities of the five signs undone. */
+static char *html_title(const char *text)
+{
+    static const char *const entities[][2] = {{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}};
+    const char *start = strstr(text, "<title>");
+    const char *end = start ? strstr(start, "</title>") : NULL;
+    char *title;
+
+    if (!end)
+        return NULL;
+    title = text_from_bytes(start + strlen("<title>"), (gsize)(end - start) - strlen("<title>"));
+    for (guint i = 0; i < G_N_ELEMENTS(entities); i++) {
+        g_auto(GStrv) parts = g_strsplit(title, entities[i][0], -1);
+
+        g_free(title);
+        title = g_strjoinv(entities[i][1], parts);
+    }
+    return g_strstrip(title);
+}
+
+static char *iso_day(const char *text)
+{
+    static const char form[] = "dddd-dd-dd";
+
+    for (guint i = 0; form[i]; i++)
+        if (form[i] == 'd' ? !g_ascii_isdigit(text[i]) : text[i] != form[i])
+            return NULL;
+    return g_strndup(text, strlen(form));
+}
+
+static void describe(PostFile *post)
+{
+    const char *text = post->text + (g_str_has_prefix(post->text, "\xef\xbb\xbf") ? 3 : 0);
+    g_autofree char *front = front_matter(text);
+    g_autofree char *date = front ? front_value(front, "date") : NULL;
+    g_autofree char *name = g_path_get_basename(post->path);
+
+    post->title = front ? front_value(front, "title") : NULL;
+    if (!post->title)
+        post->title = post->markdown ? markdown_heading(text) : html_title(text);
+    if (post->title && !post->title[0])
+        g_clear_pointer(&post->title, g_free);
+    post->date = date ? iso_day(date) : NULL;
+    if (!post->date)
+        post->date = iso_day(name);
+}
+
+/* ---- reading ---- */
+
+PostFile *post_file_read(const char *path, GError **error)
+{
+    g_autoptr(PostFile) post = g_new0(PostFile, 1);
+    const char *newline;
+
+    post->path = files_absolute(path);
+    post->text = files_read(path, LIMIT_POST_BYTES, &post->size, error);
+    if (!post->text)
+        return NULL;
+    newline = memchr(post->text, '\n', post->size);
+    post->crlf = newline && newline > post->text && newline[-1] == '\r';
+    post->markdown = ends_with(path, markdown_ends);
+    describe(post);
+    return g_steal_pointer(&post);
+}
+
+void post_file_free(PostFile *post)
+{
+    if (!post)
+        return;
+    g_free(post->path);
+    g_free(post->text);
+    g_free(post->title);
+    g_free(post->date);
+    g_free(post);
+}
+
+char *post_file_record_name(const char *loft_dir, const char *path)
+{
+    g_autofree char *folder = g_strconcat(loft_dir, G_DIR_SEPARATOR_S, NULL);
+
+    return g_utf8_make_valid(g_str_has_prefix(path, folder) ? path + strlen(folder) : path, -1);
+}
+
+/* ---- folders ---- */
+
+#define DEEPEST 100u
+
+static void list_folder(const char *path, guint depth, GPtrArray *out)
+{
+    g_autoptr(GDir) folder = depth < DEEPEST ? g_dir_open(path, 0, NULL) : NULL;
+    const char *name;
+
+    while (folder && (name = g_dir_read_name(folder))) {
+        g_autofree char *child = g_build_filename(path, name, NULL);
+
+        if (name[0] == '.' || g_file_test(child, G_FILE_TEST_IS_SYMLINK))
+            continue;
+        if (g_file_test(child, G_FILE_TEST_IS_DIR)) {
+            if (!g_strv_contains(skipped_folders, name))
+                list_folder(child, depth + 1, out);
+        } else if (post_file_name(name)) {
+            g_ptr_array_add(out, g_steal_pointer(&child));
+        }
+    }
+}
+
+static int compare_paths(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+GPtrArray *post_file_list(const char *const *paths, GError **error)
+{
+    g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func(g_free);
+
+    for (guint i = 0; paths[i]; i++) {
+        if (g_file_test(paths[i], G_FILE_TEST_IS_DIR)) {
+            list_folder(paths[i], 0, list);
+        } else if (g_file_test(paths[i], G_FILE_TEST_EXISTS)) {
+            g_ptr_array_add(list, g_strdup(paths[i]));
+        } else {
+            g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_IO, "%s: there is no such file or folder.", paths[i]);
+            return NULL;
+        }
+    }
+    g_ptr_array_sort(list, compare_paths);
+    return g_steal_pointer(&list);
+}

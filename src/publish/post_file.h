@@ -1,0 +1,28 @@
+/* post_file.h - an article on disk: its bytes, how its lines end, and what it says of itself. */
+#pragma once
+
+#include <glib.h>
+
+typedef struct {
+    char *path; /* absolute */
+    char *text; /* all of it, a byte order mark too */
+    gsize size;
+    gboolean markdown; /* by its name */
+    gboolean crlf;     /* its lines end so */
+    char *title;       /* of the front matter, the first heading, the title element; NULL: none */
+    char *date;        /* "2023-08-15", of the front matter or the file's name; NULL: none */
+} PostFile;
+
+/* Errors: ARTLOFT_ERROR_IO, ARTLOFT_ERROR_DATA: larger than LIMIT_POST_BYTES. */
+PostFile *post_file_read(const char *path, GError **error);
+void post_file_free(PostFile *post);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PostFile, post_file_free)
+
+/* What the catalogue calls the post at @path (absolute): one below the loft from there, so that both can move together; another
+ * by its whole path. Valid UTF-8. Free with g_free. */
+char *post_file_record_name(const char *loft_dir, const char *path);
+/* Whether a file of that name is a post: HTML or Markdown. */
+gboolean post_file_name(const char *name);
+/* The posts among @paths: files as they are, folders walked, names that begin with a dot and folders such as node_modules left
+ * aside; sorted. An array of char *. Errors: ARTLOFT_ERROR_IO: a path that is not there. */
+GPtrArray *post_file_list(const char *const *paths, GError **error);

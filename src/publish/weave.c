@@ -1,0 +1,374 @@
+/* weave.c - writes the regions of posts anew, and records which post uses what. */
+#include "core/files.h"
+#include "publish/credit_list.h"
+#include "publish/fragment.h"
+#include "publish/post_file.h"
+#include "publish/region.h"
+#include "store/artwork_rows.h"
+#include "store/loft.h"
+#include "store/rendition_rows.h"
+
+#include <artloft/error.h>
+#include <artloft/weave.h>
+#include <string.h>
+
+typedef struct {
+    ArtloftLoft *loft;
+    const ArtloftWeave *how;
+    ArtloftWoven *woven;
+    char *today; /* "2026-11-25" */
+} Weave;
+
+/* One post being woven. */
+typedef struct {
+    Weave *weave;
+    PostFile *file;
+    GString *out;
+    GArray *placements; /* of PlacementRow; captions owned */
+    CreditList *credits;
+    GHashTable *shown; /* of char *: what regions above show, so that none has the same ids */
+    guint turn;        /* which region of the post is written, from 1 */
+    guint wrong, kept;
+} Post;
+
+static void placement_clear(gpointer data)
+{
+    g_free((char *)((PlacementRow *)data)->caption);
+}
+
+static void say(const Post *post, ArtloftWovenKind kind, guint line, const char *text)
+{
+    const Weave *weave = post->weave;
+
+    weave->woven->wrong += kind == ARTLOFT_WOVEN_WRONG;
+    weave->woven->kept += kind == ARTLOFT_WOVEN_KEPT;
+    if (weave->how->each)
+        weave->how->each(kind, post->file->path, line, text, weave->how->data);
+}
+
+/* ---- what a region shows ---- */
+
+typedef struct {
+    Post *post;
+    Fragment *fragment;
+    GPtrArray *ids; /* of char * */
+} Showing;
+
+static gboolean show(const ArtloftArtwork *artwork, gpointer data, GError **error)
+{
+    Showing *showing = data;
+    Post *post = showing->post;
+    PlacementRow row = {.position = post->placements->len + 1, .caption = g_strdup(artwork->values[FIELD_CAPTION])};
+
+    if (!artwork_find(post->weave->loft->catalogue, artwork->id, &row.artwork, error)) {
+        placement_clear(&row);
+        return FALSE;
+    }
+    g_array_append_val(post->placements, row);
+    g_ptr_array_add(showing->ids, g_strdup(artwork->id));
+    credit_list_add(post->credits, artwork);
+    fragment_add(showing->fragment, artwork);
+    return TRUE;
+}
+
+static gboolean show_named(Showing *showing, char *const *ids, GError **error)
+{
+    for (guint i = 0; ids[i]; i++) {
+        g_autoptr(ArtloftArtwork) artwork = artloft_lookup(showing->post->weave->loft, ids[i], error);
+
+        if (!artwork || !show(artwork, showing, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean show_query(Showing *showing, const ArtloftFind *find, GError **error)
+{
+    guint64 count = 0;
+
+    if (!artloft_find(showing->post->weave->loft, find, show, showing, &count, error))
+        return FALSE;
+    if (count == 0)
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NOTHING, "nothing matches \"%s\"", find->query);
+    return count > 0;
+}
+
+static gboolean show_region(Showing *showing, const Region *region, const ArtloftFind *find, GError **error)
+{
+    g_auto(GStrv) words = NULL;
+
+    if (region->pinned)
+        return show_named(showing, region->pinned, error);
+    if (region->kind == REGION_GALLERY)
+        return show_query(showing, find, error);
+    words = g_strsplit(region->query, " ", -1);
+    return show_named(showing, words, error);
+}
+
+static gboolean choose_layout(const Region *region, ArtloftLayout *out, GError **error)
+{
+    *out = region->kind == REGION_FIGURE ? ARTLOFT_LAYOUT_FIGURE : ARTLOFT_LAYOUT_GRID;
+    if (!region->layout || artloft_layout_from_name(region->layout, out))
+        return TRUE;
+    g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE, "there is no layout \"%s\"; use figure, grid, justified or carousel",
+                region->layout);
+    return FALSE;
+}
+
+static void warn_all(const Post *post, const Region *region, Fragment *fragment)
+{
+    g_auto(GStrv) warnings = fragment_take_warnings(fragment);
+
+    for (guint i = 0; warnings[i]; i++)
+        say(post, ARTLOFT_WOVEN_WARNING, region->line, warnings[i]);
+}
+
+/* What belongs into a gallery or a figure, and the ids of what it shows (NULL-ended). */
+static char *region_html(Post *post, const Region *region, char ***out_ids, GError **error)
+{
+    ArtloftLoft *loft = post->weave->loft;
+    ArtloftGallery gallery = {.find = ARTLOFT_FIND_INIT, .title = region->title};
+    g_autofree char *anchor = g_strdup_printf("r%u", post->turn);
+    g_autofree char *key =
+        g_strdup_printf("%s %s %s", region->query, region->layout ? region->layout : "", region->title ? region->title : "");
+    g_autoptr(Fragment) fragment = NULL;
+    g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
+    Showing showing = {post, NULL, ids};
+    char *html;
+
+    gallery.find.query = region->query;
+    if (!choose_layout(region, &gallery.layout, error))
+        return NULL;
+    if (!g_hash_table_add(post->shown, g_steal_pointer(&key))) /* the same again: its ids must be others */
+        gallery.anchor = anchor;
+    fragment = fragment_new(loft->dir, loft->settings, &gallery, error);
+    showing.fragment = fragment;
+    if (!fragment || !show_region(&showing, region, &gallery.find, error))
+        return NULL;
+    html = fragment_finish(fragment, error);
+    if (!html)
+        return NULL;
+    warn_all(post, region, fragment);
+    g_ptr_array_set_free_func(ids, NULL);
+    g_ptr_array_add(ids, NULL);
+    *out_ids = (char **)g_ptr_array_free(g_steal_pointer(&ids), FALSE);
+    return html;
+}
+
+/* ---- writing a region ---- */
+
+static gboolean changed_by_hand(const Post *post, const Region *region)
+{
+    char sha[9];
+
+    if (!region->written)
+        return FALSE;
+    region_sha(post->file->text + region->open_end, region->body_end - region->open_end, sha);
+    return strcmp(sha, region->sha) != 0;
+}
+
+/* The region as it is to be, line ends as the post has them. */
+static char *compose(const Post *post, const char *opening, const char *html)
+{
+    g_autofree char *body = g_strconcat("\n", html, g_str_has_suffix(html, "\n") ? "" : "\n", NULL);
+    g_autofree char *closing = region_closing(body, strlen(body));
+    g_autofree char *whole = g_strconcat(opening, body, closing, NULL);
+    g_auto(GStrv) lines = post->file->crlf ? g_strsplit(whole, "\n", -1) : NULL;
+
+    return lines ? g_strjoinv("\r\n", lines) : g_steal_pointer(&whole);
+}
+
+/* The lines that go and those that come; what both begin and end with is left out. */
+static char *difference(const char *before, gsize size, const char *after)
+{
+    g_autofree char *old = g_strndup(before, size);
+    g_auto(GStrv) gone = g_strsplit(old, "\n", -1);
+    g_auto(GStrv) come = g_strsplit(after, "\n", -1);
+    guint n_gone = g_strv_length(gone), n_come = g_strv_length(come), same = 0;
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    while (same < n_gone && same < n_come && strcmp(gone[same], come[same]) == 0)
+        same++;
+    while (n_gone > same && n_come > same && strcmp(gone[n_gone - 1], come[n_come - 1]) == 0)
+        n_gone--, n_come--;
+    for (guint i = same; i < n_gone; i++)
+        g_string_append_printf(text, "-%s\n", g_strchomp(gone[i]));
+    for (guint i = same; i < n_come; i++)
+        g_string_append_printf(text, "+%s\n", g_strchomp(come[i]));
+    return g_string_free(g_steal_pointer(&text), FALSE);
+}
+
+static void put_region(Post *post, const Region *region, const char *opening, const char *html)
+{
+    const char *before = post->file->text + region->open;
+    gsize size = region->close_end - region->open;
+    g_autofree char *now = compose(post, opening, html);
+    g_autofree char *changes = NULL;
+
+    g_string_append(post->out, now);
+    if (strlen(now) == size && memcmp(now, before, size) == 0)
+        return;
+    changes = difference(before, size, now);
+    say(post, ARTLOFT_WOVEN_CHANGED, region->line, changes);
+}
+
+static void keep_region(Post *post, const Region *region)
+{
+    g_string_append_len(post->out, post->file->text + region->open, (gssize)(region->close_end - region->open));
+}
+
+/* Whether a gallery goes on showing what it shows now. */
+static gboolean pins(const Post *post, const Region *region)
+{
+    if (region->kind != REGION_GALLERY)
+        return FALSE;
+    return region->pinned || post->weave->how->pin || (post->file->date && strcmp(post->file->date, post->weave->today) < 0);
+}
+
+static void weave_region(Post *post, const Region *region)
+{
+    gboolean kept = changed_by_hand(post, region) && !post->weave->how->force;
+    g_autoptr(GError) error = NULL;
+    g_auto(GStrv) ids = NULL;
+    g_autofree char *html = NULL;
+    g_autofree char *opening = NULL;
+
+    if (region->kind == REGION_CREDITS)
+        html = credit_list_html(post->credits, post->weave->loft, &error);
+    else
+        html = region_html(post, region, &ids, &error);
+    if (!html) {
+        post->wrong++;
+        say(post, ARTLOFT_WOVEN_WRONG, region->line, error->message);
+    } else if (kept) {
+        post->kept++;
+        say(post, ARTLOFT_WOVEN_KEPT, region->line,
+            "somebody changed what stands here by hand; it is left as it is, --force writes over it");
+    }
+    if (!html || kept) {
+        keep_region(post, region);
+        return;
+    }
+    opening = pins(post, region) ? region_opening(region, (const char *const *)ids)
+                                 : g_strndup(post->file->text + region->open, region->open_end - region->open);
+    put_region(post, region, opening, html);
+}
+
+/* Credits name all art of the post, also what stands below them: so they come second. */
+static void weave_regions(Post *post, const GArray *regions)
+{
+    g_autoptr(GPtrArray) pieces = g_ptr_array_new_with_free_func(g_free);
+    gsize at = 0;
+
+    g_ptr_array_set_size(pieces, (int)regions->len);
+    for (guint turn = 0; turn < 2; turn++)
+        for (guint i = 0; i < regions->len; i++) {
+            const Region *region = &g_array_index(regions, Region, i);
+
+            if ((region->kind == REGION_CREDITS) != (turn == 1))
+                continue;
+            g_string_truncate(post->out, 0);
+            post->turn = i + 1;
+            weave_region(post, region);
+            pieces->pdata[i] = g_strdup(post->out->str);
+        }
+    g_string_truncate(post->out, 0);
+    for (guint i = 0; i < regions->len; i++) {
+        const Region *region = &g_array_index(regions, Region, i);
+
+        g_string_append_len(post->out, post->file->text + at, (gssize)(region->open - at));
+        g_string_append(post->out, pieces->pdata[i]);
+        at = region->close_end;
+    }
+    g_string_append_len(post->out, post->file->text + at, (gssize)(post->file->size - at));
+}
+
+/* ---- a post ---- */
+
+static gboolean record(Post *post, GError **error)
+{
+    Catalogue *catalogue = post->weave->loft->catalogue;
+    g_autofree char *name = post_file_record_name(post->weave->loft->dir, post->file->path);
+    g_autofree char *valid = g_utf8_make_valid(name, -1);
+    gint64 n;
+
+    return post_put(catalogue, valid, post->file->title, &n, error) &&
+           placement_replace(catalogue, n, (const PlacementRow *)(void *)post->placements->data, post->placements->len, error);
+}
+
+static gboolean finish(Post *post, GError **error)
+{
+    const PostFile *file = post->file;
+    gboolean changed = post->out->len != file->size || memcmp(post->out->str, file->text, file->size) != 0;
+    g_autoptr(GError) reason = NULL;
+
+    post->weave->woven->changed += changed;
+    if (post->weave->how->check)
+        return TRUE;
+    if (changed && !files_write_atomic(file->path, post->out->str, post->out->len, &reason)) {
+        post->weave->woven->changed--;
+        say(post, ARTLOFT_WOVEN_WRONG, 0, reason->message);
+        return TRUE;
+    }
+    /* what a region that is wrong shows is not known: the post stays recorded as it was */
+    return post->wrong > 0 || record(post, error);
+}
+
+static gboolean weave_post(Weave *weave, PostFile *file, GError **error)
+{
+    Post post = {.weave = weave, .file = file};
+    g_autoptr(GError) reason = NULL;
+    g_autoptr(GArray) regions = region_find(file->text, file->size, file->markdown, &reason);
+    gboolean done = TRUE;
+
+    if (!regions) {
+        say(&post, ARTLOFT_WOVEN_WRONG, 0, reason->message);
+        return TRUE;
+    }
+    if (regions->len == 0)
+        return TRUE;
+    weave->woven->posts++;
+    weave->woven->regions += regions->len;
+    post.out = g_string_sized_new(file->size + 4096);
+    post.placements = g_array_new(FALSE, FALSE, sizeof(PlacementRow));
+    g_array_set_clear_func(post.placements, placement_clear);
+    post.credits = credit_list_new();
+    post.shown = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    weave_regions(&post, regions);
+    done = finish(&post, error);
+    g_string_free(post.out, TRUE);
+    g_array_unref(post.placements);
+    credit_list_free(post.credits);
+    g_hash_table_unref(post.shown);
+    return done;
+}
+
+static gboolean weave_path(Weave *weave, const char *path, GError **error)
+{
+    g_autoptr(GError) reason = NULL;
+    g_autoptr(PostFile) file = post_file_read(path, &reason);
+
+    weave->woven->files++;
+    if (file)
+        return weave_post(weave, file, error);
+    weave->woven->wrong++;
+    if (weave->how->each)
+        weave->how->each(ARTLOFT_WOVEN_WRONG, path, 0, reason->message, weave->how->data);
+    return TRUE;
+}
+
+gboolean artloft_weave(ArtloftLoft *loft, const char *const *paths, const ArtloftWeave *how, ArtloftWoven *out, GError **error)
+{
+    g_autoptr(GPtrArray) files = post_file_list(paths, error);
+    g_autoptr(GDateTime) now = g_date_time_new_now_local();
+    g_autofree char *today = g_date_time_format(now, "%Y-%m-%d");
+    Weave weave = {loft, how, out, today};
+    gboolean done = TRUE;
+
+    memset(out, 0, sizeof *out);
+    if (!files || (!how->check && !catalogue_begin(loft->catalogue, error)))
+        return FALSE;
+    for (guint i = 0; done && i < files->len; i++)
+        done = weave_path(&weave, files->pdata[i], error);
+    return how->check ? done : catalogue_end(loft->catalogue, done, error);
+}

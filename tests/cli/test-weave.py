@@ -1,0 +1,129 @@
+#!/usr/bin/env python3
+"""Fragments woven into posts: once and again, hand edits, mistakes, pins, line ends; and where artworks are used."""
+import json
+import os
+import stat
+
+import pictures
+from loft_case import Loft, Tap
+
+OTHER = "11111111-2222-4333-8444-555555555555"
+
+
+def fill(loft):
+    loft.put("pigeon.png", pictures.midjourney("a pigeon, in the style of Jean-Michel Basquiat --v 6", seed=1, width=340, height=240))
+    loft.put("crown.png", pictures.midjourney("a crown, in the style of Jean-Michel Basquiat --v 6", seed=2, job=OTHER, width=330, height=330))
+    loft.ingest(loft.art)
+
+
+def post(loft, name, text, newline="\n"):
+    path = loft.top / "posts" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(text.replace("\n", newline).encode())
+    return path
+
+
+def weaves(tap, loft):
+    id = loft.find("pigeon")[0]["id"]
+    html = post(loft, "a.html", f"""<!DOCTYPE html>
+<title>Pigeons &amp; crowns</title>
+<p>Before.</p>
+<!-- artloft: figure {id} -->
+<p>Between.</p>
+<!-- artloft: gallery style:basquiat sort:-added layout:grid title:"Two crowns" -->
+<!-- artloft: credits -->
+<p>After.</p>
+""")
+    os.chmod(html, 0o640)
+    done = loft.run("weave", "--check", html)
+    tap.point(done.returncode == 1 and "+" in done.stdout and "<figure" in done.stdout, "--check says what would change", done.stdout, done.stderr)
+    tap.point("<figure" not in html.read_text(), "and writes nothing")
+    tap.equal(loft.run("uses").returncode, 4, "nor records anything")
+    done = loft.run("weave", html)
+    tap.point(done.returncode == 0 and "3 regions in 1 post; 1 post written" in done.stdout, "weave writes", done.stdout, done.stderr)
+    text = html.read_text()
+    tap.equal((text.count("<figure"), text.count("<!-- /artloft sha:"), stat.S_IMODE(html.stat().st_mode)), (3, 3, 0o640),
+              "all regions are there, closed, the file's mode kept")
+    tap.point("<p>Before.</p>\n<!-- artloft: figure" in text and text.endswith("-->\n<p>After.</p>\n"), "what stood around them stands", text)
+    tap.point("LocalPigeon.com's Midjourney art</li>" in text, "credits name the art of the post", text)
+    inside = [part.split("<!-- /artloft")[0] for part in text.split("<!-- artloft:")[1:]]
+    tap.point(all("\n\n" not in part and "<script" not in part and "<style" not in part and " style=" not in part
+                  and not set("{}[]") & set(part) for part in inside), "nothing in a region that Markdown or a template engine eats")
+    ids = [p.split('"')[0] for p in text.split(' id="')[1:]]
+    tap.equal(len(ids), len(set(ids)), "no id stands twice")
+    before = html.stat()
+    done = loft.run("weave", html)
+    tap.point(done.returncode == 0 and "0 posts written" in done.stdout and html.stat().st_mtime_ns == before.st_mtime_ns,
+              "doing it twice changes nothing", done.stdout, done.stderr)
+    uses = json.loads(loft.good("uses", id, "--format", "json"))
+    tap.equal([(u["post"], u["title"]) for u in uses], 2 * [(str(html), "Pigeons & crowns")], "uses are recorded")
+    tap.point(uses[0]["position"] == 1 and uses[1]["position"] in (2, 3), "with their places", uses)
+    tap.equal(loft.good("credits", html).strip(), "LocalPigeon.com's Midjourney art", "credits of a post")
+    tap.equal(loft.good("find", "--count", "used:yes").strip(), "2", "find knows what is used")
+    loft.good("set", "credit=Pigeon Desk", "--", "id:" + id)
+    loft.good("weave", loft.top / "posts")
+    tap.point("<li dir=\"auto\">Pigeon Desk</li>" in html.read_text(), "a corrected credit reaches the post by one weave")
+    return html
+
+
+def hand_edits(tap, loft, html):
+    text = html.read_text()
+    html.write_text(text.replace("</figure>", "<p>Mine.</p></figure>", 1))
+    done = loft.run("weave", html)
+    tap.point(done.returncode == 1 and "a.html:4" in done.stderr and "by hand" in done.stderr, "a hand edit is reported", done.stderr)
+    tap.point("<p>Mine.</p>" in html.read_text(), "and kept")
+    tap.equal(loft.run("weave", "--force", html).returncode, 0, "--force")
+    tap.equal(html.read_text(), text, "writes over it")
+
+
+def mistakes(tap, loft):
+    for body, pattern, name in (
+            ("text\n<!-- artloft: figure zzzzzzzz -->\n", "bad.md:2", "an unknown id"),
+            ("<!-- artloft: gallery stlye:x -->\n", "stlye", "a wrong query"),
+            ("<!-- artloft: gallery style:basquiat layout:mosaic -->\n", "mosaic", "an unknown layout"),
+            ("<!-- artloft: picture x -->\n", "line 1", "an unknown kind"),
+            ("a word <!-- artloft: credits -->\n", "line of its own", "a comment inside a line of Markdown"),
+            ("<!-- /artloft sha:00000000 -->\n", "without one that opens", "a closing comment alone"),
+            ("<!-- artloft: gallery style:basquiat\n", "does not end", "a comment that does not end")):
+        path = post(loft, "bad.md", body)
+        done = loft.run("weave", path)
+        tap.point(done.returncode == 1 and pattern in done.stderr and path.read_text() == body, f"{name}: told with its place, left as it is",
+                  done.stderr)
+        path.unlink()
+    path = post(loft, "code.md", "```html\n<!-- artloft: gallery style:basquiat -->\n```\n\n    <!-- artloft: credits -->x\n")
+    path.write_text("```html\n<!-- artloft: gallery style:basquiat -->\n```\n")
+    done = loft.run("weave", path)
+    tap.point(done.returncode == 0 and "0 regions" in done.stdout, "a comment in a code block is text", done.stdout, done.stderr)
+    tap.equal(loft.run("weave", loft.top / "nowhere").returncode, 1, "a path that is not there")
+
+
+def pins(tap, loft):
+    old = post(loft, "2020-01-02-old.md", "---\ntitle: \"Old\"\n---\n\n<!-- artloft: gallery style:basquiat -->\n\nText.\n", newline="\r\n")
+    new = post(loft, "new.md", "# New\n\n<!-- artloft: gallery style:basquiat -->\n")
+    loft.good("weave", old, new)
+    tap.point("pinned:" in old.read_text() and "pinned:" not in new.read_text(), "a post whose date has passed is pinned", old.read_text()[:300])
+    raw = old.read_bytes()
+    tap.equal((raw.count(b"\r\n"), raw.count(b"\n")), (raw.count(b"\n"), raw.count(b"\n")), "line ends are kept")
+    before = old.read_bytes()
+    loft.put("third.png", pictures.midjourney("a third, in the style of Jean-Michel Basquiat", seed=5, width=340, height=250,
+                                              job="22222222-2222-4333-8444-555555555555"))
+    loft.ingest()
+    loft.good("weave", loft.top / "posts")
+    tap.equal((old.read_bytes() == before, new.read_text().count('class="al-tile"') > before.count(b'class="al-tile"')), (True, True),
+              "what comes in later is shown by the new post alone")
+    tap.equal(loft.good("uses", "--format", "jsonl").count('"title": "Old"') + loft.good("uses", "--format", "jsonl").count('"title":"Old"'), 2,
+              "both uses of the old one are recorded")
+
+
+def main():
+    tap = Tap()
+    with Loft() as loft:
+        fill(loft)
+        html = weaves(tap, loft)
+        hand_edits(tap, loft, html)
+        mistakes(tap, loft)
+        pins(tap, loft)
+    tap.done()
+
+
+main()
