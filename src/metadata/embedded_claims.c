@@ -98,6 +98,7 @@ static void read_words(const Document *document, ClaimList *claims)
     put_text(&title, document, "Title");
     put_exif(&title, document, EXIF_TAG_OF_XP_TITLE);
     put_xmp(&description, document, NS_DC, "description");
+    put_xmp(&description, document, NS_TIFF, "ImageDescription");
     put_iptc(&description, document, 120);
     put_exif(&description, document, EXIF_TAG_OF_DESCRIPTION);
     put_text(&description, document, "Description");
@@ -119,6 +120,7 @@ static void read_authors(const Document *document, ClaimList *claims)
     const FieldPen author = {claims, FIELD_AUTHOR, people_text_is_name};
 
     put_xmp(&author, document, NS_DC, "creator");
+    put_xmp(&author, document, NS_TIFF, "Artist");
     put_iptc(&author, document, 80);
     put_exif(&author, document, EXIF_TAG_OF_ARTIST);
     put_exif(&author, document, EXIF_TAG_OF_XP_AUTHOR);
@@ -134,6 +136,7 @@ static void read_rights(const Document *document, ClaimList *claims)
     put_xmp(&credit, document, NS_PHOTOSHOP, "Credit");
     put_iptc(&credit, document, 110);
     put_xmp(&copyright, document, NS_DC, "rights");
+    put_xmp(&copyright, document, NS_TIFF, "Copyright");
     put_iptc(&copyright, document, 116);
     put_exif(&copyright, document, EXIF_TAG_OF_COPYRIGHT);
     put_text(&copyright, document, "Copyright");

@@ -1,4 +1,5 @@
 /* embedded_credentials.c - claims out of content credentials: what they say, never whether it is true. */
+#include "core/json_value.h"
 #include "core/text.h"
 #include "metadata/embedded_parts.h"
 #include "metadata/known_maker.h"
@@ -112,6 +113,23 @@ static void weigh(SourceFound *found, const char *text, const char *where)
     }
 }
 
+/* XMP properties that stand as JSON in the credentials of whoever signed them. */
+static void weigh_assertion(SourceFound *found, const DocumentText *assertion)
+{
+    static const char *const labels[] = {"stds.iptc", "c2pa.metadata", "cawg.metadata", NULL};
+    g_autoptr(JsonDocument) json = NULL;
+
+    for (guint i = 0; labels[i]; i++) {
+        if (!g_str_has_prefix(assertion->key, labels[i]))
+            continue;
+        json = json_document_parse(assertion->value, strlen(assertion->value), NULL, NULL);
+        if (json)
+            weigh(found, json_value_string(json_value_member(json_document_root(json), "Iptc4xmpExt:DigitalSourceType")),
+                  assertion->where);
+        return;
+    }
+}
+
 /* "composite" alone is a step of editing (a watermark put on), not what the picture is. */
 static SourceFound source_of(const Document *document)
 {
@@ -126,6 +144,8 @@ static SourceFound source_of(const Document *document)
     }
     for (guint i = 0; i < document->actions->len; i++)
         weigh(&steps, g_array_index(document->actions, DocumentAction, i).source_type, "C2PA actions");
+    for (guint i = 0; i < document->assertions->len; i++)
+        weigh_assertion(&steps, &g_array_index(document->assertions, DocumentText, i));
     if (g_strcmp0(steps.tail, "composite") != 0)
         weigh(&found, steps.tail, steps.where);
     return found;

@@ -90,6 +90,9 @@ static void test_xmp_words(void)
         {"xmpRights:WebStatement", FIELD_LICENSE},
         {"Iptc4xmpCore:AltTextAccessibility", FIELD_ALT},
         {"Iptc4xmpCore:ExtDescrAccessibility", FIELD_LONG_DESCRIPTION},
+        {"tiff:ImageDescription", FIELD_DESCRIPTION},
+        {"tiff:Artist", FIELD_AUTHOR},
+        {"tiff:Copyright", FIELD_COPYRIGHT},
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
@@ -311,6 +314,18 @@ static void test_chain(void)
     }
 }
 
+/* A source type that was signed as metadata of the picture, not as an action. */
+static void test_signed_metadata(void)
+{
+    static const char json[] = "{\"@context\": {}, \"Iptc4xmpExt:DigitalSourceType\": \"" CV "trainedAlgorithmicMedia\"}";
+    GByteArray *assertions = forge_join(block_json_assertion("com.example", json), block_json_assertion("stds.iptc", json));
+    g_autoptr(ClaimList) claims =
+        claims_of(block_read(PART_C2PA, block_store(block_manifest("c2ma", "urn:1", "{}", assertions, NULL))));
+
+    assert_claim(claims, FIELD_DIGITAL_SOURCE_TYPE, "trainedAlgorithmicMedia", "C2PA stds.iptc");
+    assert_claim(claims, FIELD_AI_GENERATED, "true", NULL);
+}
+
 static void test_damaged_credentials(void)
 {
     g_autoptr(ClaimList) claims = claims_of(block_read(PART_C2PA, forge_text(forge_new(), "no boxes")));
@@ -389,6 +404,7 @@ int main(int argc, char **argv)
     g_test_add_func("/metadata/embedded/xmp-source-types", test_xmp_source_types);
     g_test_add_func("/metadata/embedded/credentials", test_credentials);
     g_test_add_func("/metadata/embedded/chain", test_chain);
+    g_test_add_func("/metadata/embedded/signed-metadata", test_signed_metadata);
     g_test_add_func("/metadata/embedded/damaged-credentials", test_damaged_credentials);
     g_test_add_func("/metadata/embedded/makers", test_makers);
     g_test_add_func("/metadata/embedded/dates", test_dates);
