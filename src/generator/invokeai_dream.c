@@ -68,7 +68,7 @@ static void set_flag(Flags *flags, const char *name, char *value)
 
 static void read_flags(Flags *flags, const char *text)
 {
-    g_autoptr(GRegex) form = g_regex_new(FLAG, 0, 0, NULL);
+    g_autoptr(GRegex) form = g_regex_new(FLAG, G_REGEX_RAW, 0, NULL); /* else all of the text is checked before each match */
     g_autoptr(GMatchInfo) match = NULL;
 
     for (g_regex_match(form, text, 0, &match); g_match_info_matches(match); g_match_info_next(match, NULL)) {

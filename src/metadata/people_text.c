@@ -30,15 +30,28 @@ static gboolean begins_labelled_json(const char *text)
     return text[length] == ':' && length > 0 && length <= LONGEST_LABEL && begins_json(after_blanks(text + length + 1));
 }
 
-/* A line "Steps: 20, ..." with other settings in it, or a line of what is not wanted. */
+/* "Steps: 20, ..." with other settings in the same line, which ends at @end. */
+static gboolean begins_settings(const char *line, const char *end)
+{
+    static const char mark[] = "Steps: ";
+    static const char *const others[] = {"Sampler: ", "Seed: ", "CFG ", NULL};
+
+    if (!g_str_has_prefix(line, mark) || !g_ascii_isdigit(line[strlen(mark)]))
+        return FALSE;
+    for (guint i = 0; others[i]; i++)
+        if (g_strstr_len(line, end - line, others[i]))
+            return TRUE;
+    return FALSE;
+}
+
+/* A line of settings, or of what is not wanted. */
 static gboolean has_settings(const char *text)
 {
-    for (const char *line = text; line; line = strchr(line, '\n')) {
-        line = after_blanks(line);
-        if (g_str_has_prefix(line, "Negative prompt:"))
-            return TRUE;
-        if (g_str_has_prefix(line, "Steps: ") && g_ascii_isdigit(line[strlen("Steps: ")]) &&
-            (strstr(line, "Sampler: ") || strstr(line, "Seed: ") || strstr(line, "CFG ")))
+    const char *end;
+
+    for (const char *line = after_blanks(text); *line; line = after_blanks(end)) {
+        end = strchrnul(line, '\n');
+        if (g_str_has_prefix(line, "Negative prompt:") || begins_settings(line, end))
             return TRUE;
     }
     return FALSE;
