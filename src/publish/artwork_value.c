@@ -145,16 +145,27 @@ char *artwork_ratio_text(guint hundredths)
 
 /* ---- placeholder ---- */
 
-/* "4x3:" and three hexadecimal digits a cell; equal neighbours in a row become one. */
-static void set_placeholder(Value *work, const char *grid)
+/* Says the ThumbHash, in the highest bit of its third byte. */
+static gboolean is_see_through(const char *thumbhash)
 {
+    gsize size = 0;
+    g_autofree guchar *bytes = thumbhash ? g_base64_decode(thumbhash, &size) : NULL;
+
+    return size > 2 && (bytes[2] & 0x80);
+}
+
+/* "4x3:" and three hexadecimal digits a cell; equal neighbours in a row become one. Behind a picture that one sees through it
+ * would show for ever: it gets none. */
+static void set_placeholder(Value *work, const ArtloftArtwork *artwork)
+{
+    const char *grid = artwork->color_grid;
     Value *placeholder = value_set(work, "placeholder", value_map());
     guint columns = 0, rows = 0;
     int start = 0;
     Value *cells;
 
-    if (!grid || sscanf(grid, "%2ux%2u:%n", &columns, &rows, &start) != 2 || start == 0 || columns == 0 || rows == 0 ||
-        strlen(grid + start) != (gsize)columns * rows * 3 ||
+    if (!grid || is_see_through(artwork->thumbhash) || sscanf(grid, "%2ux%2u:%n", &columns, &rows, &start) != 2 || start == 0 ||
+        columns == 0 || rows == 0 || strlen(grid + start) != (gsize)columns * rows * 3 ||
         strspn(grid + start, "0123456789abcdefABCDEF") != (gsize)columns * rows * 3)
         return;
     value_set_number(placeholder, "columns", columns);
@@ -310,7 +321,7 @@ Value *artwork_value(const ArtworkValueContext *context, const ArtloftArtwork *a
     if (ladders.fallback >= 0) {
         work = value_map();
         set_pictures(work, context, &ladders);
-        set_placeholder(work, artwork->color_grid);
+        set_placeholder(work, artwork);
         set_words(work, context, artwork, number);
         set_styles(work, context->settings, artwork->styles);
         value_set_number(work, "number", number);

@@ -79,7 +79,7 @@ static void test_small(void)
     g_assert_null(none);
 }
 
-static guint cells_of(const char *grid)
+static guint cells_over(const char *grid, const char *thumbhash)
 {
     g_autoptr(Settings) settings = settings_new_default("/l");
     g_autoptr(ArtloftArtwork) artwork = sample_artwork(settings, 0, 800, 600);
@@ -87,8 +87,14 @@ static guint cells_of(const char *grid)
 
     g_free(artwork->color_grid);
     artwork->color_grid = g_strdup(grid);
+    artwork->thumbhash = g_strdup(thumbhash);
     value = value_of(settings, artwork);
     return value_size(value_member(value_member(value, "placeholder"), "cells"));
+}
+
+static guint cells_of(const char *grid)
+{
+    return cells_over(grid, "3OcRJYB4d3h/iIeHeEh3eIhw+j2w");
 }
 
 /* Equal neighbours become one; what is no grid makes no placeholder. */
@@ -104,6 +110,9 @@ static void test_placeholder(void)
     g_assert_cmpuint(cells_of("0x1:"), ==, 0);
     g_assert_cmpuint(cells_of("-1x1:abc"), ==, 0);
     g_assert_cmpuint(cells_of("1x1:\"/>"), ==, 0);
+    g_assert_cmpuint(cells_over("1x1:abc", NULL), ==, 1);
+    g_assert_cmpuint(cells_over("1x1:abc", "YJqGPQw7sFlslqhFafSE+Q6oJ1h2iHB2Rw=="), ==,
+                     0); /* transparent: nothing may shine through */
 }
 
 static void test_words(void)
