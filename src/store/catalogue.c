@@ -1,5 +1,6 @@
 #include "store/catalogue_private.h"
 #include "store/query_color.h"
+#include "store/query_similar.h"
 #include "store/search_rank.h"
 
 #include <artloft/error.h>
@@ -107,6 +108,7 @@ static Catalogue *connect_at(const char *path, int flags, GError **error)
     }
     search_rank_register(catalogue->db);
     query_color_register(catalogue->db);
+    query_similar_register(catalogue->db);
     return catalogue;
 }
 

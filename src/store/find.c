@@ -1,20 +1,12 @@
 #include "store/find.h"
 
 #include "store/artwork_rows.h"
+#include "store/id_prefix.h"
 #include "store/query_error.h"
 #include "store/query_sql.h"
 #include "store/statement.h"
 
 #include <artloft/error.h>
-#include <string.h>
-
-#define MOST_NAMED 8 /* artworks that a message about a short id lists */
-
-enum { BY_PREFIX };
-static const char *const statements[] = {
-    [BY_PREFIX] = "SELECT n, id FROM artwork WHERE id >= ?1 AND id < ?1 || '{' ORDER BY id LIMIT 9",
-};
-STATEMENT_SET(find_sql, statements);
 
 /* A query, looked up: what a SELECT is made of. */
 typedef struct {
@@ -49,15 +41,25 @@ static gboolean take_sort(Search *search, const char *sort, GError **error)
     return TRUE;
 }
 
-static gboolean check_orders(const Search *search, GError **error)
+static gboolean orders_by(const Search *search, QuerySort key)
 {
     for (guint i = 0; i < search->query->orders->len; i++)
-        if (g_array_index(search->query->orders, QueryOrder, i).key == QUERY_SORT_COLOR && !search->maker.has_color) {
-            g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE,
-                        "The order by colour needs a colour to be near to: add one to the query, such as color:teal.");
-            return FALSE;
-        }
-    return TRUE;
+        if (g_array_index(search->query->orders, QueryOrder, i).key == key)
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean check_orders(const Search *search, GError **error)
+{
+    if (orders_by(search, QUERY_SORT_COLOR) && search->maker.nearest.key != QUERY_SORT_COLOR)
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE,
+                    "The order by colour needs a colour to be near to: add one to the query, such as color:teal.");
+    else if (orders_by(search, QUERY_SORT_SIMILAR) && search->maker.nearest.key != QUERY_SORT_SIMILAR)
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE,
+                    "The order by likeness needs an artwork to be like: add one to the query, such as similar:ID.");
+    else
+        return TRUE;
+    return FALSE;
 }
 
 static gboolean search_init(Search *search, ArtloftLoft *loft, const char *query, const char *sort, GError **error)
@@ -189,47 +191,18 @@ gboolean artloft_count(ArtloftLoft *loft, const char *query, guint64 *out_count,
 
 /* ---- one, by its id ---- */
 
-static gboolean is_id(const char *id)
-{
-    gsize size = strlen(id);
-
-    return size >= 4 && size <= 12 && strspn(id, "0123456789abcdefghjkmnpqrstvwxyz") == size;
-}
-
-/* *out is 0 when there is none, or several; then @names lists them. */
-static gboolean find_by_prefix(Catalogue *catalogue, const char *id, gint64 *out, GString *names, GError **error)
-{
-    sqlite3_stmt *statement = statement_get(catalogue, SET_FIND, BY_PREFIX, error);
-    Step step = STEP_ERROR;
-    guint count = 0;
-
-    if (!statement)
-        return FALSE;
-    bind_text(statement, 1, id);
-    while ((step = statement_step(catalogue, statement, error)) == STEP_ROW) {
-        if (count++ < MOST_NAMED)
-            g_string_append_printf(names, "%s%s", names->len > 0 ? ", " : "", column_text(statement, 1));
-        *out = column_integer(statement, 0);
-    }
-    if (count > MOST_NAMED)
-        g_string_append(names, " ...");
-    if (count != 1)
-        *out = 0;
-    return step == STEP_DONE;
-}
-
 ArtloftArtwork *artloft_lookup(ArtloftLoft *loft, const char *id, GError **error)
 {
     g_autofree char *plain = g_ascii_strdown(id, -1);
     g_autoptr(GString) names = g_string_new(NULL);
     gint64 artwork = 0;
 
-    if (!is_id(plain)) {
+    if (!id_prefix_is(plain)) {
         g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE,
                     "\"%s\" is no id: an id has 12 letters and digits, of which the first 4 or more are enough.", id);
         return NULL;
     }
-    if (!find_by_prefix(loft->catalogue, plain, &artwork, names, error))
+    if (!id_prefix_find(loft->catalogue, plain, &artwork, names, error))
         return NULL;
     if (artwork)
         return artwork_load(loft->catalogue, artwork, ARTWORK_LOAD_ALL, loft->settings->base_url, error);

@@ -6,6 +6,7 @@
 #include "store/query_prefix.h"
 
 #include <math.h>
+#include <string.h>
 
 /* How far from @color a colour still goes by the same name, roughly: the names of strong colours reach farther. */
 static double reach(const double color[3])
@@ -13,21 +14,45 @@ static double reach(const double color[3])
     return 0.06 + 0.35 * hypot(color[1], color[2]);
 }
 
+/* Colours that cover a fifth of a picture are colours of it; its largest always. */
+#define A_FIFTH 200
+
+/* The next of "c8281e:620 142882:255", or "#c8281e"; FALSE at the end. */
+static gboolean next_color(const char **at, guint32 *out, guint64 *share)
+{
+    char digits[7];
+    char *end = NULL;
+
+    *at += **at == '#';
+    *share = 0;
+    if (strlen(*at) < 6)
+        return FALSE;
+    g_strlcpy(digits, *at, sizeof digits);
+    *at += 6;
+    if (**at == ':') {
+        *share = g_ascii_strtoull(*at + 1, &end, 10);
+        *at = end;
+    }
+    *at += **at == ' ';
+    return color_parse(digits, out);
+}
+
 static void distance(sqlite3_context *context, int count, sqlite3_value **values)
 {
-    const char *text = (const char *)sqlite3_value_text(values[0]);
-    double color[3], from[3];
+    const char *palette = (const char *)sqlite3_value_text(values[0]);
+    double color[3], from[3], least = G_MAXDOUBLE;
+    guint64 share = 0;
     guint32 rgb;
 
     (void)count;
-    if (!text || text[0] != '#' || !color_parse(text, &rgb)) {
-        sqlite3_result_double(context, G_MAXDOUBLE);
-        return;
-    }
     for (guint i = 0; i < 3; i++)
         from[i] = sqlite3_value_double(values[i + 1]);
-    color_to_oklab(rgb, color);
-    sqlite3_result_double(context, color_distance(color, from));
+    while (palette && next_color(&palette, &rgb, &share) && (least == G_MAXDOUBLE || share >= A_FIFTH)) {
+        color_to_oklab(rgb, color);
+        least = MIN(least, color_distance(color, from));
+    }
+    if (least < G_MAXDOUBLE) /* else NULL */
+        sqlite3_result_double(context, least);
 }
 
 void query_color_register(sqlite3 *db)
@@ -58,8 +83,10 @@ QueryPart *query_make_color(QueryMaker *maker, const QueryNode *node, GError **e
         return NULL;
     }
     color_to_oklab(rgb, maker->color);
-    maker->has_color = TRUE;
-    part = query_part_test("artloft_color_distance(s.color, ?, ?, ?) < ?", NULL);
+    maker->nearest.key = QUERY_SORT_COLOR;
+    part = query_part_test("(s.color IS NOT NULL AND EXISTS (SELECT 1 FROM picture WHERE artwork = s.artwork AND "
+                           "artloft_color_distance(coalesce(palette, color), ?, ?, ?) < ?))",
+                           NULL);
     for (guint i = 0; i < 3; i++)
         query_bind_real(part->bounds, maker->color[i]);
     query_bind_real(part->bounds, reach(maker->color));

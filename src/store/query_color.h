@@ -3,6 +3,7 @@
 
 #include <sqlite3.h>
 
-/* Makes artloft_color_distance(color, l, a, b) known to @db: how far "#rrggbb" is from an Oklab colour (color_distance());
- * farther than any when @color is NULL. */
+/* Makes artloft_color_distance(palette, l, a, b) known to @db: how far the nearest main colour of a palette (picture.palette),
+ * or
+ * "#rrggbb", is from an Oklab colour (color_distance()); NULL when there is none. */
 void query_color_register(sqlite3 *db);

@@ -2,6 +2,7 @@
 #include "attribute/vocabulary.h"
 #include "core/generator_name.h"
 #include "core/text.h"
+#include "store/id_prefix.h"
 #include "store/query_error.h"
 #include "store/query_prefix.h"
 #include "store/statement.h"
@@ -305,11 +306,10 @@ QueryPart *query_make_id(QueryMaker *maker, const QueryNode *node, GError **erro
 {
     g_autofree char *id = g_ascii_strdown(node->value.text, -1);
     g_autofree char *behind = g_strconcat(id, LAST_CHARACTER, NULL);
-    gsize size = strlen(id);
     QueryPart *part;
 
     (void)maker;
-    if (size < 4 || size > 12 || strspn(id, "0123456789abcdefghjkmnpqrstvwxyz") != size) {
+    if (!id_prefix_is(id)) {
         query_fail(node->source, node->value.at, error, "\"%s\" is no id: id: takes %s.", node->value.text,
                    node->prefix->wants);
         return NULL;

@@ -206,12 +206,12 @@ static gboolean make_children(QueryMaker *maker, const QueryNode *node, QueryPar
 static QueryPart *make_group(QueryMaker *maker, const QueryNode *node, QueryPartKind kind, GError **error)
 {
     g_autoptr(QueryPart) part = query_part_new(kind);
-    gboolean has_color = maker->has_color;
+    QueryOrder nearest = maker->nearest;
 
     if (!make_children(maker, node, part, error))
         return NULL;
     if (kind == PART_NOT)
-        maker->has_color = has_color; /* nobody wants what he excludes nearest */
+        maker->nearest = nearest; /* nobody wants what he excludes nearest */
     if (kind == PART_AND)
         join_and(part);
     else if (kind == PART_OR)

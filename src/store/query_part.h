@@ -71,8 +71,9 @@ QueryPart *query_part_test(const char *test, const char *walk);
 typedef struct {
     ArtloftLoft *loft;
     gint64 now;         /* seconds since 1970 */
-    gboolean has_color; /* the query asks for a colour: */
-    double color[3];    /* in Oklab, what `sort:color` measures from */
+    QueryOrder nearest; /* QUERY_SORT_COLOR or QUERY_SORT_SIMILAR: the query asks for what is near to */
+    double color[3];    /* this colour, in Oklab, */
+    gint64 likeness;    /* or this perceptual hash */
 } QueryMaker;
 
 /* NULL with @error set when the value is wrong. */
@@ -104,4 +105,5 @@ QueryPart *query_make_ratio(QueryMaker *maker, const QueryNode *node, GError **e
 QueryPart *query_make_seed(QueryMaker *maker, const QueryNode *node, GError **error);
 QueryPart *query_make_created(QueryMaker *maker, const QueryNode *node, GError **error);
 QueryPart *query_make_added(QueryMaker *maker, const QueryNode *node, GError **error);
+QueryPart *query_make_similar(QueryMaker *maker, const QueryNode *node, GError **error);
 QueryPart *query_make_color(QueryMaker *maker, const QueryNode *node, GError **error);

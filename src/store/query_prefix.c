@@ -43,6 +43,7 @@ static const QueryPrefix prefixes[] = {
     {"used", "yes, no, or in how many posts, such as used:>1", RANGE, query_make_used,
      "(SELECT count(DISTINCT post) FROM placement WHERE artwork = s.artwork) BETWEEN ? AND ?", QUERY_NO_OPTION},
     {"color", "a colour's name, or #rrggbb", 0, query_make_color, NULL, QUERY_NO_OPTION},
+    {"similar", "an id, or its first four characters or more", 0, query_make_similar, NULL, QUERY_NO_OPTION},
     {"has", "what an artwork has, such as has:alt", 0, query_make_has, NULL, QUERY_NO_OPTION},
     {"missing", "what an artwork lacks, such as missing:alt", 0, query_make_missing, NULL, QUERY_NO_OPTION},
     {"is", "what an artwork is, such as is:pick or is:portrait", 0, query_make_is, NULL, QUERY_NO_OPTION},

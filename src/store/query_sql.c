@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-#define MOST_MERGED 64    /* rows of a link that are walked through side by side, in order */
+#define MOST_MERGED 128   /* rows of a link that are walked through side by side, in order */
+#define MOST_ARMS 400     /* the same of a whole OR; SQLite takes 500 */
 #define MOST_SORTED 20000 /* artworks of more rows than that which are sorted rather than met on the way */
 
 typedef struct {
@@ -124,7 +125,7 @@ static const QueryPart *way(const QueryPart *root)
 {
     const QueryPart *best = root->kind == PART_AND ? fewest(root) : root->few != QUERY_MANY ? root : NULL;
 
-    return best && (is_everywhere(best) || arms(best) > 4 * MOST_MERGED) ? NULL : best;
+    return best && (is_everywhere(best) || arms(best) > MOST_ARMS) ? NULL : best;
 }
 
 static void put_walk(Writer *writer, const QueryPart *part);
@@ -220,6 +221,9 @@ static void put_from(Writer *writer, const QueryPart *root, const QueryPart *by,
 
 /* ---- orders ---- */
 
+#define COLOR_APART "(SELECT artloft_color_distance(coalesce(palette, color), ?, ?, ?) FROM picture WHERE artwork = s.artwork)"
+#define BITS_APART "(SELECT artloft_bits_apart(likeness, ?) FROM picture WHERE artwork = s.artwork)"
+
 /* What is not known comes last either way. */
 static const struct {
     const char *usual, *turned;
@@ -234,8 +238,8 @@ static const struct {
     [QUERY_SORT_HEIGHT] = {"s.height DESC", "s.height = 0, s.height", NULL},
     [QUERY_SORT_RATIO] = {"s.ratio DESC", "s.ratio = 0, s.ratio", NULL},
     [QUERY_SORT_BYTES] = {"s.bytes DESC", "s.bytes", NULL},
-    [QUERY_SORT_COLOR] = {"artloft_color_distance(s.color, ?, ?, ?)",
-                          "s.color IS NULL, artloft_color_distance(s.color, ?, ?, ?) DESC", NULL},
+    [QUERY_SORT_COLOR] = {COLOR_APART " NULLS LAST", COLOR_APART " DESC", NULL},
+    [QUERY_SORT_SIMILAR] = {BITS_APART " NULLS LAST", BITS_APART " DESC", NULL},
     [QUERY_SORT_RELEVANCE] = {"s.artwork DESC", "s.artwork", NULL}, /* where there is no text to be relevant to */
     [QUERY_SORT_RANDOM] = {"random()", "random()", NULL},
 };
@@ -245,6 +249,8 @@ static void put_order(Writer *writer, const QueryMaker *maker, QueryOrder order)
     put(writer, order.turned ? orders_sql[order.key].turned : orders_sql[order.key].usual);
     for (guint i = 0; order.key == QUERY_SORT_COLOR && i < 3; i++)
         query_bind_real(writer->bounds, maker->color[i]);
+    if (order.key == QUERY_SORT_SIMILAR)
+        query_bind_integer(writer->bounds, maker->likeness);
 }
 
 static void put_limit(Writer *writer, gint64 limit, gint64 offset)
@@ -331,11 +337,11 @@ void query_sql_select(const QueryPart *root, const QueryMaker *maker, const GArr
 {
     const QueryPart *by = way(root), *text = text_of(root);
     Writer writer = writer_new(by);
-    QueryOrder nearest = {.key = QUERY_SORT_COLOR}, first = {.key = QUERY_SORT_ADDED};
+    QueryOrder first = {.key = QUERY_SORT_ADDED};
     g_autoptr(GArray) implied = g_array_new(FALSE, FALSE, sizeof(QueryOrder));
 
-    if (orders->len == 0 && maker->has_color) {
-        g_array_append_val(implied, nearest);
+    if (orders->len == 0 && maker->nearest.key != QUERY_SORT_ADDED) {
+        g_array_append_val(implied, maker->nearest);
         orders = implied;
     }
     if (orders->len > 0)

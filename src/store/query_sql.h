@@ -15,8 +15,8 @@ typedef struct {
     GArray *bounds; /* of QueryBound */
 } QuerySql;
 
-/* The numbers of the artworks that match, in order. @orders: of QueryOrder; empty: newest first, or the nearest colour first
- * where one is asked for. @limit: -1: all. */
+/* The numbers of the artworks that match, in order. @orders: of QueryOrder; empty: newest first, or, where a
+ * colour or a likeness is asked for, the nearest first. @limit: -1: all. */
 void query_sql_select(const QueryPart *root, const QueryMaker *maker, const GArray *orders, gint64 limit, gint64 offset,
                       QuerySql *out);
 /* How many match. */

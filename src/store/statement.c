@@ -6,9 +6,9 @@
 #include <string.h>
 
 extern const StatementSet artwork_rows_sql, catalogue_sql, claim_rows_sql, dump_rows_sql, edit_rows_sql, facet_groups_sql,
-    find_sql, job_rows_sql, artwork_load_sql, meta_rows_sql, original_rows_sql, post_rows_sql, query_dates_sql, query_names_sql,
-    artwork_refresh_sql, rendition_rows_sql, root_rows_sql, status_sql, stats_sql, style_rows_sql, style_links_sql,
-    style_said_sql, tag_rows_sql, trouble_rows_sql, word_rows_sql;
+    id_prefix_sql, job_rows_sql, artwork_load_sql, meta_rows_sql, original_rows_sql, post_rows_sql, query_dates_sql,
+    query_names_sql, query_similar_sql, artwork_refresh_sql, rendition_rows_sql, root_rows_sql, status_sql, stats_sql,
+    style_rows_sql, style_links_sql, style_said_sql, tag_rows_sql, trouble_rows_sql, word_rows_sql;
 
 const StatementSet *const statement_sets[N_SETS] = {
     [SET_ARTWORK] = &artwork_rows_sql,
@@ -17,7 +17,7 @@ const StatementSet *const statement_sets[N_SETS] = {
     [SET_DUMP] = &dump_rows_sql,
     [SET_EDIT] = &edit_rows_sql,
     [SET_FACET] = &facet_groups_sql,
-    [SET_FIND] = &find_sql,
+    [SET_ID_PREFIX] = &id_prefix_sql,
     [SET_JOB] = &job_rows_sql,
     [SET_LOAD] = &artwork_load_sql,
     [SET_META] = &meta_rows_sql,
@@ -25,6 +25,7 @@ const StatementSet *const statement_sets[N_SETS] = {
     [SET_POST] = &post_rows_sql,
     [SET_QUERY_DATES] = &query_dates_sql,
     [SET_QUERY_NAMES] = &query_names_sql,
+    [SET_QUERY_SIMILAR] = &query_similar_sql,
     [SET_ROOT] = &root_rows_sql,
     [SET_REFRESH] = &artwork_refresh_sql,
     [SET_RENDITION] = &rendition_rows_sql,

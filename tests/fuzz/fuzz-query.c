@@ -26,7 +26,7 @@ static void check_message(const GError *error)
 
     g_assert_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE);
     g_assert_true(g_utf8_validate(error->message, -1, NULL));
-    if (!strstr(error->message, "The order by colour")) { /* it is wrong of the query as a whole */
+    if (!g_str_has_prefix(error->message, "The order by ")) { /* it is wrong of the query as a whole */
         g_assert_cmpuint(g_strv_length(lines), ==, 3);
         g_assert_cmpuint(strspn(lines[2], " ") + 1, ==, strlen(lines[2]));
         g_assert_true(g_str_has_suffix(lines[2], "^"));

@@ -12,8 +12,9 @@ static const struct {
     const char *id, *path;
     const char *prompt, *title, *alt, *generator, *model, *created, *seed, *job;
     const char *styles; /* slug:kind:parent:name */
-    const char *tags, *color;
+    const char *tags, *color, *palette;
     guint width, height;
+    guint64 likeness;
 } pieces[] = {
     {.id = "a00000000000",
      .path = "fire/a.png",
@@ -28,6 +29,8 @@ static const struct {
      .styles = "jean-michel-basquiat:artist:neo-expressionism:Jean-Michel Basquiat",
      .tags = "Festival",
      .color = "#008080",
+     .palette = "008080:700 ff0000:250 ffffff:50",
+     .likeness = 0x0f,
      .width = 1600,
      .height = 900},
     {.id = "b00000000000",
@@ -40,6 +43,7 @@ static const struct {
      .styles = "sref-4169606994:sref::sref:4169606994",
      .tags = "draft|Festival",
      .color = "#0a7a7c",
+     .likeness = 0x1f,
      .width = 900,
      .height = 1600},
     {.id = "c00000000000",
@@ -51,6 +55,7 @@ static const struct {
      .created = "2023-09-01",
      .styles = "impressionism:movement::Impressionism",
      .color = "#808080",
+     .likeness = 0x1ffff,
      .width = 1024,
      .height = 1024},
     {.id = "d00000000000",
@@ -127,8 +132,12 @@ static void add_tags(Catalogue *catalogue, gint64 artwork, const char *text)
 static gint64 add_piece(Catalogue *catalogue, guint i)
 {
     gint64 original, artwork = shelf_add(catalogue, pieces[i].id, pieces[i].path, &original);
-    ArtworkPicture picture = {
-        .width = pieces[i].width, .height = pieces[i].height, .frames = i == 6 ? 12 : 1, .color = pieces[i].color};
+    ArtworkPicture picture = {.width = pieces[i].width,
+                              .height = pieces[i].height,
+                              .frames = i == 6 ? 12 : 1,
+                              .color = pieces[i].color,
+                              .palette = pieces[i].palette,
+                              .likeness = pieces[i].likeness};
 
     add_claims(catalogue, i, artwork, original);
     MUST(artwork_set_picture(catalogue, artwork, &picture, &error));

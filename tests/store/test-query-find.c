@@ -264,11 +264,18 @@ static void test_colors(void)
         {"color:teal", "ab"}, /* the nearest first */
         {"color:TEAL sort:added", "ba"},
         {"color:#0a7a7c", "ba"},
-        {"color:#f00", "d"},
+        {"color:#f00", "da"}, /* a fourth of the other is red, too */
         {"color:gray", "c"},
         {"color:white", ""},
         {"-color:teal", "hgfedc"},
         {"color:teal sort:-color", "ba"},
+        {"color:teal fire sort:-added", "ab"},
+        {"similar:a000", "b"},
+        {"similar:b000", "a"},
+        {"similar:c000", ""},
+        {"-similar:a000", "hgfedca"},
+        {"similar:a000 tag:draft sort:similar", "b"},
+        {"(similar:a000 OR dog) sort:similar", "bh"},
     };
 
     CHECK(cases);

@@ -199,6 +199,12 @@ static void test_values(void)
          "      ^"},
         {"id:abc", "\"abc\" is no id: id: takes an id, or its first four characters or more.", /**/
          "   ^"},
+        {"similar:x", "\"x\" is no id: similar: takes an id, or its first four characters or more.", /**/
+         "        ^"},
+        {"cat similar:zzzz", "There is no artwork \"zzzz\" to be similar to.", /**/
+         "            ^"},
+        {"similar:d000",
+         "How this artwork looks is not known: it has no renditions yet, or is too even to be told from others.", "        ^"},
         {"width:wide", "\"wide\" does not fit here: width: takes pixels, such as width:>=1600.", /**/
          "      ^"},
         {"width:9..1", "This range ends before it begins.", /**/
@@ -305,10 +311,12 @@ static void test_limits(void)
     expect_refusal(terms->str, "at most 128 words");
 }
 
-static void test_order_by_color(void)
+static void test_order_by_nothing(void)
 {
     check_error("cat sort:color",
                 "The order by colour needs a colour to be near to: add one to the query, such as color:teal.");
+    check_error("cat sort:similar",
+                "The order by likeness needs an artwork to be like: add one to the query, such as similar:ID.");
 }
 
 static void test_caller_order(void)
@@ -332,7 +340,7 @@ int main(int argc, char **argv)
     g_test_add_func("/query-parse/mistakes/shown-safely", test_shown_safely);
     g_test_add_func("/query-parse/mistakes/long-lines", test_long_lines_are_cut);
     g_test_add_func("/query-parse/mistakes/saved-queries", test_saved_queries);
-    g_test_add_func("/query-parse/mistakes/order-by-color", test_order_by_color);
+    g_test_add_func("/query-parse/mistakes/order-by-nothing", test_order_by_nothing);
     g_test_add_func("/query-parse/mistakes/caller-order", test_caller_order);
     g_test_add_func("/query-parse/limits", test_limits);
     return g_test_run();
