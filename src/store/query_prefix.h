@@ -18,9 +18,9 @@ typedef enum { QUERY_NO_OPTION, QUERY_OPTION_SORT, QUERY_OPTION_LIMIT, QUERY_OPT
 struct QueryPrefix {
     const char *name;
     const char *wants; /* of a message: "style: takes WANTS" */
-    guint takes;       /* of QueryTakes */
     QueryPartFunc make;
     const char *detail; /* what @make is told: a column, a piece of SQL */
+    guint takes;        /* of QueryTakes */
     QueryOption option;
 };
 
