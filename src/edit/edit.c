@@ -63,6 +63,23 @@ static gboolean change_all(EditRun *run, const GArray *artworks, const GArray *w
     return TRUE;
 }
 
+static gboolean change_matching(EditRun *run, const char *query, const GArray *wishes, guint64 *matched, GError **error)
+{
+    ArtloftFind find = ARTLOFT_FIND_INIT;
+    g_autoptr(GArray) artworks = NULL;
+
+    find.query = query;
+    artworks = find_artworks(run->loft, &find, error);
+    if (!artworks)
+        return FALSE;
+    *matched = artworks->len;
+    if (artworks->len > 0)
+        return change_all(run, artworks, wishes, error);
+    g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NOTHING, "No artwork matches \"%s\"; nothing was changed.",
+                query ? query : "");
+    return FALSE;
+}
+
 /* Turns words of the command line into wishes, inside the transaction. */
 typedef gboolean (*PrepareFunc)(ArtloftLoft *loft, const char *const *words, GArray *wishes, GError **error);
 
@@ -70,27 +87,19 @@ static gboolean edit_matching(ArtloftLoft *loft, const char *verb, const char *c
                               const char *query, ArtloftEdited *out, GError **error)
 {
     g_autoptr(GArray) wishes = wishes_new();
-    g_autoptr(GArray) artworks = NULL;
     g_autofree char *command = tell(verb, words, query ? query : "");
-    ArtloftFind find = ARTLOFT_FIND_INIT;
     ArtloftEdited edited = {0};
+    guint64 matched = 0;
     EditRun run;
     gboolean done;
 
-    find.query = query;
     if (!edit_run_begin(&run, loft, command, 0, error))
         return FALSE;
-    done = prepare(loft, words, wishes, error) && (artworks = find_artworks(loft, &find, error)) != NULL;
-    if (done && artworks->len == 0) {
-        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NOTHING, "No artwork matches \"%s\"; nothing was changed.",
-                    query ? query : "");
-        done = FALSE;
-    }
-    done = edit_run_end(&run, done && change_all(&run, artworks, wishes, error), &edited, error);
-    if (done && out) {
-        edited.matched = artworks->len;
+    done = prepare(loft, words, wishes, error) && change_matching(&run, query, wishes, &matched, error);
+    done = edit_run_end(&run, done, &edited, error);
+    edited.matched = matched;
+    if (done && out)
         *out = edited;
-    }
     return done;
 }
 

@@ -12,7 +12,7 @@ typedef struct {
     guint position;
 } Use;
 
-static void use_clear(gpointer data)
+static void use_free(gpointer data)
 {
     Use *use = data;
 
@@ -21,10 +21,11 @@ static void use_clear(gpointer data)
     g_free(use->title);
     g_free(use->caption);
     g_free(use->credit);
+    g_free(use);
 }
 
 typedef struct {
-    GArray *uses;
+    GPtrArray *uses;  /* of Use * */
     const char *post; /* NULL: any */
 } Gathering;
 
@@ -35,23 +36,25 @@ static gboolean gather(const ArtloftArtwork *artwork, gpointer data, GError **er
     (void)error;
     for (guint i = 0; i < artwork->posts->len; i++) {
         const ArtworkPlacement *placement = artwork->posts->pdata[i];
-        Use use = {.position = placement->position};
+        Use *use;
 
         if (gathering->post && strcmp(gathering->post, placement->post) != 0)
             continue;
-        use.id = g_strdup(artwork->id);
-        use.post = g_strdup(placement->post);
-        use.title = g_strdup(placement->title);
-        use.caption = g_strdup(placement->caption);
-        use.credit = g_strdup(artwork->values[FIELD_CREDIT]);
-        g_array_append_val(gathering->uses, use);
+        use = g_new0(Use, 1);
+        g_ptr_array_add(gathering->uses, use);
+        use->id = g_strdup(artwork->id);
+        use->post = g_strdup(placement->post);
+        use->title = g_strdup(placement->title);
+        use->position = placement->position;
+        use->caption = g_strdup(placement->caption);
+        use->credit = g_strdup(artwork->values[FIELD_CREDIT]);
     }
     return TRUE;
 }
 
 static int compare_uses(gconstpointer a, gconstpointer b)
 {
-    const Use *one = a, *other = b;
+    const Use *one = *(Use *const *)a, *other = *(Use *const *)b;
     int posts = strcmp(one->post, other->post);
 
     return posts != 0 ? posts : (int)one->position - (int)other->position;
@@ -72,15 +75,14 @@ gboolean artloft_uses(ArtloftLoft *loft, const char *id, const char *post, Artlo
 {
     g_autofree char *path = post ? files_absolute(post) : NULL;
     g_autofree char *name = path ? post_file_record_name(loft->dir, path) : NULL;
-    g_autoptr(GArray) uses = g_array_new(FALSE, FALSE, sizeof(Use));
+    g_autoptr(GPtrArray) uses = g_ptr_array_new_with_free_func(use_free);
     Gathering gathering = {uses, name};
 
-    g_array_set_clear_func(uses, use_clear);
     if (!gather_all(loft, id, &gathering, error))
         return FALSE;
-    g_array_sort(uses, compare_uses);
+    g_ptr_array_sort(uses, compare_uses);
     for (guint i = 0; i < uses->len; i++) {
-        const Use *use = &g_array_index(uses, Use, i);
+        const Use *use = uses->pdata[i];
         const ArtloftUse told = {use->id, use->post, use->title, use->position, use->caption, use->credit};
 
         if (!each(&told, data, error))
