@@ -15,11 +15,15 @@ void kept_table_clear(KeptTable *kept)
     *kept = (KeptTable){0};
 }
 
+static gint64 mtime_ns(const struct stat *status)
+{
+    return (gint64)status->st_mtim.tv_sec * 1000000000 + status->st_mtim.tv_nsec;
+}
+
 static gboolean is_kept(const KeptTable *kept, const struct stat *status)
 {
     return kept->table && kept->device == status->st_dev && kept->inode == status->st_ino &&
-           kept->size == (guint64)status->st_size &&
-           kept->mtime_ns == (gint64)status->st_mtim.tv_sec * 1000000000 + status->st_mtim.tv_nsec;
+           kept->size == (guint64)status->st_size && kept->mtime_ns == mtime_ns(status);
 }
 
 static void keep(KeptTable *kept, const char *name, const WorkerFile *file, const struct stat *status)
@@ -32,7 +36,7 @@ static void keep(KeptTable *kept, const char *name, const WorkerFile *file, cons
     kept->device = status->st_dev;
     kept->inode = status->st_ino;
     kept->size = (guint64)status->st_size;
-    kept->mtime_ns = (gint64)status->st_mtim.tv_sec * 1000000000 + status->st_mtim.tv_nsec;
+    kept->mtime_ns = mtime_ns(status);
 }
 
 /* The settings that some programs write into a text beside their picture. */
@@ -59,7 +63,7 @@ typedef struct {
 
 static gboolean read_table(Beside *beside, const ReadSidecar *sidecar, int descriptor, WorkerFile *file, GError **error)
 {
-    struct stat status;
+    struct stat status = {0};
 
     if (fstat(descriptor, &status) < 0 || !is_kept(beside->kept, &status)) {
         if (!worker_file_load(file, descriptor, sidecar->size, error)) {
