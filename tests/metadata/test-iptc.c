@@ -15,6 +15,8 @@ static const struct {
     {"ASCII", NULL, TEXT("a cat"), "a cat"},
     {"UTF-8, said", "\x1b%G", TEXT("caf\xc3\xa9"), "café"},
     {"UTF-8 of a level, said", "\x1b%/I", TEXT("caf\xc3\xa9"), "café"},
+    {"UTF-8 with damage, said", "\x1b%G", TEXT("caf\xc3\xa9 \xff"), "café \xef\xbf\xbd"},
+    {"UTF-8 of a level with damage, said", "\x1b%/I", TEXT("caf\xc3\xa9 \xff"), "café \xef\xbf\xbd"},
     {"UTF-8, not said", NULL, TEXT("caf\xc3\xa9"), "café"},
     {"UTF-8 that calls itself Latin-1", "\x1b.A", TEXT("caf\xc3\xa9"), "café"},
     {"Latin-1, not said", NULL, TEXT("caf\xe9"), "café"},
