@@ -99,7 +99,7 @@ static gboolean look_round(IngestRun *run, GError **error)
     run->survey.cancellable = how->cancellable;
     run->survey.reader = READER_VERSION;
     run->survey.follow_links = run->loft->settings->follow_links;
-    if (how->renditions) {
+    if (how->renditions && !how->dry_run) {
         run->survey.bare = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
         if (!rendition_each_bare(run->loft->catalogue, add_bare, run->survey.bare, error))
             return FALSE;
