@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -23,20 +24,46 @@ static gboolean write_all(int fd, const char *bytes, gsize size)
     return TRUE;
 }
 
+/* The file beside @path that is written first. Its name is always the same, so that what a killed program left of it is written
+ * over by whoever does the work again; a lock keeps two writers apart. -1 with errno set. */
+static int open_temporary(const char *temporary)
+{
+    for (;;) {
+        int fd = open(temporary, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
+        struct stat opened, named;
+
+        if (fd < 0)
+            return -1;
+        while (flock(fd, LOCK_EX) < 0 && errno == EINTR)
+            ; /* a file system without locks has to do without */
+        if (fstat(fd, &opened) == 0 && stat(temporary, &named) == 0 && opened.st_ino == named.st_ino &&
+            opened.st_dev == named.st_dev)
+            return fd;
+        close(fd); /* another writer has put it in its place meanwhile */
+    }
+}
+
+static char *temporary_name(const char *path)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+    g_autofree char *name = g_path_get_basename(path);
+
+    return g_strdup_printf("%s/.%s.artloft-tmp", folder, name);
+}
+
 gboolean files_write_atomic(const char *path, const void *data, gsize size, GError **error)
 {
-    g_autofree char *temporary = g_strdup_printf("%s.XXXXXX.tmp", path);
+    g_autofree char *temporary = temporary_name(path);
     struct stat old;
     mode_t mode = stat(path, &old) == 0 ? old.st_mode & 07777 : 0644;
-    int fd = mkostemps(temporary, (int)strlen(".tmp"), O_CLOEXEC);
+    int fd = open_temporary(temporary);
     gboolean ok;
 
     if (fd < 0) {
         g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_IO, "Cannot write %s: %s.", path, g_strerror(errno));
         return FALSE;
     }
-    ok = fchmod(fd, mode) == 0 && write_all(fd, data, size) && fsync(fd) == 0;
-    ok = close(fd) == 0 && ok;
+    ok = ftruncate(fd, 0) == 0 && fchmod(fd, mode) == 0 && write_all(fd, data, size) && fsync(fd) == 0;
     ok = ok && rename(temporary, path) == 0;
     if (!ok) {
         int reason = errno;
@@ -44,6 +71,7 @@ gboolean files_write_atomic(const char *path, const void *data, gsize size, GErr
         unlink(temporary);
         g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_IO, "Cannot write %s: %s.", path, g_strerror(reason));
     }
+    close(fd); /* and unlocks it; all that could fail has been done by fsync() */
     return ok;
 }
 
