@@ -140,6 +140,12 @@ static void write_work(JsonWriter *json, const Value *root, const Value *work)
     json_end_object(json);
 }
 
+/* Figures without a heading have nothing around them. */
+static gboolean has_element(const Value *root)
+{
+    return !value_is_true(value_member(root, "is_figure")) || value_is_true(value_member(root, "gallery_title"));
+}
+
 static void write_gallery(JsonWriter *json, const Value *root, const Value *works)
 {
     json_begin_object(json);
@@ -168,7 +174,7 @@ char *json_ld_text(const Value *root)
     json_key_text(json, "@context", "https://schema.org");
     json_key(json, "@graph");
     json_begin_array(json);
-    if (value_size(works) > 1)
+    if (value_size(works) > 1 && has_element(root))
         write_gallery(json, root, works);
     for (guint i = 0; i < value_size(works); i++)
         write_work(json, root, value_item(works, i));

@@ -109,6 +109,12 @@ export async function checkPage(stand, page, width, scheme) {
   const broken = await tab.evaluate(() => [...document.images]
     .filter((i) => i.checkVisibility() && (!i.complete || i.naturalWidth === 0)).map((i) => i.currentSrc || i.src));
   report(broken.length === 0, `${label}: every picture shows`, broken.join('\n'));
+  // two pixels are left to rounding, once when the rendition was made, once by the browser
+  const bent = await tab.evaluate(() => [...document.images].filter((image) => {
+    const [width, height] = ['width', 'height'].map((name) => Number(image.getAttribute(name)));
+    return image.naturalWidth > 0 && Math.abs(image.naturalWidth * height - image.naturalHeight * width) > 2 * Math.max(width, height);
+  }).map((image) => `${image.currentSrc}: ${image.naturalWidth} x ${image.naturalHeight}`));
+  report(bent.length === 0, `${label}: every picture has the shape that its place was held for`, bent.join('\n'));
   const wrong = await runAxe(stand.tools, tab);
   report(wrong === '', `${label}: axe`, wrong);
   await checkDialog(stand, tab, label, page);

@@ -3,9 +3,9 @@
 //   node run.mjs (--make PROGRAM | --pages DIR) --css assets/gallery.css [--art DIR] [--shots DIR] [--only REGEX]
 //
 // DIR holds NAME.page.html (a whole page) and NAME.fragment.html (put into a page here), as make-fragments or `artloft gallery`
-// writes them; pictures.jsonl beside them tells what to draw where no file is; --art is a loft's public/art. --make runs
-// PROGRAM DIR to have them written into a folder of its own. gallery.js is looked for beside the stylesheet. Where a tool is
-// missing all is skipped, but fails if CI=true.
+// writes them; pictures.jsonl beside them tells what to draw where no file is; --art is a loft's public/art, if it is not DIR/art.
+// --make runs PROGRAM DIR to have them written into a folder of its own. gallery.js is looked for beside the stylesheet. Where a
+// tool is missing all is skipped, but fails if CI=true.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -92,7 +92,8 @@ async function runAll(tools, folder) {
   site.text('/host.css', HOST);
   site.text('/art/gallery.css', readFileSync(options.css));
   site.text('/art/gallery.js', readFileSync(options.css.replace(/css$/, 'js')));
-  if (options.art) site.folder('/art/', options.art);
+  const art = options.art ?? join(folder, 'art');
+  if (existsSync(art)) site.folder('/art/', art);
   const notes = join(folder, 'pictures.jsonl');
   if (existsSync(notes)) readPictures(site, notes);
   const pages = readPages(site, folder);
