@@ -10,7 +10,7 @@
 #include "image/raster.h"
 
 /* Raise by one whenever a change in this room changes what the same request gives. Part of image_encoder_version(). */
-#define ENCODER_EPOCH 1
+#define ENCODER_EPOCH 2
 
 /* @raster: three channels, or four where the format has alpha. @quality: 1..100, in the format's own scale. @xmp: the packet to
  * attach, or NULL. Errors: ARTLOFT_ERROR_FAILED, a sentence. */

@@ -13,14 +13,17 @@ void raster_clear(Raster *raster)
     memset(raster, 0, sizeof *raster);
 }
 
+gboolean raster_no_memory(guint width, guint height, GError **error)
+{
+    g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_FAILED, "There is not enough memory for %u x %u pixels.", width, height);
+    return FALSE;
+}
+
 gboolean raster_init(Raster *raster, guint width, guint height, guint channels, GError **error)
 {
     guint8 *pixels = g_try_malloc((gsize)width * height * channels);
-    if (!pixels) {
-        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_FAILED, "There is not enough memory for %u x %u pixels.", width,
-                    height);
-        return FALSE;
-    }
+    if (!pixels)
+        return raster_no_memory(width, height, error);
     *raster = (Raster){.width = width, .height = height, .channels = channels, .pixels = pixels};
     return TRUE;
 }
@@ -103,19 +106,6 @@ gboolean raster_orient(Raster *raster, guint orientation, GError **error)
     *raster = upright;
     upright.pixels = NULL;
     return TRUE;
-}
-
-gboolean raster_resize(const Raster *raster, guint width, guint height, Raster *out, GError **error)
-{
-    static const char what[] = "The picture cannot be made smaller";
-    vips_glue_forget_errors();
-    g_autoptr(VipsImage) view = vips_glue_view(raster, error);
-    if (!view)
-        return FALSE;
-    g_autoptr(VipsImage) scaled = NULL;
-    if (!vips_glue_scale(view, width, height, &scaled))
-        return vips_glue_fail(error, ARTLOFT_ERROR_FAILED, what);
-    return vips_glue_run(scaled, out, ARTLOFT_ERROR_FAILED, what, error);
 }
 
 gboolean raster_crop_square(const Raster *raster, guint side, Raster *out, double *focus_x, double *focus_y, GError **error)

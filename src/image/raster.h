@@ -22,10 +22,10 @@ void raster_drop_alpha(Raster *raster);
 gboolean raster_flatten(const Raster *raster, const guint8 background[3], Raster *out, GError **error);
 /* Turns and mirrors as EXIF orientation 1..8 asks, so that what follows is upright. Keeps @raster untouched on failure. */
 gboolean raster_orient(Raster *raster, guint orientation, GError **error);
-/* Scales down (never up) to exactly @width x @height, Lanczos, transparent colours kept from bleeding. */
-gboolean raster_resize(const Raster *raster, guint width, guint height, Raster *out, GError **error);
 /* The square of @side, which must not be above either side, around what draws the eye. @focus_x, @focus_y (0..1 of @raster) say
  * where that is. */
 gboolean raster_crop_square(const Raster *raster, guint side, Raster *out, double *focus_x, double *focus_y, GError **error);
 /* Room for the pixels; FALSE with a sentence when there is none. Contents undefined. */
 gboolean raster_init(Raster *raster, guint width, guint height, guint channels, GError **error);
+/* Sets @error to a sentence about a picture of that size. FALSE always. */
+gboolean raster_no_memory(guint width, guint height, GError **error);

@@ -7,6 +7,7 @@
 #include "image/palette.h"
 #include "image/placeholder.h"
 #include "image/readback.h"
+#include "image/resample.h"
 #include "image/xmp_packet.h"
 
 #include <artloft/error.h>
@@ -127,7 +128,7 @@ static const Raster *rung_raster(Rendering *rendering, guint i, GError **error)
         }
     }
     guint height = ladder_height(width, rendering->decoded.width, rendering->decoded.height);
-    if (!source || !raster_resize(source, width, height, rung, error))
+    if (!source || !resample(source, width, height, rung, error))
         return NULL;
     return rung;
 }
@@ -201,7 +202,7 @@ static gboolean make_thumbnail(Rendering *rendering, RenderFacts *facts, GError 
     guint height = upright ? ladder_height(side, source->width, source->height) : side;
     g_auto(Raster) scaled = {0};
     g_auto(Raster) square = {0};
-    if (!raster_resize(source, width, height, &scaled, error) ||
+    if (!resample(source, width, height, &scaled, error) ||
         !raster_crop_square(&scaled, side, &square, &facts->focus_x, &facts->focus_y, error))
         return FALSE;
     return plan->thumbnail == 0 || put_out(rendering, RENDITION_THUMBNAIL, &square, error);
@@ -216,7 +217,7 @@ static gboolean find_placeholders(Rendering *rendering, RenderFacts *facts, GErr
     guint width = longer > PLACEHOLDER_SIDE ? MAX(1, source->width * PLACEHOLDER_SIDE / longer) : source->width;
     guint height = longer > PLACEHOLDER_SIDE ? MAX(1, source->height * PLACEHOLDER_SIDE / longer) : source->height;
     g_auto(Raster) small = {0};
-    if (!raster_resize(source, width, height, &small, error))
+    if (!resample(source, width, height, &small, error))
         return FALSE;
     placeholder_color(&small, facts->color);
     facts->thumbhash = placeholder_thumbhash(&small);

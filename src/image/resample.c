@@ -1,0 +1,202 @@
+#include "image/resample.h"
+
+#include <math.h>
+#include <string.h>
+
+#define LOBES 3
+/* Sums are kept in this many parts, so that the compiler may do them side by side without changing the result. */
+#define LANES 8u
+
+/* Compiled once for wide registers and once for any; which one runs is chosen when the program starts. Same operations in the
+ * same order, no fused multiply-add, so the same result. */
+#if defined(__x86_64__) && defined(__gnu_linux__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__)
+#define WIDE __attribute__((target_clones("avx2", "default"), optimize("O3")))
+#else
+#define WIDE
+#endif
+
+/* Which old samples a new one is made of, along one axis. */
+typedef struct {
+    guint taps;     /* of each new sample: a multiple of LANES, the rest of the weights 0 */
+    guint *first;   /* of each new sample: the old one that its first weight is for */
+    float *weights; /* taps for each new sample; their sum is 1 */
+} Axis;
+
+static void axis_clear(Axis *axis)
+{
+    g_free(axis->first);
+    g_free(axis->weights);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Axis, axis_clear)
+
+static double lanczos(double x)
+{
+    x = fabs(x);
+    if (x < 1e-9)
+        return 1;
+    if (x >= LOBES)
+        return 0;
+    return LOBES * sin(G_PI * x) * sin(G_PI * x / LOBES) / (G_PI * G_PI * x * x);
+}
+
+/* Beyond the edge the last sample is repeated: its weight goes to that one. */
+static void axis_init(Axis *axis, guint before, guint after)
+{
+    double stretch = (double)before / after;
+    double reach = LOBES * stretch;
+    guint most = MIN((guint)ceil(2 * reach) + 1, before);
+    axis->taps = (most + LANES - 1) / LANES * LANES;
+    axis->first = g_new(guint, after);
+    axis->weights = g_new0(float, (gsize)after * axis->taps);
+    g_autofree double *weights = g_new(double, most);
+    for (guint i = 0; i < after; i++) {
+        double middle = (i + 0.5) * stretch - 0.5;
+        int from = (int)ceil(middle - reach);
+        int to = (int)floor(middle + reach);
+        guint first = (guint)CLAMP(from, 0, (int)(before - most));
+        double sum = 0;
+        memset(weights, 0, most * sizeof *weights);
+        for (int at = from; at <= to; at++) {
+            int shown = CLAMP(at, 0, (int)before - 1);
+            double weight = lanczos((at - middle) / stretch);
+            weights[CLAMP(shown - (int)first, 0, (int)most - 1)] += weight;
+            sum += weight;
+        }
+        axis->first[i] = first;
+        for (guint k = 0; k < most; k++)
+            axis->weights[(gsize)i * axis->taps + k] = (float)(weights[k] / sum);
+    }
+}
+
+/* A row as planes of floats, one a channel, each @stride long; colours weighed by alpha, which counts to 1 then. */
+static void spread(const guint8 *row, guint width, guint channels, gsize stride, float *planes)
+{
+    if (channels == 3) {
+        for (guint x = 0; x < width; x++)
+            for (guint c = 0; c < 3; c++)
+                planes[c * stride + x] = row[3 * x + c];
+        return;
+    }
+    for (guint x = 0; x < width; x++) {
+        float alpha = row[4 * x + 3] / 255.0f;
+        for (guint c = 0; c < 3; c++)
+            planes[c * stride + x] = row[4 * x + c] * alpha;
+        planes[3 * stride + x] = alpha;
+    }
+}
+
+WIDE static void add_weighed(float *restrict sum, const float *restrict row, float weight, gsize n)
+{
+    for (gsize i = 0; i < n; i++)
+        sum[i] += weight * row[i];
+}
+
+WIDE static void squeeze(const float *restrict plane, const Axis *axis, guint width, float *restrict out)
+{
+    for (guint x = 0; x < width; x++) {
+        const float *weights = axis->weights + (gsize)x * axis->taps;
+        const float *samples = plane + axis->first[x];
+        float parts[LANES] = {0};
+        for (guint k = 0; k < axis->taps; k += LANES)
+            for (guint lane = 0; lane < LANES; lane++)
+                parts[lane] += weights[k + lane] * samples[k + lane];
+        out[x] = ((parts[0] + parts[4]) + (parts[1] + parts[5])) + ((parts[2] + parts[6]) + (parts[3] + parts[7]));
+    }
+}
+
+static guint8 to_byte(float value)
+{
+    return (guint8)(CLAMP(value, 0.0f, 255.0f) + 0.5f);
+}
+
+static void gather(const float *planes, guint width, guint channels, guint8 *row)
+{
+    for (guint x = 0; x < width; x++) {
+        float alpha = channels == 4 ? planes[3 * width + x] : 1;
+        for (guint c = 0; c < 3; c++)
+            row[channels * x + c] = to_byte(alpha > 0 ? planes[c * width + x] / alpha : 0);
+        if (channels == 4)
+            row[4 * x + 3] = to_byte(alpha * 255);
+    }
+}
+
+typedef struct {
+    const Raster *in;
+    gsize stride;    /* of one plane: the width, and room for weights of 0 beyond it */
+    guint kept;      /* rows in the ring */
+    guint next;      /* the row that comes into it next */
+    float *ring;     /* kept * channels planes */
+    float *sum;      /* channels planes: one row of the new height, still of the old width */
+    float *squeezed; /* channels planes of the new width */
+} Work;
+
+static void work_clear(Work *work)
+{
+    g_free(work->ring);
+    g_free(work->sum);
+    g_free(work->squeezed);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Work, work_clear)
+
+static gboolean work_init(Work *work, const Raster *in, const Axis *down, const Axis *across, guint width, GError **error)
+{
+    work->in = in;
+    work->stride = (gsize)in->width + across->taps;
+    work->kept = MIN(down->taps, in->height);
+    gsize row = work->stride * in->channels;
+    work->ring = g_try_new0(float, row * work->kept);
+    work->sum = g_try_new0(float, row);
+    work->squeezed = g_try_new0(float, (gsize)width * in->channels);
+    if (work->ring && work->sum && work->squeezed)
+        return TRUE;
+    return raster_no_memory(in->width, in->height, error);
+}
+
+static float *ring_row(const Work *work, guint y)
+{
+    return work->ring + (gsize)(y % work->kept) * work->stride * work->in->channels;
+}
+
+static void add_rows(Work *work, const Axis *down, guint y)
+{
+    const Raster *in = work->in;
+    guint first = down->first[y];
+    guint end = MIN(first + down->taps, in->height);
+    for (; work->next < end; work->next++)
+        spread(in->pixels + (gsize)work->next * in->width * in->channels, in->width, in->channels, work->stride,
+               ring_row(work, work->next));
+    memset(work->sum, 0, work->stride * in->channels * sizeof(float));
+    for (guint row = first; row < end; row++) {
+        float weight = down->weights[(gsize)y * down->taps + row - first];
+        if (weight != 0)
+            add_weighed(work->sum, ring_row(work, row), weight, work->stride * in->channels);
+    }
+}
+
+gboolean resample(const Raster *in, guint width, guint height, Raster *out, GError **error)
+{
+    g_assert(width >= 1 && height >= 1 && width <= in->width && height <= in->height);
+    g_auto(Raster) made = {0};
+    if (!raster_init(&made, width, height, in->channels, error))
+        return FALSE;
+    if (width == in->width && height == in->height) {
+        memcpy(made.pixels, in->pixels, (gsize)width * height * in->channels);
+    } else {
+        g_auto(Axis) across = {0};
+        g_auto(Axis) down = {0};
+        g_auto(Work) work = {0};
+        axis_init(&across, in->width, width);
+        axis_init(&down, in->height, height);
+        if (!work_init(&work, in, &down, &across, width, error))
+            return FALSE;
+        for (guint y = 0; y < height; y++) {
+            add_rows(&work, &down, y);
+            for (guint c = 0; c < in->channels; c++)
+                squeeze(work.sum + c * work.stride, &across, width, work.squeezed + (gsize)c * width);
+            gather(work.squeezed, width, in->channels, made.pixels + (gsize)y * width * in->channels);
+        }
+    }
+    *out = made;
+    made.pixels = NULL;
+    return TRUE;
+}

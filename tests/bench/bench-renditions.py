@@ -1,0 +1,167 @@
+#!/usr/bin/env python3
+"""Making renditions, side by side: `artloft ingest` (catalogue, hashing and all), vipsthumbnail, and sharp where node finds it.
+
+usage: bench-renditions.py ARTLOFT PAINT_SAMPLES [--job light|full] [--jobs N] [--pictures FOLDER] [--count N]
+
+Prints for each the wall time, CPU, peak memory of the largest process, bytes by format, and how far the pictures are from their source:
+butteraugli's 3-norm, mean over the largest rung (lower is better; butteraugli_main of libjxl-devtools). Ratios are to sharp, or to
+vipsthumbnail where there is no sharp. Wall time says something on an idle machine only; CPU also on a busy one.
+
+sharp: `npm install sharp` in any folder, then NODE_PATH=FOLDER/node_modules.
+"""
+import argparse
+import os
+import re
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+JOBS = {"light": ([480, 960, 1440], ["webp", "jpeg"]), "full": ([320, 640, 960, 1280, 1920, 2560], ["avif", "webp", "jpeg"])}
+QUALITY = {"avif": 50, "webp": 80, "jpeg": 80}
+SUFFIX = {"avif": "avif", "webp": "webp", "jpeg": "jpg"}
+THUMBNAIL = 400
+
+
+def measure(command, **options):
+    """Wall, CPU of the whole tree, and the resident peak of its largest process in MiB."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    start = time.monotonic()
+    run = subprocess.run(command, capture_output=True, text=True, **options)
+    wall = time.monotonic() - start
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if run.returncode:
+        sys.exit(f"{command[0]}: {run.stderr.strip()[-400:]}")
+    return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, after.ru_maxrss / 1024
+
+
+def add(a, b):
+    return a[0] + b[0], a[1] + b[1], max(a[2], b[2])
+
+
+def by_artloft(artloft, pictures, widths, formats, out, jobs):
+    loft = os.path.join(out, "loft")
+    os.mkdir(loft)
+    with open(os.path.join(loft, "artloft.ini"), "w") as file:
+        file.write("[site]\nname = bench\n[renditions]\nwidths = " + " ".join(map(str, widths)) + "\nformats = " + " ".join(formats) + "\n" +
+                   "".join(f"{f}_quality = {QUALITY[f]}\n" for f in formats) + f"thumbnail = {THUMBNAIL}\n")
+    return measure([artloft, "--loft", loft, "ingest", "-j", str(jobs), os.path.dirname(pictures[0])])
+
+
+def by_vipsthumbnail(pictures, widths, formats, out):
+    """One process a picture and size, as a shell script has it: the tool makes one file a call."""
+    total = (0, 0, 0)
+    for picture in pictures:
+        stem = os.path.join(out, os.path.basename(picture))
+        for f in formats:
+            options = f"Q={QUALITY[f]},strip" + (",optimize-coding,interlace" if f == "jpeg" else "")
+            for width in widths:
+                total = add(total, measure(["vipsthumbnail", picture, "--eprofile", "srgb", "-s", f"{width}x100000>", "-o",
+                                            f"{stem}-{width}.{SUFFIX[f]}[{options}]"]))
+            total = add(total, measure(["vipsthumbnail", picture, "--eprofile", "srgb", "-s", f"{THUMBNAIL}x{THUMBNAIL}", "--smartcrop", "attention", "-o",
+                                        f"{stem}-square.{SUFFIX[f]}[{options}]"]))
+    return total
+
+
+def by_sharp(pictures, widths, formats, out, jobs):
+    job = os.path.join(HERE, "sharp-job.cjs")
+    return measure(["node", job, out, ",".join(map(str, widths)), ",".join(formats), str(THUMBNAIL), str(jobs), *pictures])
+
+
+def files_of(out):
+    for folder, _, names in os.walk(out):
+        for name in names:
+            if name.rsplit(".", 1)[-1] in SUFFIX.values():
+                yield os.path.join(folder, name)
+
+
+def bytes_by_format(out):
+    sums = {}
+    for path in files_of(out):
+        extension = path.rsplit(".", 1)[-1]
+        sums[extension] = sums.get(extension, 0) + os.path.getsize(path)
+    return sums
+
+
+def vips(*command):
+    environment = {name: value for name, value in os.environ.items() if name != "G_DEBUG"}
+    return subprocess.run(["vips", *command], check=True, capture_output=True, text=True, env=environment)
+
+
+def distance(reference, path, folder):
+    decoded = os.path.join(folder, "decoded.png")
+    vips("copy", path, decoded + "[compression=1]")
+    run = subprocess.run(["butteraugli_main", reference, decoded], capture_output=True, text=True)
+    found = re.search(r"3-norm: ([0-9.]+)", run.stdout + run.stderr)
+    return float(found.group(1)) if found else None
+
+
+def dimensions(path):
+    run = subprocess.run(["vipsheader", path], capture_output=True, text=True)
+    found = re.search(r": (\d+)x(\d+) ", run.stdout)
+    return int(found.group(1)), int(found.group(2))
+
+
+def scores(out, pictures):
+    """The mean distance of full-size outputs from their sources, by format. Pairs are found by pixel size; sizes that several sources
+    have are told apart by trying: the nearest is the source."""
+    sources = {}
+    sums = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for i, picture in enumerate(pictures):
+            upright = os.path.join(folder, f"source-{i}.png")
+            vips("autorot", picture, upright + "[compression=1]")
+            sources.setdefault(dimensions(upright), []).append(upright)
+        for path in files_of(out):
+            candidates = sources.get(dimensions(path), []) if "square" not in path and "thumbnail" not in path else []
+            found = [d for d in (distance(c, path, folder) for c in candidates) if d is not None]
+            if found:
+                sums.setdefault(path.rsplit(".", 1)[-1], []).append(min(found))
+    return {extension: sum(values) / len(values) for extension, values in sums.items()}
+
+
+def has_sharp():
+    return shutil.which("node") and subprocess.run(["node", "-e", "require('sharp')"], capture_output=True).returncode == 0
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("artloft")
+    parser.add_argument("paint_samples")
+    parser.add_argument("--job", choices=JOBS, default="light")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count())
+    parser.add_argument("--pictures")
+    parser.add_argument("--count", type=int, default=1000)
+    given = parser.parse_args()
+    widths, formats = JOBS[given.job]
+    with tempfile.TemporaryDirectory() as work:
+        originals = os.path.join(work, "originals")
+        os.mkdir(originals)
+        if given.pictures:
+            for name in sorted(os.listdir(given.pictures))[:given.count]:
+                shutil.copy(os.path.join(given.pictures, name), originals)
+        else:
+            subprocess.run([given.paint_samples, originals], check=True)
+        pictures = [os.path.join(originals, name) for name in sorted(os.listdir(originals))]
+        subjects = {"artloft": lambda out: by_artloft(given.artloft, pictures, widths, formats, out, given.jobs)}
+        if has_sharp():
+            subjects["sharp"] = lambda out: by_sharp(pictures, widths, formats, out, given.jobs)
+        if shutil.which("vipsthumbnail"):
+            subjects["vipsthumbnail"] = lambda out: by_vipsthumbnail(pictures, widths, formats, out)
+        results = {}
+        for name, make in subjects.items():
+            out = os.path.join(work, name)
+            os.mkdir(out)
+            results[name] = (*make(out), bytes_by_format(out), scores(out, pictures) if shutil.which("butteraugli_main") else {})
+        base = results.get("sharp") or results.get("vipsthumbnail")
+        print(f"{given.job} job: widths {widths}, {' + '.join(formats)}, a square of {THUMBNAIL}; {len(pictures)} pictures")
+        for name, (wall, cpu, peak, sizes, score) in results.items():
+            print(f"{name:14} wall {wall:7.1f} s  CPU {cpu:7.1f} s ({cpu / base[1]:.2f})  peak {peak:5.0f} MiB  " + "  ".join(
+                f"{e} {n / 1024:.0f} KiB ({n / base[3].get(e, n):.2f})" + (f" at {score[e]:.3f}" if e in score else "")
+                for e, n in sorted(sizes.items())))
+
+
+main()
