@@ -2,6 +2,7 @@
 #pragma once
 
 #include <artloft/artwork.h>
+#include <artloft/check.h>
 #include <artloft/ingest.h>
 #include <artloft/status.h>
 #include <artloft/styles.h>
@@ -17,9 +18,10 @@ typedef enum {
     ARTLOFT_FORMAT_PATHS, /* one path a line, bytes as they are; or NUL-ended */
     ARTLOFT_FORMAT_IDS,   /* one id a line; or NUL-ended */
     ARTLOFT_FORMAT_TEXT,  /* everything, for reading */
+    ARTLOFT_FORMAT_LINES, /* FILE:LINE: MESSAGE, of findings */
 } ArtloftFormat;
 
-/** artloft_format_from_name: "table", "json", "jsonl", "csv", "paths", "ids", "text". */
+/** artloft_format_from_name: "table", "json", "jsonl", "csv", "paths", "ids", "text", "lines". */
 ARTLOFT_API gboolean artloft_format_from_name(const char *name, ArtloftFormat *out);
 
 /**
@@ -79,6 +81,11 @@ ARTLOFT_API gboolean artloft_present_uses(GOutputStream *out, ArtloftLoft *loft,
 /** artloft_present_credits: the credit lines of a post, or (@post NULL) of all posts, each once. @format: text, json, jsonl. */
 ARTLOFT_API gboolean artloft_present_credits(GOutputStream *out, ArtloftLoft *loft, const char *post, ArtloftFormat format,
                                              guint64 *out_count, GError **error);
+/** artloft_present_check: what artloft_check() finds. @what: its each and data are not looked at. @format: text, lines, json,
+ * jsonl. */
+ARTLOFT_API gboolean artloft_present_check(GOutputStream *out, ArtloftLoft *loft, ArtloftWorkers *workers,
+                                           const ArtloftCheck *what, ArtloftFormat format, ArtloftChecked *out_checked,
+                                           GError **error);
 /** artloft_present_safe: @text as a terminal may see it: no control characters but line breaks. Free with g_free. */
 ARTLOFT_API char *artloft_present_safe(const char *text);
 

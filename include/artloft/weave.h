@@ -17,6 +17,9 @@ typedef enum { ARTLOFT_WOVEN_CHANGED, ARTLOFT_WOVEN_KEPT, ARTLOFT_WOVEN_WRONG, A
 /** ArtloftWovenFunc: @path: the post; @line: of the region's opening comment, 0: the whole post. */
 typedef void (*ArtloftWovenFunc)(ArtloftWovenKind kind, const char *path, guint line, const char *text, gpointer data);
 
+/** ArtloftShownFunc: @id: an artwork that the region whose opening comment stands in @line shows. */
+typedef void (*ArtloftShownFunc)(const char *path, guint line, const char *id, gpointer data);
+
 /** ArtloftWoven: how many. @posts: those that have regions; @changed: posts written, or that would be. */
 typedef struct {
     guint64 files, posts, regions, changed, kept, wrong;
@@ -28,10 +31,12 @@ typedef struct {
  * @force: write over what somebody changed by hand.
  * @pin: remember the artworks that each gallery shows now, so that it shows the same from now on, whatever comes in. A post
  * whose date has passed is pinned in any case.
+ * @each, @shown: (nullable): are told what happens, and what is shown, as it comes.
  */
 typedef struct {
     gboolean check, force, pin;
     ArtloftWovenFunc each;
+    ArtloftShownFunc shown;
     gpointer data;
 } ArtloftWeave;
 

@@ -57,6 +57,7 @@ typedef struct {
     int (*run)(CommandCall *call, GError **error);
 } Command;
 
+extern const Command command_check;
 extern const Command command_credits;
 extern const Command command_dump;
 extern const Command command_edit;

@@ -85,6 +85,7 @@ void artloft_artwork_free(ArtloftArtwork *artwork)
     g_ptr_array_unref(artwork->keywords);
     g_ptr_array_unref(artwork->tags);
     claim_list_free(artwork->claims);
+    g_strfreev(artwork->blocks);
     g_ptr_array_unref(artwork->styles);
     g_ptr_array_unref(artwork->renditions);
     g_ptr_array_unref(artwork->posts);

@@ -44,6 +44,7 @@ struct _ArtloftArtwork {
     GPtrArray *keywords;    /* of char * */
     GPtrArray *tags;        /* of char * */
     ClaimList *claims;
+    char **blocks;         /* what metadata the file carries (Reading); NULL unless inspected */
     GPtrArray *styles;     /* of ArtworkStyle * */
     GPtrArray *renditions; /* of ArtworkRendition *, by format, then kind, then width */
     GPtrArray *posts;      /* of ArtworkPlacement * */

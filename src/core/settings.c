@@ -241,7 +241,37 @@ static const SettingRow rows[] = {
     {"privacy", "publish_authors", parse_boolean, AT(publish_authors), 0, 0, "false",
      "Whether the handles of prompt writers may appear there."},
     {"gallery", "heading_level", parse_number, AT(heading_level), 2, 6, "2", "Level of a gallery's heading, from 2 to 6."},
+    {"check", "alt_missing", parse_boolean, AT(check[CHECK_ALT_MISSING]), 0, 0, "true", "No alt text."},
+    {"check", "alt_is_caption", parse_boolean, AT(check[CHECK_ALT_IS_CAPTION]), 0, 0, "true",
+     "An alt text that only says the caption again."},
+    {"check", "alt_is_file_name", parse_boolean, AT(check[CHECK_ALT_IS_FILE_NAME]), 0, 0, "true",
+     "An alt text that is a file's name."},
+    {"check", "alt_is_prompt", parse_boolean, AT(check[CHECK_ALT_IS_PROMPT]), 0, 0, "true",
+     "An alt text that is the prompt: it tells what was wished for, not what is seen."},
+    {"check", "credit_missing", parse_boolean, AT(check[CHECK_CREDIT_MISSING]), 0, 0, "true", "No credit."},
+    {"check", "disclosure_missing", parse_boolean, AT(check[CHECK_DISCLOSURE_MISSING]), 0, 0, "true",
+     "Art of a generator that is not disclosed as such."},
+    {"check", "unknown_id", parse_boolean, AT(check[CHECK_UNKNOWN_ID]), 0, 0, "true",
+     "An address in a post of an artwork that the catalogue does not have."},
+    {"check", "post_wrong", parse_boolean, AT(check[CHECK_POST_WRONG]), 0, 0, "true",
+     "A post, or a region in it, that cannot be woven: an unknown id, a mistake in a query."},
+    {"check", "region_stale", parse_boolean, AT(check[CHECK_REGION_STALE]), 0, 0, "true",
+     "A region that `artloft weave` would write, or write otherwise."},
+    {"check", "region_edited", parse_boolean, AT(check[CHECK_REGION_EDITED]), 0, 0, "true", "A region changed by hand."},
+    {"check", "file_missing", parse_boolean, AT(check[CHECK_FILE_MISSING]), 0, 0, "true",
+     "A published file, or a post, that is not where it should be."},
+    {"check", "file_changed", parse_boolean, AT(check[CHECK_FILE_CHANGED]), 0, 0, "true",
+     "A published file that is not as Artloft wrote it."},
 };
+
+/* The names of rules are the keys of their switches. */
+const char *check_rule_name(CheckRule rule)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+        if (strcmp(rows[i].group, "check") == 0 && rows[i].offset == AT(check) + rule * sizeof(gboolean))
+            return rows[i].key;
+    return "private_data";
+}
 
 /* Groups whose keys are the user's own. */
 static const char *const open_groups[] = {"roots", "style-names", "generator-names", "queries", NULL};

@@ -14,6 +14,27 @@ const char *rendition_format_extension(RenditionFormat format);
 const char *rendition_format_mime(RenditionFormat format);
 gboolean rendition_format_from_name(const char *name, RenditionFormat *out);
 
+/* What `check` looks for. All but the last can be switched off in [check]. */
+typedef enum {
+    CHECK_ALT_MISSING,
+    CHECK_ALT_IS_CAPTION,
+    CHECK_ALT_IS_FILE_NAME,
+    CHECK_ALT_IS_PROMPT,
+    CHECK_CREDIT_MISSING,
+    CHECK_DISCLOSURE_MISSING,
+    CHECK_UNKNOWN_ID,
+    CHECK_POST_WRONG,
+    CHECK_REGION_STALE,
+    CHECK_REGION_EDITED,
+    CHECK_FILE_MISSING,
+    CHECK_FILE_CHANGED,
+    N_CHECK_SWITCHES,
+    CHECK_PRIVATE_DATA = N_CHECK_SWITCHES,
+} CheckRule;
+
+/* "alt_missing": as [check] and JSON spell it. Static. */
+const char *check_rule_name(CheckRule rule);
+
 typedef struct {
     /* [site] */
     char *site_name;   /* shown in captions and credits; default: the loft folder's name */
@@ -43,6 +64,8 @@ typedef struct {
     gboolean publish_prompts, publish_job_ids, publish_authors;
     /* [gallery] */
     int heading_level; /* of a gallery's title, 2..6 */
+    /* [check] */
+    gboolean check[N_CHECK_SWITCHES];
     /* [queries] */
     GHashTable *queries; /* name -> the text of a query, for `query:NAME` */
 } Settings;

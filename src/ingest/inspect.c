@@ -63,6 +63,7 @@ static ArtloftArtwork *make_record(Look *look)
     artwork->payload_sha256 = g_strdup(reading->payload_sha256);
     claim_list_free(artwork->claims);
     artwork->claims = g_steal_pointer(&reading->claims);
+    artwork->blocks = g_steal_pointer(&reading->blocks);
     artwork_resolve(artwork);
     if (artwork->values[FIELD_GENERATOR])
         artwork->generator_name = g_strdup(generator_display_name(artwork->values[FIELD_GENERATOR]));

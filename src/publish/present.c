@@ -108,6 +108,7 @@ static const FormatRow formats[] = {
     [ARTLOFT_FORMAT_PATHS] = {"paths", NULL, paths_add, NULL},
     [ARTLOFT_FORMAT_IDS] = {"ids", NULL, ids_add, NULL},
     [ARTLOFT_FORMAT_TEXT] = {"text", NULL, text_add, NULL},
+    [ARTLOFT_FORMAT_LINES] = {"lines", NULL, NULL, NULL}, /* not of artworks */
 };
 
 /* ---- the printer ---- */
@@ -126,7 +127,7 @@ ArtloftPrinter *artloft_printer_new(GOutputStream *out, ArtloftFormat format, Ar
 {
     ArtloftPrinter *printer = g_new0(ArtloftPrinter, 1);
 
-    g_assert(format < G_N_ELEMENTS(formats));
+    g_assert(format < G_N_ELEMENTS(formats) && formats[format].add);
     printer->out = g_object_ref(out);
     printer->format = format;
     printer->view = view;

@@ -52,12 +52,14 @@ typedef struct {
     Post *post;
     Fragment *fragment;
     GPtrArray *ids; /* of char * */
+    guint line;     /* of the region */
 } Showing;
 
 static gboolean show(const ArtloftArtwork *artwork, gpointer data, GError **error)
 {
     Showing *showing = data;
     Post *post = showing->post;
+    const ArtloftWeave *how = post->weave->how;
     PlacementRow row = {.position = post->placements->len + 1, .caption = g_strdup(artwork->values[FIELD_CAPTION])};
 
     if (!artwork_find(post->weave->loft->catalogue, artwork->id, &row.artwork, error)) {
@@ -66,6 +68,8 @@ static gboolean show(const ArtloftArtwork *artwork, gpointer data, GError **erro
     }
     g_array_append_val(post->placements, row);
     g_ptr_array_add(showing->ids, g_strdup(artwork->id));
+    if (how->shown)
+        how->shown(post->file->path, showing->line, artwork->id, how->data);
     credit_list_add(post->credits, artwork);
     fragment_add(showing->fragment, artwork);
     return TRUE;
@@ -133,7 +137,7 @@ static char *region_html(Post *post, const Region *region, char ***out_ids, GErr
         g_strdup_printf("%s %s %s", region->query, region->layout ? region->layout : "", region->title ? region->title : "");
     g_autoptr(Fragment) fragment = NULL;
     g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
-    Showing showing = {post, NULL, ids};
+    Showing showing = {post, NULL, ids, region->line};
     char *html;
 
     gallery.find.query = region->query;

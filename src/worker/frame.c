@@ -24,7 +24,7 @@ typedef struct {
 static const MessageForm forms[] = {
     [MESSAGE_HELLO] = {"(uuss)", 64 * KIB},
     [MESSAGE_READ] = {"(ayta(uayt))", MIB},
-    [MESSAGE_READ_DONE] = {"(suuuuuubtssa(uuss)asas)", 24 * MIB},
+    [MESSAGE_READ_DONE] = {"(suuuuuubtssa(uuss)asasas)", 24 * MIB},
     [MESSAGE_RENDER] = {"(auauaiuay(msmsmsmsmsms)ba(uuu))", 8 * MIB},
     [MESSAGE_RENDER_DONE] = {"(uububsssst(dd)a(uuuut))", MIB},
     [MESSAGE_FAILED] = {"(ssb)", 64 * KIB},

@@ -9,6 +9,8 @@
 
 #define REASON_BYTES 2000u
 #define LABEL_BYTES 4096u
+#define MOST_SENTENCES 64u
+#define MOST_BLOCKS 1024u
 
 static gboolean refuse(GError **error, const char *what)
 {
@@ -100,6 +102,7 @@ void reading_free(Reading *reading)
     g_free(reading->sha256);
     g_free(reading->payload_sha256);
     claim_list_free(reading->claims);
+    g_strfreev(reading->blocks);
     g_strfreev(reading->troubles);
     g_strfreev(reading->complaints);
     g_free(reading);
@@ -122,10 +125,10 @@ static void claims_pack(const ClaimList *claims, GVariantBuilder *troubles, GVar
     }
 }
 
-static void sentences_pack(char **sentences, GVariantBuilder *out)
+static void sentences_pack(char **sentences, guint most, GVariantBuilder *out)
 {
     g_variant_builder_init(out, G_VARIANT_TYPE("as"));
-    for (guint i = 0; sentences && sentences[i] && i < 64; i++) {
+    for (guint i = 0; sentences && sentences[i] && i < most; i++) {
         g_autofree char *text = g_utf8_make_valid(sentences[i], (gssize)MIN(strlen(sentences[i]), REASON_BYTES));
 
         g_variant_builder_add(out, "s", text);
@@ -134,15 +137,16 @@ static void sentences_pack(char **sentences, GVariantBuilder *out)
 
 GVariant *reading_pack(const Reading *reading)
 {
-    GVariantBuilder claims, troubles, complaints;
+    GVariantBuilder claims, blocks, troubles, complaints;
 
     g_variant_builder_init(&claims, G_VARIANT_TYPE("a(uuss)"));
-    sentences_pack(reading->troubles, &troubles);
-    sentences_pack(reading->complaints, &complaints);
+    sentences_pack(reading->blocks, MOST_BLOCKS, &blocks);
+    sentences_pack(reading->troubles, MOST_SENTENCES, &troubles);
+    sentences_pack(reading->complaints, MOST_SENTENCES, &complaints);
     claims_pack(reading->claims, &troubles, &claims);
-    return g_variant_new("(suuuuuubtssa(uuss)asas)", reading->format, reading->width, reading->height, reading->shown_width,
+    return g_variant_new("(suuuuuubtssa(uuss)asasas)", reading->format, reading->width, reading->height, reading->shown_width,
                          reading->shown_height, reading->orientation, reading->frames, reading->truncated, reading->bytes,
-                         reading->sha256, reading->payload_sha256, &claims, &troubles, &complaints);
+                         reading->sha256, reading->payload_sha256, &claims, &blocks, &troubles, &complaints);
 }
 
 /* Spelt out here, since the coordinator does not link what takes containers apart. */
@@ -199,9 +203,9 @@ Reading *reading_unpack(GVariant *body, GError **error)
     g_autoptr(GVariant) claims = NULL;
     guint32 width, height, shown_width, shown_height, orientation, frames;
 
-    g_variant_get(body, "(suuuuuubtss@a(uuss)^as^as)", &reading->format, &width, &height, &shown_width, &shown_height,
+    g_variant_get(body, "(suuuuuubtss@a(uuss)^as^as^as)", &reading->format, &width, &height, &shown_width, &shown_height,
                   &orientation, &frames, &reading->truncated, &reading->bytes, &reading->sha256, &reading->payload_sha256,
-                  &claims, &reading->troubles, &reading->complaints);
+                  &claims, &reading->blocks, &reading->troubles, &reading->complaints);
     reading->width = width;
     reading->height = height;
     reading->shown_width = shown_width;

@@ -12,7 +12,7 @@
 #include "image/render.h"
 #include "worker/frame.h"
 
-#define PROTOCOL_VERSION 3u
+#define PROTOCOL_VERSION 4u
 /* Raise by one whenever the readers of src/metadata/ or src/generator/ give more, or something else, for the same file: the
  * next ingest then looks at every file once more, those that failed too. */
 #define READER_VERSION 1u
@@ -60,6 +60,7 @@ typedef struct {
     guint64 bytes;
     char *sha256, *payload_sha256; /* hex */
     ClaimList *claims;             /* sources embedded, filename, folder, sidecar only */
+    char **blocks;                 /* what metadata it carries, each once: the properties of XMP, all else by its place */
     char **troubles;               /* metadata blocks that could not be read, one sentence each */
     char **complaints;             /* sidecars that could not be read, one sentence each: people wrote them and can mend them */
 } Reading;

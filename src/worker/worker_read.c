@@ -18,6 +18,30 @@ static char **list_troubles(const Document *document)
     return troubles;
 }
 
+/* A property of XMP, or a block that is none; each once. */
+static char **list_blocks(const Container *container, const Document *document)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    GStrvBuilder *list = g_strv_builder_new();
+    char **blocks;
+
+    for (guint i = 0; i < container->parts->len; i++) {
+        const Part *part = container->parts->pdata[i];
+
+        if (part->kind != PART_XMP && g_hash_table_add(seen, part->where))
+            g_strv_builder_add(list, part->where);
+    }
+    for (guint i = 0; i < document->xmp->len; i++) {
+        const DocumentXmp *property = &g_array_index(document->xmp, DocumentXmp, i);
+
+        if (g_hash_table_add(seen, (gpointer)property->where))
+            g_strv_builder_add(list, property->where);
+    }
+    blocks = g_strv_builder_end(list);
+    g_strv_builder_unref(list);
+    return blocks;
+}
+
 static void describe_picture(Reading *reading, const Container *container, const Document *document)
 {
     gboolean sideways;
@@ -47,6 +71,7 @@ Reading *worker_read(WorkerFile *file, const char *path, const char **stage, GEr
     document = document_read(file->container, file->data, file->size, path);
     readers_run(document, reading->claims);
     describe_picture(reading, file->container, document);
+    reading->blocks = list_blocks(file->container, document);
     reading->troubles = list_troubles(document);
     reading->bytes = file->size;
     digest_bytes_hex(file->data, file->size, digest);

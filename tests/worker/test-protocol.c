@@ -32,6 +32,7 @@ static Reading *good_reading(void)
     reading->payload_sha256 = g_strdup(DIGEST);
     claim_list_add(reading->claims, FIELD_PROMPT, SOURCE_EMBEDDED, "a pigeon", "PNG tEXt Description");
     claim_list_add(reading->claims, FIELD_SEED, SOURCE_FILENAME, "18446744073709551615", "file name");
+    reading->blocks = g_strdupv((char *[]){(char *)"XMP dc:creator", (char *)"PNG eXIf", NULL});
     reading->troubles = g_strdupv((char *[]){(char *)"A block is broken.", NULL});
     return reading;
 }
@@ -57,6 +58,9 @@ static void test_reading(void)
     g_assert_cmpuint(claim_list_size(got->claims), ==, 2);
     g_assert_cmpstr(claim_list_value(got->claims, FIELD_SEED), ==, "18446744073709551615");
     g_assert_cmpstr(claim_list_get(got->claims, 0)->evidence, ==, "PNG tEXt Description");
+    g_assert_cmpstr(got->blocks[0], ==, "XMP dc:creator");
+    g_assert_cmpstr(got->blocks[1], ==, "PNG eXIf");
+    g_assert_null(got->blocks[2]);
     g_assert_cmpstr(got->troubles[0], ==, "A block is broken.");
 }
 
@@ -131,7 +135,7 @@ static void test_unknown_field(void)
 {
     g_autoptr(GVariant) body = sent(
         g_variant_new_parsed("('png', uint32 1, uint32 1, uint32 1, uint32 1, uint32 1, uint32 1, false, uint64 9, %s, %s, "
-                             "[(uint32 4000, uint32 5, 'a', 'b')], @as [], @as [])",
+                             "[(uint32 4000, uint32 5, 'a', 'b')], @as [], @as [], @as [])",
                              DIGEST, DIGEST));
     g_autoptr(GError) error = NULL;
 

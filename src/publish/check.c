@@ -1,0 +1,412 @@
+/* check.c - the publish gate: gathers posts and what they show, looks at each artwork once, and tells what it found in order.
+ */
+#include "core/files.h"
+#include "publish/check_artwork.h"
+#include "publish/post_file.h"
+#include "publish/post_links.h"
+#include "store/artwork_rows.h"
+#include "store/loft.h"
+
+#include <artloft/check.h>
+#include <artloft/error.h>
+#include <artloft/find.h>
+#include <artloft/inspect.h>
+#include <artloft/weave.h>
+#include <stdio.h>
+#include <string.h>
+
+#define BATCH 64u /* artworks whose files are read in one go */
+
+typedef struct {
+    CheckRule rule;
+    char *id, *post, *file, *original, *message;
+    guint line;
+    guint turn; /* in which it was found: keeps the order of what stands in one place */
+} Finding;
+
+/* One place where an artwork is shown. */
+typedef struct {
+    char *post; /* NULL: looked at for itself */
+    guint line;
+} Use;
+
+typedef struct {
+    ArtloftLoft *loft;
+    ArtloftWorkers *workers;
+    const ArtloftCheck *how;
+    ArtloftChecked *out;
+    char *public_dir;
+    GPtrArray *ids;   /* of char *: what is to be looked at, in order; owned by @uses */
+    GHashTable *uses; /* id -> GArray of Use */
+    GArray *findings; /* of Finding */
+    GHashTable *told; /* of char *: findings, so that none is told twice in one post */
+    GError *failure;  /* inside a callback that cannot fail */
+} Check;
+
+static void use_clear(gpointer data)
+{
+    g_free(((Use *)data)->post);
+}
+
+static void finding_clear(gpointer data)
+{
+    Finding *finding = data;
+
+    g_free(finding->id);
+    g_free(finding->post);
+    g_free(finding->file);
+    g_free(finding->original);
+    g_free(finding->message);
+}
+
+/* @said: its texts are copied. */
+static void add_finding(Check *check, const Finding *said)
+{
+    const char *rule = check_rule_name(said->rule);
+    g_autofree char *key =
+        g_strdup_printf("%s\n%s\n%s\n%s", rule, said->id ? said->id : "", said->post ? said->post : "", said->message);
+
+    if (said->rule < N_CHECK_SWITCHES && !check->loft->settings->check[said->rule])
+        return;
+    if (g_hash_table_add(check->told, g_steal_pointer(&key))) {
+        Finding finding = {said->rule,           g_strdup(said->id),       g_strdup(said->post),
+                           g_strdup(said->file), g_strdup(said->original), g_strdup(said->message),
+                           said->line,           check->findings->len};
+
+        g_array_append_val(check->findings, finding);
+    }
+}
+
+/* ---- what is to be looked at ---- */
+
+static gboolean has_use(const GArray *uses, const char *post)
+{
+    for (guint i = 0; i < uses->len; i++)
+        if (g_strcmp0(g_array_index(uses, Use, i).post, post) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+static void add_use(Check *check, const char *id, const char *post, guint line)
+{
+    GArray *uses = g_hash_table_lookup(check->uses, id);
+
+    if (!uses) {
+        char *key = g_strdup(id);
+
+        uses = g_array_new(FALSE, FALSE, sizeof(Use));
+        g_array_set_clear_func(uses, use_clear);
+        g_hash_table_insert(check->uses, key, uses);
+        g_ptr_array_add(check->ids, key);
+    } else if (!post) {
+        return; /* it is told of where posts show it */
+    }
+    if (!has_use(uses, post)) {
+        Use use = {g_strdup(post), line};
+
+        g_array_append_val(uses, use);
+    }
+}
+
+/* ---- posts ---- */
+
+static void hear_woven(ArtloftWovenKind kind, const char *path, guint line, const char *text, gpointer data)
+{
+    Finding finding = {.post = (char *)path, .line = line, .message = (char *)text};
+    guint told = 0;
+    int behind = 0;
+
+    switch (kind) {
+    case ARTLOFT_WOVEN_CHANGED:
+        finding.rule = CHECK_REGION_STALE;
+        finding.message = (char *)"The region is not as it would be woven now; `artloft weave` writes it.";
+        break;
+    case ARTLOFT_WOVEN_KEPT:
+        finding.rule = CHECK_REGION_EDITED;
+        break;
+    case ARTLOFT_WOVEN_WRONG:
+        finding.rule = CHECK_POST_WRONG;
+        if (line == 0 && sscanf(text, "line %u: %n", &told, &behind) == 1 && behind > 0) {
+            finding.line = told;
+            finding.message += behind;
+        }
+        break;
+    case ARTLOFT_WOVEN_WARNING: /* the artworks are looked at themselves */
+        return;
+    }
+    add_finding(data, &finding);
+}
+
+static void hear_shown(const char *path, guint line, const char *id, gpointer data)
+{
+    add_use(data, id, path, line);
+}
+
+typedef struct {
+    Check *check;
+    const char *post;
+} Links;
+
+static void hear_link(guint line, const char *id, const char *file, gpointer data)
+{
+    Links *links = data;
+    Check *check = links->check;
+    g_autofree char *path = g_build_filename(check->public_dir, file, NULL);
+    g_autofree char *message = NULL;
+    Finding finding = {.id = (char *)id, .post = (char *)links->post, .line = line};
+    gint64 artwork = 0;
+
+    if (check->failure || !artwork_find(check->loft->catalogue, id, &artwork, &check->failure))
+        return;
+    if (artwork == 0) {
+        message = g_strdup_printf("The post shows %s, and there is no such artwork.", file);
+        finding.rule = CHECK_UNKNOWN_ID;
+    } else {
+        add_use(check, id, links->post, line);
+        if (g_file_test(path, G_FILE_TEST_IS_REGULAR))
+            return;
+        message = g_strdup_printf("The published file %s is not there.", file);
+        finding.rule = CHECK_FILE_MISSING;
+        finding.file = path;
+    }
+    finding.message = message;
+    add_finding(check, &finding);
+}
+
+static gboolean check_links(Check *check, const char *path)
+{
+    g_autoptr(PostFile) file = post_file_read(path, NULL); /* why not was told as it was to be woven */
+    Links links = {check, NULL};
+
+    if (!file)
+        return TRUE;
+    links.post = file->path;
+    post_links(file->text, file->size, check->loft->settings->base_url, hear_link, &links);
+    return check->failure == NULL;
+}
+
+/* @paths: NULL-ended. */
+static gboolean check_posts(Check *check, const char *const *paths, GError **error)
+{
+    const ArtloftWeave weave = {.check = TRUE, .each = hear_woven, .shown = hear_shown, .data = check};
+    g_autoptr(GPtrArray) files = post_file_list(paths, error);
+    ArtloftWoven woven;
+
+    if (!files || !artloft_weave(check->loft, paths, &weave, &woven, error))
+        return FALSE;
+    check->out->posts += files->len;
+    for (guint i = 0; i < files->len; i++)
+        if (!check_links(check, files->pdata[i])) {
+            g_propagate_error(error, g_steal_pointer(&check->failure));
+            return FALSE;
+        }
+    return TRUE;
+}
+
+/* ---- everything ---- */
+
+typedef struct {
+    Check *check;
+    GPtrArray *paths; /* of char * */
+    char *last;       /* the post that was told of last */
+} Known;
+
+static gboolean hear_use(const ArtloftUse *use, gpointer data, GError **error)
+{
+    Known *known = data;
+    g_autofree char *path = g_path_is_absolute(use->post) ? g_strdup(use->post) : loft_path(known->check->loft, use->post);
+
+    (void)error;
+    if (g_strcmp0(use->post, known->last) == 0 || strstr(use->post, "://"))
+        return TRUE;
+    g_free(known->last);
+    known->last = g_strdup(use->post);
+    if (g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
+        g_ptr_array_add(known->paths, g_steal_pointer(&path));
+    } else {
+        const Finding finding = {
+            .rule = CHECK_FILE_MISSING, .post = path, .message = (char *)"The post is not there any more."};
+
+        add_finding(known->check, &finding);
+    }
+    return TRUE;
+}
+
+static gboolean check_known_posts(Check *check, GError **error)
+{
+    g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
+    Known known = {check, paths, NULL};
+    gboolean done = artloft_uses(check->loft, NULL, NULL, hear_use, &known, error);
+
+    g_free(known.last);
+    g_ptr_array_add(paths, NULL);
+    return done && check_posts(check, (const char *const *)paths->pdata, error);
+}
+
+static gboolean hear_found(const ArtloftArtwork *artwork, gpointer data, GError **error)
+{
+    (void)error;
+    add_use(data, artwork->id, NULL, 0);
+    return TRUE;
+}
+
+static gboolean gather(Check *check, GError **error)
+{
+    ArtloftFind find = ARTLOFT_FIND_INIT;
+
+    if (check->how->paths)
+        return check_posts(check, check->how->paths, error);
+    find.query = check->how->query;
+    return (find.query || check_known_posts(check, error)) && artloft_find(check->loft, &find, hear_found, check, NULL, error);
+}
+
+/* ---- artworks ---- */
+
+typedef struct {
+    Check *check;
+    GPtrArray *artworks; /* of ArtloftArtwork * */
+    GPtrArray *paths;    /* of char *: their published files */
+    GArray *owners;      /* of guint: whose each path is, by its place in @artworks */
+    guint answered;      /* how many of @paths */
+} Batch;
+
+static void tell_flaws(Check *check, const ArtloftArtwork *artwork, const GArray *flaws)
+{
+    const GArray *uses = g_hash_table_lookup(check->uses, artwork->id);
+
+    for (guint u = 0; u < uses->len; u++)
+        for (guint i = 0; i < flaws->len; i++) {
+            const Use *use = &g_array_index(uses, Use, u);
+            const Flaw *flaw = &g_array_index(flaws, Flaw, i);
+            const Finding finding = {.rule = flaw->rule,
+                                     .id = artwork->id,
+                                     .post = use->post,
+                                     .line = use->line,
+                                     .file = flaw->file,
+                                     .original = artwork->paths->len > 0 ? artwork->paths->pdata[0] : NULL,
+                                     .message = flaw->message};
+
+            add_finding(check, &finding);
+        }
+}
+
+static gboolean load_artwork(Batch *batch, const char *id, GError **error)
+{
+    Check *check = batch->check;
+    g_autoptr(GArray) flaws = flaws_new();
+    ArtloftArtwork *artwork;
+    gint64 n = 0;
+    guint owner = batch->artworks->len;
+
+    if (!artwork_find(check->loft->catalogue, id, &n, error))
+        return FALSE;
+    artwork = artwork_load(check->loft->catalogue, n, ARTWORK_LOAD_VALUES, check->loft->settings->base_url, error);
+    if (!artwork)
+        return FALSE;
+    g_ptr_array_add(batch->artworks, artwork);
+    check_words(artwork, flaws);
+    check_files(artwork, check->public_dir, flaws, batch->paths);
+    while (batch->owners->len < batch->paths->len)
+        g_array_append_val(batch->owners, owner);
+    tell_flaws(check, artwork, flaws);
+    return TRUE;
+}
+
+static gboolean hear_inspected(const char *path, const ArtloftArtwork *inspected, const GError *reason, gpointer data,
+                               GError **error)
+{
+    Batch *batch = data;
+    const ArtloftArtwork *artwork = batch->artworks->pdata[g_array_index(batch->owners, guint, batch->answered)];
+    g_autoptr(GArray) flaws = flaws_new();
+
+    (void)error;
+    batch->answered++;
+    check_published(artwork, batch->check->loft->settings, path, inspected, reason, flaws);
+    tell_flaws(batch->check, artwork, flaws);
+    return TRUE;
+}
+
+static gboolean check_batch(Batch *batch, guint first, GError **error)
+{
+    Check *check = batch->check;
+
+    for (guint i = first; i < check->ids->len && i < first + BATCH; i++)
+        if (!load_artwork(batch, check->ids->pdata[i], error))
+            return FALSE;
+    g_ptr_array_add(batch->paths, NULL);
+    return artloft_inspect(check->workers, (const char *const *)batch->paths->pdata, check->how->cancellable, hear_inspected,
+                           batch, error);
+}
+
+static gboolean check_artworks(Check *check, GError **error)
+{
+    gboolean going = TRUE;
+
+    for (guint first = 0; going && first < check->ids->len; first += BATCH) {
+        g_autoptr(GPtrArray) artworks = g_ptr_array_new_with_free_func((GDestroyNotify)artloft_artwork_free);
+        g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
+        g_autoptr(GArray) owners = g_array_new(FALSE, FALSE, sizeof(guint));
+        Batch batch = {check, artworks, paths, owners, 0};
+
+        going = check_batch(&batch, first, error);
+    }
+    check->out->artworks = check->ids->len;
+    return going;
+}
+
+/* ---- telling ---- */
+
+/* Posts first, by path and line; then what was found of artworks for themselves, as it came. */
+static int compare_findings(gconstpointer a, gconstpointer b)
+{
+    const Finding *one = a, *other = b;
+    int order = (one->post == NULL) - (other->post == NULL);
+
+    if (order == 0)
+        order = g_strcmp0(one->post, other->post);
+    if (order == 0)
+        order = one->line < other->line ? -1 : one->line > other->line;
+    return order != 0 ? order : one->turn < other->turn ? -1 : one->turn > other->turn;
+}
+
+static gboolean tell(Check *check, GError **error)
+{
+    g_array_sort(check->findings, compare_findings);
+    check->out->findings = check->findings->len;
+    for (guint i = 0; i < check->findings->len; i++) {
+        const Finding *finding = &g_array_index(check->findings, Finding, i);
+        const ArtloftFinding told = {.rule = check_rule_name(finding->rule),
+                                     .id = finding->id,
+                                     .post = finding->post,
+                                     .file = finding->file,
+                                     .original = finding->original,
+                                     .message = finding->message,
+                                     .line = finding->line};
+
+        if (!check->how->each(&told, check->how->data, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+gboolean artloft_check(ArtloftLoft *loft, ArtloftWorkers *workers, const ArtloftCheck *how, ArtloftChecked *out, GError **error)
+{
+    g_autoptr(GPtrArray) ids = g_ptr_array_new();
+    g_autoptr(GHashTable) uses = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
+    g_autoptr(GArray) findings = g_array_new(FALSE, FALSE, sizeof(Finding));
+    g_autoptr(GHashTable) told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autofree char *public_dir = loft_path(loft, LOFT_PUBLIC);
+    Check check = {.loft = loft,
+                   .workers = workers,
+                   .how = how,
+                   .out = out,
+                   .public_dir = public_dir,
+                   .ids = ids,
+                   .uses = uses,
+                   .findings = findings,
+                   .told = told};
+
+    memset(out, 0, sizeof *out);
+    g_array_set_clear_func(findings, finding_clear);
+    return gather(&check, error) && check_artworks(&check, error) && tell(&check, error);
+}

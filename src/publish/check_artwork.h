@@ -1,0 +1,24 @@
+/* check_artwork.h - what is wrong with an artwork that is to be published: its words, its files, what those files carry. */
+#pragma once
+
+#include "core/artwork.h"
+#include "core/settings.h"
+
+typedef struct {
+    CheckRule rule;
+    char *file; /* the published file that is meant, absolute; NULL: none */
+    char *message;
+} Flaw;
+
+/* An array of Flaw that owns them. */
+GArray *flaws_new(void);
+
+/* Alt text, credit and disclosure. */
+void check_words(const ArtloftArtwork *artwork, GArray *flaws);
+/* Whether the renditions lie below @public_dir as they were written. Those that are there are added to @out_paths (of char *).
+ */
+void check_files(const ArtloftArtwork *artwork, const char *public_dir, GArray *flaws, GPtrArray *out_paths);
+/* What the published file at @path carries. @inspected: as it was read, NULL when it could not be: @reason tells why. Anything
+ * but the one small XMP packet that renditions are given is private. */
+void check_published(const ArtloftArtwork *artwork, const Settings *settings, const char *path, const ArtloftArtwork *inspected,
+                     const GError *reason, GArray *flaws);

@@ -1,0 +1,79 @@
+/* present_check.c - what the publish gate found: for people, as JSON, or one line each as editors and build programs read it.
+ */
+#include "publish/listing.h"
+
+#include "core/text.h"
+
+#include <artloft/check.h>
+
+/* What a person or an editor is to open. */
+static const char *place_of(const ArtloftFinding *finding)
+{
+    return finding->post ? finding->post : finding->file ? finding->file : finding->original ? finding->original : "";
+}
+
+static void append_json(JsonWriter *json, const ArtloftFinding *finding)
+{
+    json_begin_object(json);
+    json_key_text(json, "rule", finding->rule);
+    json_key_text(json, "id", finding->id);
+    json_key_text(json, "post", finding->post);
+    json_key(json, "line");
+    if (finding->line > 0)
+        json_unsigned(json, finding->line);
+    else
+        json_null(json);
+    json_key_text(json, "file", finding->file);
+    json_key_text(json, "message", finding->message);
+    json_end_object(json);
+}
+
+/* `FILE:LINE: ID: MESSAGE (RULE)`; whatever is in no line of its own stands in the first. For people without the line then. */
+static void append_line(GString *text, const ArtloftFinding *finding, gboolean always)
+{
+    g_autofree char *number = finding->line > 0 || always ? g_strdup_printf(":%u", MAX(finding->line, 1u)) : g_strdup("");
+    g_autofree char *line = g_strdup_printf("%s%s: %s%s%s (%s)", place_of(finding), number, finding->id ? finding->id : "",
+                                            finding->id ? ": " : "", finding->message, finding->rule);
+    g_autofree char *safe = text_for_terminal(line);
+
+    g_string_append_printf(text, "%s\n", safe);
+}
+
+static gboolean list_finding(const ArtloftFinding *finding, gpointer data, GError **error)
+{
+    Listing *listing = data;
+
+    if (listing->json)
+        append_json(listing->json, finding);
+    else
+        append_line(listing->text, finding, listing->format == ARTLOFT_FORMAT_LINES);
+    return listing_next(listing, error);
+}
+
+/* "2 posts", "1 post" */
+static char *count_of(guint64 count, const char *noun)
+{
+    return g_strdup_printf("%" G_GUINT64_FORMAT " %s%s", count, noun, count == 1 ? "" : "s");
+}
+
+static gboolean sum_up(GOutputStream *out, const ArtloftChecked *checked, GError **error)
+{
+    g_autofree char *artworks = count_of(checked->artworks, "artwork");
+    g_autofree char *posts = count_of(checked->posts, "post");
+    g_autofree char *findings = count_of(checked->findings, "finding");
+
+    return g_output_stream_printf(out, NULL, NULL, error, "%s and %s checked: %s.\n", posts, artworks, findings);
+}
+
+gboolean artloft_present_check(GOutputStream *out, ArtloftLoft *loft, ArtloftWorkers *workers, const ArtloftCheck *what,
+                               ArtloftFormat format, ArtloftChecked *out_checked, GError **error)
+{
+    Listing listing = listing_begin(out, format, 0);
+    ArtloftCheck how = *what;
+    gboolean done;
+
+    how.each = list_finding;
+    how.data = &listing;
+    done = artloft_check(loft, workers, &how, out_checked, error);
+    return listing_end(&listing, done, error) && (format != ARTLOFT_FORMAT_TEXT || sum_up(out, out_checked, error));
+}

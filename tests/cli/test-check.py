@@ -1,0 +1,211 @@
+#!/usr/bin/env python3
+"""The publish gate: each rule found in its place and no other, switched off where that may be, private data never."""
+import json
+import os
+import re
+import shutil
+import struct
+import subprocess
+
+import pictures
+from loft_case import Loft, Tap
+
+OTHER = "11111111-2222-4333-8444-555555555555"
+PROMPT = "a pigeon on a wire, in the style of Jean-Michel Basquiat"
+
+
+def fill(loft):
+    loft.put("pigeon.png", pictures.midjourney(PROMPT + " --ar 3:2 --v 6", seed=1, width=340, height=240))
+    loft.put("crown.png", pictures.midjourney("a crown, in the style of Jean-Michel Basquiat --v 6", seed=2, job=OTHER, width=330, height=330))
+    loft.put("plain.png", pictures.png(seed=3, width=350, height=240))
+    loft.ingest(loft.art)
+
+
+def check(loft, *words, code=None):
+    """The findings, as JSON."""
+    done = loft.run("check", "--format", "json", *words)
+    if done.returncode not in ((0, 1) if code is None else (code,)):
+        raise AssertionError(f"check {words}: exit {done.returncode}: {done.stderr}{done.stdout}")
+    return json.loads(done.stdout)
+
+
+def rules(findings):
+    return sorted({f["rule"] for f in findings})
+
+
+def said(loft, id, **words):
+    loft.good("set", *[f"{field}={value}" for field, value in words.items()], "--", "id:" + id)
+
+
+def set_setting(loft, group, **keys):
+    path = loft.dir / "artloft.ini"
+    path.write_text(path.read_text() + f"\n[{group}]\n" + "".join(f"{k} = {v}\n" for k, v in keys.items()))
+
+
+def words(tap, loft, id):
+    tap.equal(rules(check(loft, "id:" + id)), ["alt_missing"], "what came in lacks alt text, and nothing else")
+    good = "A grey pigeon sits on a wire before a yellow wall."
+    said(loft, id, alt=good)
+    done = loft.run("check", "id:" + id)
+    tap.equal((done.returncode, done.stdout), (0, "0 posts and 1 artwork checked: 0 findings.\n"), "with alt text it may be published")
+    caption = loft.find("id:" + id)[0]["caption"]
+    for alt, rule in ((caption.upper(), "alt_is_caption"), ("pigeon.png", "alt_is_file_name"), ("Pigeon", "alt_is_file_name"),
+                      ("IMG_2034.JPG", "alt_is_file_name"), (PROMPT, "alt_is_prompt"), (PROMPT + ".", "alt_is_prompt"),
+                      (PROMPT + " --ar 3:2 --v 6", "alt_is_prompt")):
+        said(loft, id, alt=alt)
+        tap.equal(rules(check(loft, "id:" + id)), [rule], f"{alt}: {rule}")
+    said(loft, id, alt=good, disclosure="digitalCapture")
+    tap.equal(rules(check(loft, "id:" + id)), ["disclosure_missing"], "what a generator made is no photograph")
+    said(loft, id, disclosure="")
+    plain = loft.find("plain")[0]["id"]
+    tap.point("disclosure_missing" not in rules(check(loft, "id:" + plain)), "what nobody knows the maker of is not disclosed as art of a generator")
+    tap.equal(rules(check(loft, "-id:" + id)), ["alt_missing", "credit_missing"] if not loft.find("plain")[0]["credit"] else ["alt_missing"],
+              "a query may begin with a minus")
+    tap.equal(loft.run("check", "stlye:x").returncode, 2, "a mistake in a query")
+    tap.equal(loft.run("check", "title:nowhere").returncode, 4, "a query that matches nothing")
+    tap.equal((loft.run("check", "posts/none.md").returncode, loft.run("check", loft.art, "pigeon").returncode), (2, 2),
+              "paths that are not there, and paths mixed with words")
+
+
+def post(loft, name, text):
+    path = loft.top / "posts" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text)
+    return path
+
+
+def posts(tap, loft, id, other):
+    page = post(loft, "a.html", f"<title>A</title>\n<p>Text.</p>\n<!-- artloft: figure {id} -->\n")
+    found = check(loft, page, code=1)
+    tap.equal([(f["rule"], f["post"], f["line"], f["id"]) for f in found], [("region_stale", str(page), 3, None)], "a region that was not woven")
+    loft.good("weave", page)
+    before = page.read_bytes()
+    tap.equal(check(loft, page, code=0), [], "one that was")
+    page.write_text(page.read_text().replace("</figure>", "<p>Mine.</p></figure>", 1))
+    tap.equal([(f["rule"], f["line"]) for f in check(loft, page, code=1)], [("region_edited", 3)], "one that was changed by hand")
+    page.write_bytes(before)
+    said(loft, id, credit="Pigeon Desk")
+    tap.equal([(f["rule"], f["line"]) for f in check(loft, loft.top / "posts", code=1)], [("region_stale", 3)], "one whose artwork has other words now")
+    tap.equal(page.read_bytes(), before, "nothing is written")
+    said(loft, id, credit="")
+    bad = post(loft, "b.md", f"# B\n\n<!-- artloft: figure zzzzzzzz -->\n\n<!-- artloft: figure {other} -->\n")
+    found = check(loft, bad, code=1)
+    tap.equal([(f["rule"], f["line"]) for f in found],
+              [("post_wrong", 3), ("region_stale", 5), ("alt_missing", 5)], "an unknown id, with its line; and the artworks of the post")
+    bad.write_text("# B\n\na <!-- artloft: credits -->\n")
+    tap.equal([(f["rule"], f["line"]) for f in check(loft, bad, code=1)], [("post_wrong", 3)], "a comment that cannot be read, with its line")
+    bad.unlink()
+    fragment = loft.good("gallery", "id:" + other, "--layout", "figure")
+    pasted = post(loft, "c.html", "<title>C</title>\n\n" + fragment)
+    found = check(loft, pasted, code=1)
+    tap.point([(f["rule"], f["id"]) for f in found] == [("alt_missing", other)] and found[0]["line"] >= 3, "art of a fragment that was pasted", found)
+    pasted.write_text('<p>\n<img src="/art/000000000000/x-320-abc.jpg"> <img src="https://a.example/art/000000000000/y.jpg">\n'
+                      f'<img srcset="/art/{id}/x%2D320-abc.jpg 320w, /art/{id}/../../artloft.ini 2w">\n')
+    found = check(loft, pasted, code=1)
+    tap.equal([(f["rule"], f["line"], f["id"]) for f in found], [("unknown_id", 2, "000000000000"), ("file_missing", 3, id)],
+              "addresses of unknown art, and of files that are not there")
+    pasted.write_bytes(b"\xff\xfe\0/art/" + os.urandom(4000))
+    tap.equal(check(loft, pasted, code=0), [], "a post of anything at all")
+    pasted.unlink()
+    tap.equal(sorted((f["rule"], f["post"]) for f in check(loft, code=1) if f["post"]), [], "everything: known posts are as they should be")
+    page.unlink()
+    tap.equal([(f["rule"], f["post"]) for f in check(loft, code=1) if f["post"]], [("file_missing", str(page))], "one is gone")
+
+
+def renditions(loft, id):
+    return [loft.dir / "public" / "art" / r["path"] for r in loft.find("id:" + id)[0]["renditions"]]
+
+
+def jpeg_with(data, marker, block):
+    """A JPEG with one more segment behind its start."""
+    return data[:2] + struct.pack(">BBH", 0xFF, marker, len(block) + 2) + block + data[2:]
+
+
+def exif(lat):
+    """A TIFF block with a GPS directory (latitude), and a description."""
+    words = b"secret words\0\0"
+    ifd0 = struct.pack("<H", 2) + struct.pack("<HHII", 0x010E, 2, len(words), 64) + struct.pack("<HHII", 0x8825, 4, 1, 80) + struct.pack("<I", 0)
+    gps = struct.pack("<H", 2) + struct.pack("<HHI4s", 1, 2, 2, b"N\0\0\0") + struct.pack("<HHII", 2, 5, 3, 120) + struct.pack("<I", 0)
+    body = b"II*\0" + struct.pack("<I", 8) + ifd0
+    body = body.ljust(64, b"\0") + words
+    body = body.ljust(80, b"\0") + gps
+    return body.ljust(120, b"\0") + struct.pack("<6I", lat, 1, 30, 1, 0, 1)
+
+
+def files(tap, loft, id):
+    paths = renditions(loft, id)
+    jpeg = next(p for p in paths if p.suffix == ".jpg")
+    avif = next(p for p in paths if p.suffix == ".avif")
+    kept = {p: p.read_bytes() for p in paths}
+
+    def spoilt(path, data):
+        path.write_bytes(data)
+        found = check(loft, "id:" + id, code=1)
+        path.write_bytes(kept[path])
+        return found
+
+    tap.equal(check(loft, "id:" + id, code=0), [], "renditions carry nothing but what Artloft wrote")
+    jpeg.unlink()
+    found = check(loft, "id:" + id, code=1)
+    tap.equal([(f["rule"], f["file"]) for f in found], [("file_missing", str(jpeg))], "a file that is gone")
+    jpeg.write_bytes(kept[jpeg])
+    tap.equal(rules(spoilt(jpeg, kept[jpeg] + b"tail")), ["file_changed"], "a file that is longer")
+    tap.equal(rules(spoilt(avif, b"no picture")), ["file_changed"], "a file that is none")
+    for name, data, pattern in (
+            ("GPS", jpeg_with(kept[jpeg], 0xE1, b"Exif\0\0" + exif(47)), r"EXIF"),
+            ("a comment", jpeg_with(kept[jpeg], 0xFE, b"made at home"), r"COM"),
+            ("an author in XMP", grown(kept[jpeg], b"<photoshop:Credit>", b"<dc:creator>Eve</dc:creator>"), r"author.*dc:creator"),
+            ("IPTC", jpeg_with(kept[jpeg], 0xED, b"Photoshop 3.0\0" + b"8BIM\x04\x04\0\0" + struct.pack(">I", 10) + b"\x1c\x02\x78\0\x05words"), r"IPTC|APP13|8BIM")):
+        found = [f for f in spoilt(jpeg, data) if f["rule"] == "private_data"]
+        tap.point(len(found) == 1 and re.search(pattern, found[0]["message"]) and found[0]["file"] == str(jpeg), f"{name}: private", found)
+    if shutil.which("exiftool"):
+        for tag, pattern in (("-XMP-exif:GPSLatitude=47.1", "GPSLatitude"), ("-XMP-dc:Creator=pigeon_desk", "author"),
+                             ("-EXIF:Artist=pigeon_desk", "author")):
+            for path in (jpeg, avif):
+                subprocess.run(["exiftool", "-q", "-overwrite_original", tag, str(path)], capture_output=True)
+                if path.read_bytes() == kept[path]:
+                    tap.skip(f"{tag} in {path.suffix}: private", "this exiftool does not write it")
+                    continue
+                found = spoilt(path, path.read_bytes())
+                tap.point(any(f["rule"] == "private_data" and pattern in f["message"] for f in found), f"{tag} in {path.suffix}: private", found)
+    else:
+        tap.skip("what exiftool writes", "exiftool is not installed")
+    tap.equal(check(loft, "id:" + id, code=0), [], "all is as it was")
+    return jpeg, kept
+
+
+def grown(jpeg, before, more):
+    """A JPEG with @more put into its XMP packet before @before, the segment's length told anew."""
+    at = jpeg.index(b"http://ns.adobe.com/xap/1.0/\0") - 2
+    size = struct.unpack(">H", jpeg[at:at + 2])[0]
+    spot = jpeg.index(before, at)
+    return jpeg[:at] + struct.pack(">H", size + len(more)) + jpeg[at + 2:spot] + more + jpeg[spot:]
+
+
+def switches(tap, loft, id, jpeg, kept):
+    jpeg.write_bytes(jpeg_with(kept[jpeg], 0xFE, b"made at home"))
+    said(loft, id, alt="")
+    tap.equal(rules(check(loft, "id:" + id)), ["alt_missing", "file_changed", "private_data"], "three findings")
+    lines = loft.run("check", "--format", "lines", "id:" + id).stdout.splitlines()
+    tap.point(len(lines) == 3 and all(re.fullmatch(r"[^:]+:1: [0-9a-z]{12}: .+\([a-z_]+\)", line) for line in lines), "a line each", lines)
+    tap.equal(len(loft.run("check", "--format", "jsonl", "id:" + id).stdout.splitlines()), 3, "JSON Lines")
+    set_setting(loft, "check", alt_missing="no", file_changed="no")
+    tap.equal(rules(check(loft, "id:" + id, code=1)), ["private_data"], "rules are switched off")
+    set_setting(loft, "check", private_data="no")
+    done = loft.run("check", "id:" + id)
+    tap.point(done.returncode == 3 and "private_data" in done.stderr, "but that one", done.stderr)
+
+
+def main():
+    tap = Tap()
+    with Loft() as loft:
+        fill(loft)
+        id, other = loft.find("pigeon")[0]["id"], loft.find("crown")[0]["id"]
+        words(tap, loft, id)
+        posts(tap, loft, id, other)
+        jpeg, kept = files(tap, loft, id)
+        switches(tap, loft, id, jpeg, kept)
+    tap.done()
+
+
+main()
