@@ -6,7 +6,6 @@
 #include "store/query_prefix.h"
 
 #include <math.h>
-#include <string.h>
 
 /* How far from @color a colour still goes by the same name, roughly: the names of strong colours reach farther. */
 static double reach(const double color[3])
@@ -18,31 +17,30 @@ static double reach(const double color[3])
 #define A_FIFTH 200
 
 /* The next of "c8281e:620 142882:255", or "#c8281e"; FALSE at the end. */
-static gboolean next_color(const char **at, guint32 *out, guint64 *share)
+static gboolean next_color(const char **at, guint32 *out, guint *share)
 {
-    char digits[7];
-    char *end = NULL;
+    const char *p = *at + (**at == '#');
 
-    *at += **at == '#';
+    *out = 0;
     *share = 0;
-    if (strlen(*at) < 6)
-        return FALSE;
-    g_strlcpy(digits, *at, sizeof digits);
-    *at += 6;
-    if (**at == ':') {
-        *share = g_ascii_strtoull(*at + 1, &end, 10);
-        *at = end;
+    for (guint i = 0; i < 6; i++, p++) {
+        if (!g_ascii_isxdigit(*p))
+            return FALSE;
+        *out = *out << 4 | (guint32)g_ascii_xdigit_value(*p);
     }
-    *at += **at == ' ';
-    return color_parse(digits, out);
+    if (*p == ':')
+        for (p++; g_ascii_isdigit(*p); p++)
+            *share = *share * 10 + (guint)g_ascii_digit_value(*p);
+    *at = p + (*p == ' ');
+    return TRUE;
 }
 
 static void distance(sqlite3_context *context, int count, sqlite3_value **values)
 {
     const char *palette = (const char *)sqlite3_value_text(values[0]);
     double color[3], from[3], least = G_MAXDOUBLE;
-    guint64 share = 0;
     guint32 rgb;
+    guint share;
 
     (void)count;
     for (guint i = 0; i < 3; i++)

@@ -3,8 +3,8 @@
 
 enum { PUT, FORGET, EACH };
 static const char *const statements[] = {
-    [PUT] = "INSERT OR REPLACE INTO trouble(root, path, size, mtime_ns, inode, device, stage, error, at, reader) "
-            "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+    [PUT] = ("INSERT OR REPLACE INTO trouble(root, path, size, mtime_ns, inode, device, stage, error, at, reader) "
+             "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"), /* in parentheses: one text, not two items */
     [FORGET] = "DELETE FROM trouble WHERE root = ?1 AND path = ?2",
     [EACH] =
         "SELECT /* all */ root, path, size, mtime_ns, inode, device, stage, error, at, reader FROM trouble ORDER BY root, path",
