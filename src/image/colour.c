@@ -150,8 +150,12 @@ gboolean colour_to_srgb(VipsImage *in, VipsImage **out, GError **error)
     g_autoptr(VipsImage) named = NULL;
     g_autoptr(VipsImage) srgb = NULL;
     g_autoptr(VipsImage) flat = NULL;
-    if (vips_extract_band(samples, &colours, 0, "n", reading.colours, NULL) ||
-        vips_copy(colours, &named, "interpretation", reading.space, NULL) || colours_to_srgb(named, &reading, &srgb) ||
+    /* Taking bands out goes byte by byte: not where all of them are wanted. */
+    if (samples->Bands == reading.colours)
+        colours = g_object_ref(samples);
+    else if (vips_extract_band(samples, &colours, 0, "n", reading.colours, NULL))
+        return vips_glue_fail(error, ARTLOFT_ERROR_DATA, what);
+    if (vips_copy(colours, &named, "interpretation", reading.space, NULL) || colours_to_srgb(named, &reading, &srgb) ||
         vips_cast_uchar(srgb, &flat, NULL))
         return vips_glue_fail(error, ARTLOFT_ERROR_DATA, what);
     if (samples->Bands == reading.colours) {

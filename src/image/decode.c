@@ -3,9 +3,14 @@
 #include "core/limits.h"
 #include "image/colour.h"
 #include "image/ladder.h"
+#include "image/resample.h"
 #include "metadata/orientation.h"
 
 #include <string.h>
+
+/* A picture of at most that many pixels is decoded whole and scaled by our own kernel; a larger one is scaled while it streams
+ * through libvips, so that it is never held whole. */
+#define HELD_WHOLE (16u << 20)
 
 void decoded_clear(Decoded *decoded)
 {
@@ -61,6 +66,22 @@ static gboolean within_limits(VipsImage *image, GError **error)
     return FALSE;
 }
 
+/* The pixels in sRGB, @width x @height of them. */
+static gboolean take_pixels(VipsImage *picture, guint width, guint height, Raster *out, GError **error)
+{
+    static const char what[] = "The picture cannot be decoded";
+    g_autoptr(VipsImage) srgb = NULL;
+    g_autoptr(VipsImage) scaled = NULL;
+    g_auto(Raster) whole = {0};
+    if (!colour_to_srgb(picture, &srgb, error))
+        return FALSE;
+    if ((guint64)srgb->Xsize * (guint64)srgb->Ysize <= HELD_WHOLE)
+        return vips_glue_run(srgb, &whole, ARTLOFT_ERROR_DATA, what, error) && resample_take(&whole, width, height, out, error);
+    if (!vips_glue_scale(srgb, width, height, &scaled))
+        return vips_glue_fail(error, ARTLOFT_ERROR_DATA, "The picture cannot be made smaller");
+    return vips_glue_run(scaled, out, ARTLOFT_ERROR_DATA, what, error);
+}
+
 gboolean decode_picture(const guint8 *data, gsize size, const Container *container, DecodeWidthFunc choose, gpointer user_data,
                         Decoded *out, GError **error)
 {
@@ -83,14 +104,8 @@ gboolean decode_picture(const guint8 *data, gsize size, const Container *contain
     guint width = CLAMP(choose(decoded.width, decoded.height, user_data), 1, decoded.width);
     guint height = ladder_height(width, decoded.width, decoded.height);
 
-    g_autoptr(VipsImage) srgb = NULL;
-    g_autoptr(VipsImage) scaled = NULL;
     g_auto(Raster) pixels = {0};
-    if (!colour_to_srgb(picture, &srgb, error))
-        return FALSE;
-    if (!vips_glue_scale(srgb, sideways ? height : width, sideways ? width : height, &scaled))
-        return vips_glue_fail(error, ARTLOFT_ERROR_DATA, "The picture cannot be made smaller");
-    if (!vips_glue_run(scaled, &pixels, ARTLOFT_ERROR_DATA, "The picture cannot be decoded", error))
+    if (!take_pixels(picture, sideways ? height : width, sideways ? width : height, &pixels, error))
         return FALSE;
     if (!raster_orient(&pixels, orientation, error))
         return FALSE;

@@ -16,7 +16,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Decoded, decoded_clear)
 typedef guint (*DecodeWidthFunc)(guint width, guint height, gpointer user_data);
 
 /* Decodes the first picture in @data by the loader of @container's format, and by no other; converts it to sRGB and scales it
- * down on the way, so that a large picture is never held whole. Errors: ARTLOFT_ERROR_DATA, a sentence: not decodable, cut
+ * down, a large one on the way, so that it is never held whole. Errors: ARTLOFT_ERROR_DATA, a sentence: not decodable, cut
  * short, beyond limits.h, or a format for which there is no loader. */
 gboolean decode_picture(const guint8 *data, gsize size, const Container *container, DecodeWidthFunc choose, gpointer user_data,
                         Decoded *out, GError **error);

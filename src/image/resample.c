@@ -154,6 +154,7 @@ static gboolean work_init(Work *work, const Raster *in, const Axis *down, const 
 
 static float *ring_row(const Work *work, guint y)
 {
+    g_assert(work->kept > 0);
     return work->ring + (gsize)(y % work->kept) * work->stride * work->in->channels;
 }
 
@@ -198,5 +199,14 @@ gboolean resample(const Raster *in, guint width, guint height, Raster *out, GErr
     }
     *out = made;
     made.pixels = NULL;
+    return TRUE;
+}
+
+gboolean resample_take(Raster *in, guint width, guint height, Raster *out, GError **error)
+{
+    if (width != in->width || height != in->height)
+        return resample(in, width, height, out, error);
+    *out = *in;
+    in->pixels = NULL;
     return TRUE;
 }

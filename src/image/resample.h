@@ -8,3 +8,5 @@
  * by alpha, so that what is transparent does not bleed into what is seen. @out is @in's copy where the size is the same.
  * Errors: no memory. */
 gboolean resample(const Raster *in, guint width, guint height, Raster *out, GError **error);
+/* The same, taking @in's pixels over where the size is the same already. @in is to be cleared all the same. */
+gboolean resample_take(Raster *in, guint width, guint height, Raster *out, GError **error);
