@@ -58,25 +58,31 @@ function readPages(site, folder) {
   return pages;
 }
 
-// All that is to be done with the pages, as functions without arguments.
+// All that is to be done with the pages.
 function plan(stand, pages) {
   const jobs = [];
   pages.forEach((page, i) => {
     const thorough = THOROUGH.test(page.name);
+    const add = (what, ...rest) => jobs.push({ name: `${page.name}: ${what.name} ${rest.join(' ')}`, run: () => what(stand, page, ...rest) });
     for (const width of thorough ? WIDTHS : [WIDTHS[i % WIDTHS.length]]) {
-      for (const scheme of thorough ? SCHEMES : [SCHEMES[i % SCHEMES.length]]) jobs.push(() => checkPage(stand, page, width, scheme));
+      for (const scheme of thorough ? SCHEMES : [SCHEMES[i % SCHEMES.length]]) add(checkPage, width, scheme);
     }
-    jobs.push(() => checkWithoutScripts(stand, page));
-    if (thorough || /40|12/.test(page.name)) jobs.push(() => checkFetching(stand, page));
-    if (thorough) jobs.push(() => checkBare(stand, page));
-    if (thorough && page.html.includes('<dialog')) jobs.push(() => checkScript(stand, page));
-    if (thorough && page.html.includes('al-carousel')) jobs.push(() => checkSteps(stand, page));
+    add(checkWithoutScripts);
+    if (thorough || /40|12/.test(page.name)) add(checkFetching);
+    if (thorough) add(checkBare);
+    if (thorough && page.html.includes('<dialog')) add(checkScript);
+    if (thorough && page.html.includes('al-carousel')) add(checkSteps);
   });
   return jobs;
 }
 
 async function inTurns(jobs) {
-  const turn = async () => { while (jobs.length > 0) await jobs.shift()(); };
+  const turn = async () => {
+    while (jobs.length > 0) {
+      const job = jobs.shift();
+      await job.run().catch((error) => report(false, `${job.name} comes to its end`, error.stack));
+    }
+  };
   await Promise.all(Array.from({ length: TABS }, turn));
 }
 

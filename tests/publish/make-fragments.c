@@ -114,6 +114,7 @@ static const Case cases[] = {
     {"justified-long", ARTLOFT_LAYOUT_JUSTIFIED, 4, 0, NULL, "en", NULL, FALSE, FALSE, say_long},
     {"justified-hostile", ARTLOFT_LAYOUT_JUSTIFIED, 8, 0, "<b>", "en", NULL, FALSE, FALSE, say_hostile},
     {"justified-40", ARTLOFT_LAYOUT_JUSTIFIED, 40, 0, "Forty works", "en", NULL, TRUE, FALSE, describe},
+    {"justified-wide", ARTLOFT_LAYOUT_JUSTIFIED, 2, 7, NULL, "en", NULL, FALSE, FALSE, describe},
     {"carousel-1", ARTLOFT_LAYOUT_CAROUSEL, 1, 1, NULL, "en", NULL, FALSE, FALSE, describe},
     {"carousel-2", ARTLOFT_LAYOUT_CAROUSEL, 2, 0, "Kunst zu dieser Geschichte", "de", NULL, FALSE, FALSE, describe},
     {"carousel-3", ARTLOFT_LAYOUT_CAROUSEL, 3, 0, NULL, "en", NULL, FALSE, FALSE, say_credit},
