@@ -190,7 +190,7 @@ static gboolean check_posts(Check *check, const char *const *paths, GError **err
 {
     const ArtloftWeave weave = {.check = TRUE, .each = hear_woven, .shown = hear_shown, .data = check};
     g_autoptr(GPtrArray) files = post_file_list(paths, error);
-    ArtloftWoven woven;
+    ArtloftWoven woven = {0};
 
     if (!files || !artloft_weave(check->loft, paths, &weave, &woven, error))
         return FALSE;

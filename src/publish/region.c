@@ -76,6 +76,16 @@ static void take_word(Region *region, const char *word, GString *query)
     g_string_append_printf(query, "%s%s", query->len > 0 ? " " : "", word);
 }
 
+static gboolean quotes_close(const char *text)
+{
+    gboolean quoted = FALSE;
+
+    for (; *text; text++)
+        if (*text == '"')
+            quoted = !quoted;
+    return !quoted;
+}
+
 static gboolean read_opening(Region *region, const char *inside, GError **error)
 {
     g_autoptr(GString) query = g_string_new(NULL);
@@ -88,11 +98,15 @@ static gboolean read_opening(Region *region, const char *inside, GError **error)
     if (!kind || i == G_N_ELEMENTS(kind_names))
         return complain(error, region->line, "an artloft comment begins with gallery, figure or credits");
     region->kind = (RegionKind)i;
+    if (!quotes_close(inside))
+        return complain(error, region->line, "a quotation mark in it is never closed");
     while ((word = next_word(&inside))) {
         take_word(region, word, query);
         g_free(word);
     }
     region->query = g_strdup(query->str);
+    if (region->title && strchr(region->title, '"'))
+        return complain(error, region->line, "a title holds no quotation marks but those around it");
     if (region->kind == REGION_CREDITS ? query->len > 0 : query->len == 0)
         return complain(error, region->line,
                         region->kind == REGION_CREDITS  ? "credits takes nothing: it names all art of the post"
@@ -334,8 +348,12 @@ GArray *region_find(const char *text, gsize size, gboolean markdown, GError **er
     Reader reader = {.text = text, .size = size, .markdown = markdown, .line = 1, .regions = regions};
 
     g_array_set_clear_func(regions, region_clear);
-    if (!g_strstr_len(text, (gssize)size, "artloft"))
+    if (!memmem(text, size, "artloft:", strlen("artloft:")) && !memmem(text, size, CLOSES, strlen(CLOSES)))
         return g_steal_pointer(&regions);
+    if (memchr(text, '\0', size)) {
+        complain(error, 1, "the post holds a zero byte, so it is no text");
+        return NULL;
+    }
     while (reader.at < size)
         if (!read_line(&reader, error))
             return NULL;

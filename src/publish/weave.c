@@ -171,15 +171,30 @@ static gboolean changed_by_hand(const Post *post, const Region *region)
     return strcmp(sha, region->sha) != 0;
 }
 
-/* The region as it is to be, line ends as the post has them. */
-static char *compose(const Post *post, const char *opening, const char *html)
+/* To Markdown all lines up to the next blank one are HTML, so what follows a region without one would no longer be read. */
+static const char *gap_behind(const PostFile *file, const Region *region)
+{
+    const char *rest = file->text + region->close_end;
+
+    if (!file->markdown)
+        return "";
+    rest += strspn(rest, " \t\r");
+    if (*rest != '\n')
+        return "";
+    rest += 1 + strspn(rest + 1, " \t\r");
+    return *rest && *rest != '\n' ? "\n" : "";
+}
+
+/* The region as it is to be, line ends as the post has them. The opening comment is the author's and stays as it is. */
+static char *compose(const Post *post, const Region *region, const char *opening, const char *html)
 {
     g_autofree char *body = g_strconcat("\n", html, g_str_has_suffix(html, "\n") ? "" : "\n", NULL);
     g_autofree char *closing = region_closing(body, strlen(body));
-    g_autofree char *whole = g_strconcat(opening, body, closing, NULL);
-    g_auto(GStrv) lines = post->file->crlf ? g_strsplit(whole, "\n", -1) : NULL;
+    g_autofree char *written = g_strconcat(body, closing, gap_behind(post->file, region), NULL);
+    g_auto(GStrv) lines = g_strsplit(written, "\n", -1);
+    g_autofree char *ended = g_strjoinv(post->file->crlf ? "\r\n" : "\n", lines);
 
-    return lines ? g_strjoinv("\r\n", lines) : g_steal_pointer(&whole);
+    return g_strconcat(opening, ended, NULL);
 }
 
 /* The lines that go and those that come; what both begin and end with is left out. */
@@ -206,7 +221,7 @@ static void put_region(Post *post, const Region *region, const char *opening, co
 {
     const char *before = post->file->text + region->open;
     gsize size = region->close_end - region->open;
-    g_autofree char *now = compose(post, opening, html);
+    g_autofree char *now = compose(post, region, opening, html);
     g_autofree char *changes = NULL;
 
     g_string_append(post->out, now);

@@ -2,7 +2,9 @@
 """Fragments woven into posts: once and again, hand edits, mistakes, pins, line ends; and where artworks are used."""
 import json
 import os
+import shutil
 import stat
+import subprocess
 
 import pictures
 from loft_case import Loft, Tap
@@ -84,7 +86,10 @@ def mistakes(tap, loft):
             ("<!-- artloft: picture x -->\n", "line 1", "an unknown kind"),
             ("a word <!-- artloft: credits -->\n", "line of its own", "a comment inside a line of Markdown"),
             ("<!-- /artloft sha:00000000 -->\n", "without one that opens", "a closing comment alone"),
-            ("<!-- artloft: gallery style:basquiat\n", "does not end", "a comment that does not end")):
+            ("<!-- artloft: gallery style:basquiat\n", "does not end", "a comment that does not end"),
+            ("<!-- artloft: gallery style:basquiat title:\" abc -->\n", "bad.md: line 1", "a title whose quotation mark is not closed"),
+            ("<!-- artloft: gallery style:basquiat title:a\"b c\"d -->\n", "title", "a title with quotation marks in it"),
+            ("a\0b\n<!-- artloft: gallery style:basquiat -->\n", "zero byte", "a post that is no text")):
         path = post(loft, "bad.md", body)
         done = loft.run("weave", path)
         tap.point(done.returncode == 1 and pattern in done.stderr and path.read_text() == body, f"{name}: told with its place, left as it is",
@@ -115,6 +120,42 @@ def pins(tap, loft):
               "both uses of the old one are recorded")
 
 
+def markdown(tap, loft):
+    """What an independent reader of Markdown makes of woven posts."""
+    words = "Crown <b>&amp;\n\n*bold* _x_ `code` [a](b) {{ c }} {% d %} <!-- artloft: credits --> --> & \\\\ </figure> <script>alert(1)</script>"
+    for id in (a["id"] for a in loft.find("style:basquiat")):
+        loft.good("set", "caption=" + words, "alt=" + words, "title=" + words, "credit=" + words, "--", "id:" + id)
+    text = ("Some *text*\n<!-- artloft: gallery style:basquiat title:\"*Two* crowns\" -->\n# Heading *one*\n\n> quoted\n\n"
+            "<!-- artloft: credits -->\nSecond **bold**\n\n   <!-- artloft: gallery style:basquiat layout:carousel -->\n\n* item\n")
+    plain = post(loft, "md.md", text)
+    crlf = post(loft, "md-crlf.md", text, newline="\r\n")
+    done = loft.run("weave", plain, crlf)
+    tap.equal((done.returncode, "6 regions in 2 posts; 2 posts written" in done.stdout), (0, True), "hostile words are woven into Markdown")
+    tap.equal(crlf.read_bytes(), plain.read_bytes().replace(b"\n", b"\r\n"), "with other line ends the same is written")
+    before = plain.read_bytes()
+    done = loft.run("weave", plain, crlf)
+    tap.equal((done.returncode, plain.read_bytes() == before, "0 posts written" in done.stdout), (0, True, True), "and nothing the second time")
+    if not shutil.which("cmark"):
+        tap.skip("cmark passes regions on", "cmark is not installed")
+        return
+    for path in (plain, crlf):
+        html = subprocess.run(["cmark", "--unsafe", str(path)], capture_output=True, text=True, check=True).stdout
+        woven = plain.read_text()
+        bodies = [part[part.index("-->") + 3:part.index("<!-- /artloft")] for part in woven.split("<!-- artloft: ")[1:]]
+        tap.equal([body in html.replace("\r", "") for body in bodies], 3 * [True], f"cmark passes every region on as it stands: {path.name}")
+        tap.equal([part in html for part in ("<p>Some <em>text</em></p>", "<h1>Heading <em>one</em></h1>", "<p>Second <strong>bold</strong></p>", "<li>item</li>")],
+                  4 * [True], f"and reads what stands around them as Markdown: {path.name}")
+        tap.equal("<script>alert" in html, False, f"and no word of a picture is an element: {path.name}")
+
+
+def many_lines(tap, loft):
+    path = post(loft, "lines.html", "<p>x</p>\n<!-- artloft: gallery style:basquiat\n  layout:grid\n-->\n<p>y</p>\n", newline="\r\n")
+    loft.good("weave", path)
+    before = path.read_bytes()
+    tap.point(b"basquiat\r\n  layout:grid\r\n-->" in before and b"\r\r" not in before, "a comment of several lines stays as it is", before[:200])
+    tap.point("0 posts written" in loft.good("weave", path) and path.read_bytes() == before, "and doing it twice changes nothing")
+
+
 def main():
     tap = Tap()
     with Loft() as loft:
@@ -123,6 +164,8 @@ def main():
         hand_edits(tap, loft, html)
         mistakes(tap, loft)
         pins(tap, loft)
+        many_lines(tap, loft)
+        markdown(tap, loft)
     tap.done()
 
 

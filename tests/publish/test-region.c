@@ -1,0 +1,121 @@
+#include "publish/region.h"
+
+#include <artloft/error.h>
+#include <string.h>
+
+static GArray *find(const char *text, gboolean markdown)
+{
+    g_autoptr(GError) error = NULL;
+    GArray *regions = region_find(text, strlen(text), markdown, &error);
+
+    g_assert_no_error(error);
+    return regions;
+}
+
+static void refuse(const char *text, gsize size, gboolean markdown, const char *message)
+{
+    g_autoptr(GError) error = NULL;
+
+    g_assert_null(region_find(text, size, markdown, &error));
+    g_assert_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_DATA);
+    g_assert_cmpstr(error->message, ==, message);
+}
+
+static void test_opening(void)
+{
+    g_autoptr(GArray) regions =
+        find("a\n  b <!-- artloft: gallery  style:x\n title:\"Two words\" -tag:\"a b\" layout:grid -->c", FALSE);
+    const Region *region = &g_array_index(regions, Region, 0);
+    static const char *const pinned[] = {"abcd", "efgh", NULL};
+    g_autofree char *comment = region_opening(region, pinned);
+
+    g_assert_cmpuint(regions->len, ==, 1);
+    g_assert_cmpint(region->kind, ==, REGION_GALLERY);
+    g_assert_cmpuint(region->line, ==, 2);
+    g_assert_cmpstr(region->query, ==, "style:x -tag:\"a b\"");
+    g_assert_cmpstr(region->title, ==, "Two words");
+    g_assert_cmpstr(region->layout, ==, "grid");
+    g_assert_null(region->pinned);
+    g_assert_false(region->written);
+    g_assert_cmpstr(comment, ==,
+                    "<!-- artloft: gallery style:x -tag:\"a b\" layout:grid title:\"Two words\" pinned:abcd,efgh -->");
+}
+
+static void test_written(void)
+{
+    static const char body[] = "\n<figure>\n</figure>\n";
+    g_autofree char *closing = region_closing(body, strlen(body));
+    g_autofree char *text = g_strconcat("<!-- artloft: figure abcd -->", body, closing, "\n<!-- artloft: credits -->\n", NULL);
+    g_autoptr(GArray) regions = find(text, TRUE);
+    const Region *region = &g_array_index(regions, Region, 0);
+    char sha[9], other[9];
+
+    g_assert_cmpuint(regions->len, ==, 2);
+    g_assert_true(region->written);
+    g_assert_cmpuint(region->body_end - region->open_end, ==, strlen(body));
+    region_sha(text + region->open_end, region->body_end - region->open_end, sha);
+    g_assert_cmpstr(sha, ==, region->sha);
+    region_sha("\r\n<figure>\r\n</figure>\r\n", 23, other);
+    g_assert_cmpstr(sha, ==, other);
+    region_sha("\n<figure> \n</figure>\n", 21, other);
+    g_assert_cmpstr(sha, !=, other);
+    g_assert_cmpuint(g_array_index(regions, Region, 1).line, ==, 5);
+}
+
+static void test_code(void)
+{
+    static const char text[] = "```\n<!-- artloft: credits -->\n``\n```\n~~~~ x\n<!-- artloft: credits -->\n~~~\n~~~~\n"
+                               "   <!-- artloft: credits -->\n";
+    g_autoptr(GArray) markdown = find(text, TRUE);
+    g_autoptr(GArray) html = find(text, FALSE);
+
+    g_assert_cmpuint(markdown->len, ==, 1);
+    g_assert_cmpuint(g_array_index(markdown, Region, 0).line, ==, 9);
+    g_assert_cmpuint(html->len, ==, 3);
+}
+
+static void test_refused(void)
+{
+    static const struct {
+        const char *text, *message;
+    } rows[] = {
+        {"\n<!-- artloft: picture x -->", "line 2: an artloft comment begins with gallery, figure or credits"},
+        {"<!-- artloft: -->", "line 1: an artloft comment begins with gallery, figure or credits"},
+        {"<!-- artloft: gallery -->", "line 1: a gallery needs a query"},
+        {"<!-- artloft: figure -->", "line 1: a figure names its artwork by id"},
+        {"<!-- artloft: credits x -->", "line 1: credits takes nothing: it names all art of the post"},
+        {"<!-- artloft: gallery x title:\"a -->", "line 1: a quotation mark in it is never closed"},
+        {"<!-- artloft: gallery x title:a\"b c\"d -->", "line 1: a title holds no quotation marks but those around it"},
+        {"<!-- artloft: gallery x title:\"a\"\"b\" -->", "line 1: a title holds no quotation marks but those around it"},
+        {"x\n\n<!-- artloft: gallery x", "line 3: the comment does not end"},
+        {"<!-- /artloft sha:0 -->", "line 1: a closing artloft comment without one that opens"},
+        {"<!-- artloft: figure a -->\n<figure class=\"al-x\">\n<!-- artloft: credits -->",
+         "line 1: its closing comment is gone; take out what was written too, or put the comment back"},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+        refuse(rows[i].text, strlen(rows[i].text), FALSE, rows[i].message);
+    refuse("a <!-- artloft: credits -->", 27, TRUE, "line 1: in Markdown an artloft comment stands on a line of its own");
+    refuse("a\0b\n<!-- artloft: credits -->", 29, FALSE, "line 1: the post holds a zero byte, so it is no text");
+}
+
+static void test_left_alone(void)
+{
+    static const char zero[] = "a\0b <!-- artwork -->";
+    g_autoptr(GArray) regions = region_find(zero, sizeof zero - 1, FALSE, NULL);
+    g_autoptr(GArray) other = find("<!--artloft: credits--> <!-- Artloft: x --> artloft: <!-- artloft -->", FALSE);
+
+    g_assert_cmpuint(regions->len, ==, 0);
+    g_assert_cmpuint(other->len, ==, 0);
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/region/opening", test_opening);
+    g_test_add_func("/region/written", test_written);
+    g_test_add_func("/region/code", test_code);
+    g_test_add_func("/region/refused", test_refused);
+    g_test_add_func("/region/left-alone", test_left_alone);
+    return g_test_run();
+}
