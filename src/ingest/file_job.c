@@ -8,9 +8,9 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Seconds of processor time. A picture of 100 million pixels takes some seconds to decode and to encode. */
+/* Seconds of processor time. A picture of 100 million pixels takes about five to decode and to encode. */
 #define READ_SECONDS 10.0
-#define RENDER_SECONDS 60.0
+#define RENDER_SECONDS 30.0
 #define TRIES 3u
 
 void file_job_init(FileJob *job, const char *root, const char *path, gboolean follow_links, guint64 sidecars)

@@ -10,6 +10,7 @@
 
 #define WINDOW_BASE 16u
 #define WINDOW_PER_WORKER 4u
+#define WINDOW_BYTES (32u << 20) /* of what files say; above it nothing new is begun */
 
 typedef struct {
     const char *path; /* as it was given */
@@ -103,6 +104,16 @@ static gboolean answer_ready(Inspection *inspection, GError **error)
 
 /* ---- questions ---- */
 
+static gboolean window_full(const Inspection *inspection)
+{
+    gsize bytes = 0;
+
+    for (guint i = 0; i < inspection->looks->len; i++)
+        bytes += ((const Look *)inspection->looks->pdata[i])->job.weight;
+    return inspection->looks->len >= WINDOW_BASE + WINDOW_PER_WORKER * pool_size(inspection->pool) ||
+           (inspection->looks->len > 0 && bytes >= WINDOW_BYTES);
+}
+
 static Look *next_waiting(Inspection *inspection)
 {
     Look *look;
@@ -112,8 +123,7 @@ static Look *next_waiting(Inspection *inspection)
         if (look->job.state == FILE_JOB_WAITING)
             return look;
     }
-    if (inspection->next >= inspection->n ||
-        inspection->looks->len >= WINDOW_BASE + WINDOW_PER_WORKER * pool_size(inspection->pool))
+    if (inspection->next >= inspection->n || window_full(inspection))
         return NULL;
     look = look_new(inspection->paths[inspection->next++]);
     g_ptr_array_add(inspection->looks, look);

@@ -223,6 +223,46 @@ static void test_changed_picture(StudioLoft *studio, gconstpointer data)
         g_assert_cmpstr(before->pdata[i], !=, after->pdata[i]);
 }
 
+/* A picture that was painted over comes back under another name: it is the artwork that was named after it. */
+static void test_came_back(StudioLoft *studio, gconstpointer data)
+{
+    gint64 artwork;
+
+    (void)data;
+    studio_paint(studio, "a.png", 1, PIGEON);
+    studio_expect(studio, (StudioCounts){.seen = 1, .added = 1});
+    artwork = studio_artwork(studio, "a.png");
+    studio_paint(studio, "a.png", 2, OTHER);
+    studio_expect(studio, (StudioCounts){.seen = 1, .changed = 1});
+    studio_paint(studio, "b.png", 1, PIGEON);
+    studio_expect(studio, (StudioCounts){.seen = 2, .copied = 1, .unchanged = 1});
+    g_assert_cmpint(studio_artwork(studio, "b.png"), ==, artwork);
+    studio_expect(studio, (StudioCounts){.seen = 2, .unchanged = 2});
+}
+
+/* A file that becomes a copy of another: its own artwork has no file any more, and keeps its words. */
+static void test_becomes_a_copy(StudioLoft *studio, gconstpointer data)
+{
+    g_autofree char *caption = NULL;
+    g_autofree char *state = NULL;
+    gint64 a, b;
+
+    (void)data;
+    studio_paint(studio, "a.png", 1, PIGEON);
+    studio_paint(studio, "b.png", 2, OTHER);
+    studio_expect(studio, (StudioCounts){.seen = 2, .added = 2});
+    a = studio_artwork(studio, "a.png");
+    b = studio_artwork(studio, "b.png");
+    studio_say(studio, b, "Mine");
+    studio_copy(studio, "a.png", "b.png");
+    studio_expect(studio, (StudioCounts){.seen = 2, .copied = 1, .unchanged = 1});
+    g_assert_cmpint(studio_artwork(studio, "b.png"), ==, a);
+    caption = studio_value(studio, b, "caption");
+    state = studio_state(studio, b);
+    g_assert_cmpstr(caption, ==, "Mine");
+    g_assert_cmpstr(state, ==, "missing");
+}
+
 /* Somebody wrote into the file; its pixels are what they were. */
 static void test_changed_words(StudioLoft *studio, gconstpointer data)
 {
@@ -443,6 +483,8 @@ int main(int argc, char **argv)
     ADD("contradiction", test_contradiction);
     ADD("changed-picture", test_changed_picture);
     ADD("changed-words", test_changed_words);
+    ADD("came-back", test_came_back);
+    ADD("becomes-a-copy", test_becomes_a_copy);
     ADD("deleted", test_deleted);
     ADD("offline", test_offline);
     ADD("odd-names", test_odd_names);
