@@ -41,7 +41,7 @@ class Loft:
     def run(self, *words, loft=True, env=None, cwd=None, wrap=()):
         """The finished process, with text in stdout and stderr."""
         return subprocess.run([*map(str, wrap), *self.command(*words, loft=loft)], capture_output=True, text=True, errors="replace",
-                              env={**os.environ, **(env or {})}, cwd=cwd or self.top, stdin=subprocess.DEVNULL, timeout=300)
+                              env={**os.environ, **(env or {})}, cwd=cwd or self.top, stdin=subprocess.DEVNULL, timeout=900)
 
     def good(self, *words, **how):
         """Standard output of a run that must succeed."""
