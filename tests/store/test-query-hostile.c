@@ -105,6 +105,31 @@ static void test_injection(void)
     check_unharmed(loft);
 }
 
+/* As deep, and as long, as a query may be: SQLite and its index take it. */
+static void test_deepest(void)
+{
+    g_autoptr(ArtloftLoft) loft = gallery_open();
+    g_autoptr(GString) deep = g_string_new("fire");
+    g_autoptr(GString) mixed = g_string_new("fire");
+    g_autoptr(GString) wide = g_string_new("fire");
+    guint64 count = 0;
+
+    for (guint i = 0; i < 16; i++) {
+        g_string_prepend(deep, i % 2 ? "(cat OR " : "(fire ");
+        g_string_append_c(deep, ')');
+        g_string_prepend(mixed, i % 2 ? "(width:1 OR " : "(tag:festival ");
+        g_string_append_c(mixed, ')');
+    }
+    for (guint i = 0; i < 127; i++)
+        g_string_append_printf(wide, " OR %s%u", i % 2 ? "w" : "tag:t", i);
+    MUST(artloft_count(loft, deep->str, &count, &error));
+    g_assert_cmpuint(count, ==, 3);
+    MUST(artloft_count(loft, mixed->str, &count, &error));
+    g_assert_cmpuint(count, ==, 2);
+    MUST(artloft_count(loft, wide->str, &count, &error));
+    g_assert_cmpuint(count, ==, 2);
+}
+
 /* Operators of the index have no meaning here: the words are looked for. */
 static void test_no_operators(void)
 {
@@ -195,6 +220,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/query-hostile/injection", test_injection);
     g_test_add_func("/query-hostile/no-operators", test_no_operators);
+    g_test_add_func("/query-hostile/deepest", test_deepest);
     g_test_add_func("/query-hostile/corpus", test_corpus);
     return g_test_run();
 }
