@@ -36,11 +36,12 @@ typedef struct {
     const ArtloftCheck *how;
     ArtloftChecked *out;
     char *public_dir;
-    GPtrArray *ids;   /* of char *: what is to be looked at, in order; owned by @uses */
-    GHashTable *uses; /* id -> GArray of Use */
-    GArray *findings; /* of Finding */
-    GHashTable *told; /* of char *: findings, so that none is told twice in one post */
-    GError *failure;  /* inside a callback that cannot fail */
+    GPtrArray *ids;     /* of char *: what is to be looked at, in order; owned by @uses */
+    GHashTable *uses;   /* id -> GArray of Use */
+    GHashTable *places; /* of char *: which artwork in which post, so that none is there twice */
+    GArray *findings;   /* of Finding */
+    GHashTable *told;   /* of char *: findings, so that none is told twice in one post */
+    GError *failure;    /* inside a callback that cannot fail */
 } Check;
 
 static void use_clear(gpointer data)
@@ -79,17 +80,10 @@ static void add_finding(Check *check, const Finding *said)
 
 /* ---- what is to be looked at ---- */
 
-static gboolean has_use(const GArray *uses, const char *post)
-{
-    for (guint i = 0; i < uses->len; i++)
-        if (g_strcmp0(g_array_index(uses, Use, i).post, post) == 0)
-            return TRUE;
-    return FALSE;
-}
-
 static void add_use(Check *check, const char *id, const char *post, guint line)
 {
     GArray *uses = g_hash_table_lookup(check->uses, id);
+    g_autofree char *place = NULL;
 
     if (!uses) {
         char *key = g_strdup(id);
@@ -101,7 +95,8 @@ static void add_use(Check *check, const char *id, const char *post, guint line)
     } else if (!post) {
         return; /* it is told of where posts show it */
     }
-    if (!has_use(uses, post)) {
+    place = g_strdup_printf("%s\n%s", id, post ? post : "");
+    if (g_hash_table_add(check->places, g_steal_pointer(&place))) {
         Use use = {g_strdup(post), line};
 
         g_array_append_val(uses, use);
@@ -393,6 +388,7 @@ gboolean artloft_check(ArtloftLoft *loft, ArtloftWorkers *workers, const Artloft
 {
     g_autoptr(GPtrArray) ids = g_ptr_array_new();
     g_autoptr(GHashTable) uses = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
+    g_autoptr(GHashTable) places = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GArray) findings = g_array_new(FALSE, FALSE, sizeof(Finding));
     g_autoptr(GHashTable) told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autofree char *public_dir = loft_path(loft, LOFT_PUBLIC);
@@ -403,6 +399,7 @@ gboolean artloft_check(ArtloftLoft *loft, ArtloftWorkers *workers, const Artloft
                    .public_dir = public_dir,
                    .ids = ids,
                    .uses = uses,
+                   .places = places,
                    .findings = findings,
                    .told = told};
 
