@@ -18,10 +18,10 @@ static const struct {
     const char *query;
 } list[] = {
     {50, ""},
-    {50, "style:=3d"},
-    {50, "style:jean-michel-basquiat"},
+    {50, "style:=16mm-film"},
+    {50, "style:2000-ad"},
     {50, "style:expressionism"},
-    {50, "style:illustration"},
+    {50, "style:baroque"},
     {50, "generator:midjourney"},
     {50, "tag:draft"},
     {50, "fox"},
@@ -33,8 +33,8 @@ static const struct {
     {50, "cinematic -portrait"},
     {50, "-cinematic"},
     {50, "cinematic OR fox"},
-    {50, "style:=3d generator:midjourney cinematic"},
-    {50, "style:jean-michel-basquiat generator:midjourney cinematic"},
+    {50, "style:=16mm-film generator:midjourney cinematic"},
+    {50, "style:2000-ad generator:midjourney cinematic"},
     {50, "cinematic generator:openai created:2023-08.."},
     {50, "(tag:draft OR lighthouse) ratio:<1 -portrait"},
     {50, "style:expressionism OR lighthouse"},
@@ -43,7 +43,7 @@ static const struct {
     {50, "created:2023-08-05"},
     {50, "seed:42"},
     {50, "sort:created"},
-    {50, "style:=3d sort:created"},
+    {50, "style:=16mm-film sort:created"},
     {50, "sort:title"},
     {50, "color:teal"},
 };
