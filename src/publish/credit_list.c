@@ -1,8 +1,5 @@
 #include "publish/credit_list.h"
 
-#include "html/template.h"
-#include "publish/labels.h"
-
 #include <artloft/error.h>
 
 struct CreditList {
@@ -33,21 +30,10 @@ void credit_list_add(CreditList *list, const ArtloftArtwork *artwork)
         g_ptr_array_add(list->lines, g_strdup(line));
 }
 
-guint credit_list_size(const CreditList *list)
+char *credit_list_html(const CreditList *list, FragmentKit *kit, GError **error)
 {
-    return list->lines->len;
-}
-
-const char *credit_list_get(const CreditList *list, guint index)
-{
-    return list->lines->pdata[index];
-}
-
-char *credit_list_html(const CreditList *list, const ArtloftLoft *loft, GError **error)
-{
-    g_autoptr(Labels) labels = labels_load(loft->dir, loft->settings->language, error);
-    g_autoptr(Template) template = labels ? template_load(loft->dir, "credits", error) : NULL;
-    g_autofree char *heading = labels ? labels_get(labels, "credits") : NULL;
+    const Template *template = fragment_kit_template(kit, "credits", error);
+    g_autofree char *heading = labels_get(fragment_kit_labels(kit), "credits");
     g_autoptr(Value) root = value_map();
     g_autoptr(GString) html = g_string_new(NULL);
     Value *lines;
@@ -58,7 +44,7 @@ char *credit_list_html(const CreditList *list, const ArtloftLoft *loft, GError *
         g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NOTHING, "there is no art with a credit in this post");
         return NULL;
     }
-    value_set_text(root, "lang", loft->settings->language);
+    value_set_text(root, "lang", fragment_kit_settings(kit)->language);
     value_set_text(root, "credits_title", heading);
     lines = value_set(root, "credits", value_list());
     for (guint i = 0; i < list->lines->len; i++) {

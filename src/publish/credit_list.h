@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/artwork.h"
-#include "store/loft.h"
+#include "publish/fragment_kit.h"
 
 typedef struct CreditList CreditList;
 
@@ -11,8 +11,6 @@ void credit_list_free(CreditList *list);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CreditList, credit_list_free)
 /* Its credit line, unless that stands in the list already. */
 void credit_list_add(CreditList *list, const ArtloftArtwork *artwork);
-guint credit_list_size(const CreditList *list);
-const char *credit_list_get(const CreditList *list, guint index);
 /* The list by the template `credits`. Errors: ARTLOFT_ERROR_NOTHING when it is empty; ARTLOFT_ERROR_USAGE for a wrong template.
  * Free with g_free. */
-char *credit_list_html(const CreditList *list, const ArtloftLoft *loft, GError **error);
+char *credit_list_html(const CreditList *list, FragmentKit *kit, GError **error);

@@ -28,10 +28,11 @@ static const struct {
 #define WIDEST_TILE 178
 
 struct Fragment {
+    FragmentKit *own_kit; /* NULL: somebody else's */
     const Settings *settings;
     const ArtloftGallery *what;
-    Labels *labels;
-    Template *template;
+    const Labels *labels;
+    const Template *template;
     Value *root;
     Value *works;     /* in @root */
     GPtrArray *items; /* of Value *: the works again, to be given their ids; lent */
@@ -115,33 +116,42 @@ static const char *template_name(const ArtloftGallery *what)
     return what->page ? PAGE_TEMPLATE : what->json_ld ? DATA_TEMPLATE : layouts[what->layout].name;
 }
 
-Fragment *fragment_new(const char *loft_dir, const Settings *settings, const ArtloftGallery *what, GError **error)
+Fragment *fragment_new_with(FragmentKit *kit, const ArtloftGallery *what, GError **error)
 {
-    g_autoptr(Fragment) fragment = g_new0(Fragment, 1);
+    const Template *template = fragment_kit_template(kit, template_name(what), error);
+    g_autoptr(Fragment) fragment = NULL;
 
-    fragment->settings = settings;
+    if (!template)
+        return NULL;
+    fragment = g_new0(Fragment, 1);
+    fragment->settings = fragment_kit_settings(kit);
+    fragment->labels = fragment_kit_labels(kit);
+    fragment->template = template;
     fragment->what = what;
     fragment->items = g_ptr_array_new();
     fragment->ids = g_ptr_array_new_with_free_func(g_free);
     fragment->warnings = g_ptr_array_new_with_free_func(g_free);
     fragment->ratios = g_array_new(FALSE, FALSE, sizeof(guint));
     fragment->root = value_map();
-    fragment->labels = labels_load(loft_dir, settings->language, error);
-    if (!fragment->labels)
-        return NULL;
-    fragment->template = template_load(loft_dir, template_name(what), error);
-    if (!fragment->template)
-        return NULL;
     set_shared(fragment);
     return g_steal_pointer(&fragment);
+}
+
+Fragment *fragment_new(const char *loft_dir, const Settings *settings, const ArtloftGallery *what, GError **error)
+{
+    g_autoptr(FragmentKit) kit = fragment_kit_new(loft_dir, settings, error);
+    Fragment *fragment = kit ? fragment_new_with(kit, what, error) : NULL;
+
+    if (fragment)
+        fragment->own_kit = g_steal_pointer(&kit);
+    return fragment;
 }
 
 void fragment_free(Fragment *fragment)
 {
     if (!fragment)
         return;
-    labels_free(fragment->labels);
-    template_free(fragment->template);
+    fragment_kit_free(fragment->own_kit);
     value_free(fragment->root);
     g_ptr_array_unref(fragment->items);
     g_ptr_array_unref(fragment->ids);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/artwork.h"
-#include "core/settings.h"
+#include "publish/fragment_kit.h"
 
 #include <artloft/gallery.h>
 
@@ -11,6 +11,8 @@ typedef struct Fragment Fragment;
 /* @loft_dir: whose templates and labels come first; NULL: the built-in ones. @settings and @what are lent until it is freed.
  * Errors: ARTLOFT_ERROR_USAGE for a wrong template or labels file, naming it. */
 Fragment *fragment_new(const char *loft_dir, const Settings *settings, const ArtloftGallery *what, GError **error);
+/* The same for one of many, with templates and labels that are read already; @kit is lent too. */
+Fragment *fragment_new_with(FragmentKit *kit, const ArtloftGallery *what, GError **error);
 void fragment_free(Fragment *fragment);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Fragment, fragment_free)
 

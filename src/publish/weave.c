@@ -17,6 +17,7 @@ typedef struct {
     const ArtloftWeave *how;
     ArtloftWoven *woven;
     char *today; /* "2026-11-25" */
+    FragmentKit *kit;
 } Weave;
 
 /* One post being woven. */
@@ -130,7 +131,6 @@ static void warn_all(const Post *post, const Region *region, Fragment *fragment)
 /* What belongs into a gallery or a figure, and the ids of what it shows (NULL-ended). */
 static char *region_html(Post *post, const Region *region, char ***out_ids, GError **error)
 {
-    ArtloftLoft *loft = post->weave->loft;
     ArtloftGallery gallery = {.find = ARTLOFT_FIND_INIT, .title = region->title};
     g_autofree char *anchor = g_strdup_printf("r%u", post->turn);
     g_autofree char *key =
@@ -145,7 +145,7 @@ static char *region_html(Post *post, const Region *region, char ***out_ids, GErr
         return NULL;
     if (!g_hash_table_add(post->shown, g_steal_pointer(&key))) /* the same again: its ids must be others */
         gallery.anchor = anchor;
-    fragment = fragment_new(loft->dir, loft->settings, &gallery, error);
+    fragment = fragment_new_with(post->weave->kit, &gallery, error);
     showing.fragment = fragment;
     if (!fragment || !show_region(&showing, region, &gallery.find, error))
         return NULL;
@@ -253,7 +253,7 @@ static void weave_region(Post *post, const Region *region)
     g_autofree char *opening = NULL;
 
     if (region->kind == REGION_CREDITS)
-        html = credit_list_html(post->credits, post->weave->loft, &error);
+        html = credit_list_html(post->credits, post->weave->kit, &error);
     else
         html = region_html(post, region, &ids, &error);
     if (!html) {
@@ -381,11 +381,12 @@ gboolean artloft_weave(ArtloftLoft *loft, const char *const *paths, const Artlof
     g_autoptr(GPtrArray) files = post_file_list(paths, error);
     g_autoptr(GDateTime) now = g_date_time_new_now_local();
     g_autofree char *today = g_date_time_format(now, "%Y-%m-%d");
-    Weave weave = {loft, how, out, today};
+    g_autoptr(FragmentKit) kit = files ? fragment_kit_new(loft->dir, loft->settings, error) : NULL;
+    Weave weave = {loft, how, out, today, kit};
     gboolean done = TRUE;
 
     memset(out, 0, sizeof *out);
-    if (!files || (!how->check && !catalogue_begin(loft->catalogue, error)))
+    if (!kit || (!how->check && !catalogue_begin(loft->catalogue, error)))
         return FALSE;
     for (guint i = 0; done && i < files->len; i++)
         done = weave_path(&weave, files->pdata[i], error);
