@@ -1,28 +1,9 @@
 /* cmd_set.c - artloft set: what people write about artworks. */
-#include "cli/command.h"
-
-static gboolean all;
-
-static const GOptionEntry options[] = {
-    {"all", 0, 0, G_OPTION_ARG_NONE, &all, "Every artwork, instead of a query", NULL},
-    G_OPTION_ENTRY_NULL,
-};
-
-static gboolean check(const CommandCall *call, GError **error)
-{
-    return command_which(call, all, error);
-}
+#include "cli/change_command.h"
 
 static int run(CommandCall *call, GError **error)
 {
-    g_auto(GStrv) before = command_before(call);
-    g_autofree char *query = command_query(call, call->n_before);
-    ArtloftEdited edited;
-
-    return artloft_edit_set(call->loft, (const char *const *)before, query, &edited, error) &&
-                   command_edited(call, &edited, error)
-               ? EXIT_DONE
-               : -1;
+    return change_run(call, artloft_edit_set, error);
 }
 
 const Command command_set = {
@@ -31,7 +12,7 @@ const Command command_set = {
     .summary = "write title, caption, credit, alt, ...; an empty value withdraws",
     .loft = LOFT_WRITE,
     .dash = DASH_QUERY,
-    .options = options,
-    .check = check,
+    .options = change_options,
+    .check = change_check,
     .run = run,
 };
