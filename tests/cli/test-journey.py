@@ -38,7 +38,7 @@ def taken_in(tap, loft):
     listed = {r["path"]: r["bytes"] for a in loft.find() for r in a["renditions"]}
     tap.point(listed and all(len(files.get(path, b"")) == size for path, size in listed.items()),
               "every rendition that is listed is there, whole")
-    tap.equal(set(files) - set(listed), {"gallery.css"}, "and nothing else but the stylesheet")
+    tap.equal(set(files) - set(listed), {"gallery.css", "gallery.js"}, "and nothing else but stylesheet and script")
     tap.equal(loft.staged(), [], "nothing is left in staging")
 
 
@@ -89,7 +89,7 @@ def repainted(tap, loft):
     tap.equal((new["id"], new["added"]), (old["id"], old["added"]), "of the same artwork")
     tap.point({r["path"] for r in new["renditions"]}.isdisjoint(r["path"] for r in old["renditions"]),
               "its renditions have new names, for they may be cached for ever")
-    tap.equal({r["path"] for a in loft.find() for r in a["renditions"]} | {"gallery.css"}, set(loft.published()),
+    tap.equal({r["path"] for a in loft.find() for r in a["renditions"]} | {"gallery.css", "gallery.js"}, set(loft.published()),
               "the old ones are gone")
 
 
