@@ -543,6 +543,8 @@ Settings *settings_load(const char *loft_dir, GError **error)
     }
     if (!read_groups(settings, loft_dir, file, &outline, error))
         return NULL;
+    settings->caption_template_line = outline_line(&outline, "caption", "template");
+    settings->credit_template_line = outline_line(&outline, "credit", "template");
     return g_steal_pointer(&settings);
 }
 

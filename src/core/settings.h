@@ -47,6 +47,8 @@ typedef struct {
     /* [caption], [credit] */
     char *caption_template;
     char *credit_template;
+    guint caption_template_line,
+        credit_template_line;    /* where they stand in artloft.ini, for whoever can tell what is wrong; 0: nowhere */
     GHashTable *style_names;     /* slug -> the house's spelling; from [style-names] */
     GHashTable *generator_names; /* slug -> the house's spelling; from [generator-names] */
     /* [renditions] */

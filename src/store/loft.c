@@ -1,5 +1,6 @@
 #include "store/loft.h"
 
+#include "attribute/words.h"
 #include "core/files.h"
 
 #include <artloft/error.h>
@@ -90,6 +91,24 @@ static Catalogue *open_catalogue(const char *dir, ArtloftOpen mode, GError **err
     return catalogue_open(path, mode == ARTLOFT_OPEN_WRITE ? CATALOGUE_WRITE : CATALOGUE_READ, error);
 }
 
+/* The one setting that core cannot judge: the grammar of templates is attribute's. */
+static gboolean template_is_right(const char *dir, const char *text, guint line, GError **error)
+{
+    g_autoptr(GError) reason = NULL;
+
+    if (!text || caption_template_check(text, &reason))
+        return TRUE;
+    g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NO_LOFT, "%s/" SETTINGS_FILE ":%u: template = %s: %s", dir, line, text,
+                reason->message);
+    return FALSE;
+}
+
+static gboolean templates_are_right(const char *dir, const Settings *settings, GError **error)
+{
+    return template_is_right(dir, settings->caption_template, settings->caption_template_line, error) &&
+           template_is_right(dir, settings->credit_template, settings->credit_template_line, error);
+}
+
 ArtloftLoft *artloft_loft_open(const char *dir, ArtloftOpen mode, GError **error)
 {
     g_autofree char *absolute = files_absolute(dir);
@@ -103,6 +122,8 @@ ArtloftLoft *artloft_loft_open(const char *dir, ArtloftOpen mode, GError **error
         return NULL;
     }
     settings = settings_load(absolute, error);
+    if (settings && !templates_are_right(absolute, settings, error))
+        return NULL;
     catalogue = settings ? open_catalogue(absolute, mode, error) : NULL;
     if (!catalogue)
         return NULL;

@@ -112,7 +112,8 @@ def records(tap, loft):
 def settings(tap, loft):
     ini = loft.dir / "artloft.ini"
     text = ini.read_text()
-    for line, pattern in (("[renditions]\nwidths = wide\n", r"artloft\.ini:\d+.*widths"), ("[sitee]\nname = x\n", r"sitee.*site"),
+    for line, pattern in (("[renditions]\nwidths = wide\n", r"artloft\.ini:\d+.*widths"), ("[site]\nname = x\n[caption]\ntemplate = {site} art{\n", r"artloft\.ini:4: template.*column"),
+                          ("[sitee]\nname = x\n", r"sitee.*site"),
                           ("[site]\nlanguage = 5\n", r"language")):
         ini.write_text(line)
         says(tap, loft.run("find"), 3, pattern, f"a broken setting: {line.splitlines()[-1]}")
