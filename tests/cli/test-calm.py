@@ -53,7 +53,7 @@ def crash(tap):
 
 def interrupted(tap):
     with Loft() as loft:
-        fill(loft, 40, width=1100, height=800)
+        fill(loft, 16, width=1100, height=800)
         run = subprocess.Popen(loft.command("ingest", "-j", "1", loft.art), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         base = loft.dir / "public" / "art"
         deadline = time.monotonic() + 120
@@ -63,11 +63,11 @@ def interrupted(tap):
         said = run.communicate(timeout=60)
         tap.equal(run.returncode, 130, "Ctrl-C answers 130")
         kept = loft.find()
-        tap.point(0 < len(kept) < 40, "what was finished is kept", len(kept), *said)
+        tap.point(0 < len(kept) < 16, "what was finished is kept", len(kept), *said)
         tap.equal(loft.staged(), [], "nothing is left in staging")
         report = loft.ingest()
-        tap.equal((report["new"], report["unchanged"]), (40 - len(kept), len(kept)), "the next run goes on from there")
-        tap.equal(len(loft.find()), 40, "and ends with everything")
+        tap.equal((report["new"], report["unchanged"]), (16 - len(kept), len(kept)), "the next run goes on from there")
+        tap.equal(len(loft.find()), 16, "and ends with everything")
 
 
 def bar(tap):
