@@ -60,6 +60,7 @@ export function launch(tools) {
     args: [
       '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
       '--disable-background-networking', '--disable-component-update', '--disable-sync',
+      '--overscroll-history-navigation=0', // a swipe is the page's, not the browser's own way back
     ],
   });
 }
