@@ -15,6 +15,7 @@
 #include <artloft/gallery.h>
 #include <artloft/ingest.h>
 #include <artloft/inspect.h>
+#include <artloft/keep.h>
 #include <artloft/loft.h>
 #include <artloft/present.h>
 #include <artloft/status.h>

@@ -4,6 +4,7 @@
 #include <artloft/artwork.h>
 #include <artloft/check.h>
 #include <artloft/ingest.h>
+#include <artloft/keep.h>
 #include <artloft/status.h>
 #include <artloft/styles.h>
 #include <gio/gio.h>
@@ -86,6 +87,9 @@ ARTLOFT_API gboolean artloft_present_credits(GOutputStream *out, ArtloftLoft *lo
 ARTLOFT_API gboolean artloft_present_check(GOutputStream *out, ArtloftLoft *loft, ArtloftWorkers *workers,
                                            const ArtloftCheck *what, ArtloftFormat format, ArtloftChecked *out_checked,
                                            GError **error);
+/** artloft_present_pruned: what was forgotten. @format: text, json or jsonl. */
+ARTLOFT_API gboolean artloft_present_pruned(GOutputStream *out, const ArtloftPruned *pruned, ArtloftFormat format,
+                                            GError **error);
 /** artloft_present_safe: @text as a terminal may see it: no control characters but line breaks. Free with g_free. */
 ARTLOFT_API char *artloft_present_safe(const char *text);
 

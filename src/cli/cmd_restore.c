@@ -1,4 +1,4 @@
-/* cmd_restore.c - artloft restore: says again what a dump says. */
+/* cmd_restore.c - artloft restore: says again what a dump, or a backup, says. */
 #include "cli/command.h"
 
 #include <gio/gunixinputstream.h>
@@ -21,13 +21,20 @@ static char *read_standard_input(GError **error)
     return g_memory_output_stream_steal_data(G_MEMORY_OUTPUT_STREAM(memory));
 }
 
+#define DATABASE "SQLite format 3"
+
 static char *read_dump(const char *path, GError **error)
 {
     char *text = NULL;
 
     if (!path || strcmp(path, "-") == 0)
         return read_standard_input(error);
-    return g_file_get_contents(path, &text, NULL, error) ? text : NULL;
+    if (!g_file_get_contents(path, &text, NULL, error))
+        return NULL;
+    if (strcmp(text, DATABASE) != 0)
+        return text;
+    g_free(text);
+    return artloft_backup_words(path, error);
 }
 
 static int run(CommandCall *call, GError **error)
@@ -41,7 +48,7 @@ static int run(CommandCall *call, GError **error)
 const Command command_restore = {
     .name = "restore",
     .arguments = "[FILE|-]",
-    .summary = "say again what a dump says; what it does not mention stays",
+    .summary = "say again what a dump or a backup says; what it does not mention stays",
     .loft = LOFT_WRITE,
     .check = check,
     .run = run,

@@ -57,6 +57,7 @@ typedef struct {
     int (*run)(CommandCall *call, GError **error);
 } Command;
 
+extern const Command command_backup;
 extern const Command command_check;
 extern const Command command_credits;
 extern const Command command_dump;
@@ -69,6 +70,7 @@ extern const Command command_init;
 extern const Command command_inspect;
 extern const Command command_log;
 extern const Command command_pick;
+extern const Command command_prune;
 extern const Command command_restore;
 extern const Command command_set;
 extern const Command command_show;

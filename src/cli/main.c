@@ -16,6 +16,7 @@ static const Command *const commands[] = {
     &command_explain, &command_set,    &command_edit,    &command_tag,    &command_style,   &command_pick,
     &command_styles,  &command_log,    &command_undo,    &command_dump,   &command_restore, &command_stats,
     &command_gallery, &command_weave,  &command_check,   &command_uses,   &command_credits,
+    &command_prune,  &command_backup,
 };
 
 typedef struct {

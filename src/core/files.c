@@ -24,9 +24,17 @@ static gboolean write_all(int fd, const char *bytes, gsize size)
     return TRUE;
 }
 
-/* The file beside @path that is written first. Its name is always the same, so that what a killed program left of it is written
- * over by whoever does the work again; a lock keeps two writers apart. -1 with errno set. */
-static int open_temporary(const char *temporary)
+char *files_temporary(const char *path)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+    g_autofree char *name = g_path_get_basename(path);
+
+    return g_strdup_printf("%s/.%s.artloft-tmp", folder, name);
+}
+
+/* Its name is always the same, so that what a killed program left of it is written over by whoever does the work again; a lock
+ * keeps two writers apart. */
+int files_open_temporary(const char *temporary)
 {
     for (;;) {
         int fd = open(temporary, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
@@ -43,20 +51,12 @@ static int open_temporary(const char *temporary)
     }
 }
 
-static char *temporary_name(const char *path)
-{
-    g_autofree char *folder = g_path_get_dirname(path);
-    g_autofree char *name = g_path_get_basename(path);
-
-    return g_strdup_printf("%s/.%s.artloft-tmp", folder, name);
-}
-
 gboolean files_write_atomic(const char *path, const void *data, gsize size, GError **error)
 {
-    g_autofree char *temporary = temporary_name(path);
+    g_autofree char *temporary = files_temporary(path);
     struct stat old;
     mode_t mode = stat(path, &old) == 0 ? old.st_mode & 07777 : 0644;
-    int fd = open_temporary(temporary);
+    int fd = files_open_temporary(temporary);
     gboolean ok;
 
     if (fd < 0) {
@@ -107,4 +107,16 @@ char *files_read(const char *path, gsize limit, gsize *out_size, GError **error)
 char *files_absolute(const char *path)
 {
     return g_canonicalize_filename(path, NULL);
+}
+
+gboolean files_sync_folder(const char *folder, GError **error)
+{
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    gboolean done = fd >= 0 && (fsync(fd) == 0 || errno == EINVAL); /* some file systems have nothing to sync there */
+
+    if (!done)
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_IO, "%s cannot be synced to the disk: %s.", folder, g_strerror(errno));
+    if (fd >= 0)
+        close(fd);
+    return done;
 }

@@ -3,6 +3,7 @@
  * A dump is lines of JSON arrays of texts (store/dump_rows.h says of what), sorted by their bytes: the words of one artwork
  * stand together, and two dumps merge line by line. Its first line tells what it is.
  */
+#include "edit/dump.h"
 #include "core/digest.h"
 #include "core/json_writer.h"
 #include "edit/edit_run.h"
@@ -21,18 +22,54 @@
 
 /* ---- dump ---- */
 
+typedef struct {
+    GHashTable *only;           /* ids; NULL: everything */
+    GHashTable *styles, *posts; /* slugs and posts that the lines of these speak of */
+    GPtrArray *lines;
+} Dump;
+
+static gboolean find_concerned(const char *const *cells, guint n, gpointer data, GError **error)
+{
+    Dump *dump = data;
+
+    (void)error;
+    if (n > 3 && strcmp(cells[0], "artwork") == 0 && strcmp(cells[2], "style") == 0 &&
+        g_hash_table_contains(dump->only, cells[1]))
+        g_hash_table_add(dump->styles, g_strdup(cells[3]));
+    if (strcmp(cells[0], "place") == 0 && g_hash_table_contains(dump->only, cells[3]))
+        g_hash_table_add(dump->posts, g_strdup(cells[1]));
+    return TRUE;
+}
+
+/* A post's placements are restored together, so all of them are written. What people call a style concerns more than these. */
+static gboolean wanted(const Dump *dump, const char *const *cells)
+{
+    if (!dump->only)
+        return TRUE;
+    if (strcmp(cells[0], "artwork") == 0)
+        return g_hash_table_contains(dump->only, cells[1]);
+    if (strcmp(cells[0], "pick") == 0)
+        return g_hash_table_contains(dump->only, cells[2]);
+    if (strcmp(cells[0], "style") == 0)
+        return strcmp(cells[2], "is") == 0 && g_hash_table_contains(dump->styles, cells[1]);
+    return g_hash_table_contains(dump->posts, cells[1]);
+}
+
 static gboolean add_line(const char *const *cells, guint n, gpointer data, GError **error)
 {
+    const Dump *dump = data;
     g_autoptr(GString) line = g_string_new(NULL);
     g_autoptr(JsonWriter) json = json_writer_new(line, 0);
 
     (void)error;
+    if (!wanted(dump, cells))
+        return TRUE;
     json_begin_array(json);
     for (guint i = 0; i < n; i++)
         json_text(json, cells[i]);
     json_end_array(json);
     g_string_append_c(line, '\n');
-    g_ptr_array_add(data, g_strdup(line->str));
+    g_ptr_array_add(dump->lines, g_strdup(line->str));
     return TRUE;
 }
 
@@ -41,19 +78,39 @@ static int compare_lines(gconstpointer a, gconstpointer b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-gboolean artloft_dump(ArtloftLoft *loft, GOutputStream *out, GError **error)
+static gboolean gather(Catalogue *catalogue, Dump *dump, GError **error)
+{
+    gboolean done = catalogue_snapshot_begin(catalogue, error);
+
+    if (!done)
+        return FALSE;
+    done = (!dump->only || dump_each(catalogue, find_concerned, dump, error)) && dump_each(catalogue, add_line, dump, error);
+    catalogue_snapshot_end(catalogue);
+    return done;
+}
+
+char *dump_text(Catalogue *catalogue, GHashTable *only, GError **error)
 {
     g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GHashTable) styles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) posts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    Dump dump = {.only = only, .styles = styles, .posts = posts, .lines = lines};
+    GString *text;
 
-    if (!dump_each(loft->catalogue, add_line, lines, error))
-        return FALSE;
+    if (!gather(catalogue, &dump, error))
+        return NULL;
     g_ptr_array_sort(lines, compare_lines);
-    if (!g_output_stream_write_all(out, HEAD "\n", strlen(HEAD) + 1, NULL, NULL, error))
-        return FALSE;
+    text = g_string_new(HEAD "\n");
     for (guint i = 0; i < lines->len; i++)
-        if (!g_output_stream_write_all(out, lines->pdata[i], strlen(lines->pdata[i]), NULL, NULL, error))
-            return FALSE;
-    return TRUE;
+        g_string_append(text, lines->pdata[i]);
+    return g_string_free(text, FALSE);
+}
+
+gboolean artloft_dump(ArtloftLoft *loft, GOutputStream *out, GError **error)
+{
+    g_autofree char *text = dump_text(loft->catalogue, NULL, error);
+
+    return text && g_output_stream_write_all(out, text, strlen(text), NULL, NULL, error);
 }
 
 /* ---- restore ---- */

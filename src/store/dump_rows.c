@@ -60,8 +60,10 @@ static gboolean dump_table(Catalogue *catalogue, guint which, DumpFunc each, gpo
 
 gboolean dump_each(Catalogue *catalogue, DumpFunc each, gpointer data, GError **error)
 {
-    gboolean done = catalogue_snapshot_begin(catalogue, error);
+    gboolean done = TRUE;
 
+    if (!catalogue_snapshot_begin(catalogue, error))
+        return FALSE;
     for (guint i = 0; done && i < G_N_ELEMENTS(statements); i++)
         done = dump_table(catalogue, i, each, data, error);
     catalogue_snapshot_end(catalogue);

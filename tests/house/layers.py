@@ -11,7 +11,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from tap import Tap
 
 # highest first, as docs/design.md lists them; `cli` may include only the public headers
-LAYERS = ["cli", "studio", "publish", "edit", "ingest", "html", "store", "worker", "image", "attribute", "generator", "metadata",
+LAYERS = ["cli", "studio", "publish", "keep", "edit", "ingest", "html", "store", "worker", "image", "attribute", "generator", "metadata",
           "container", "core"]
 SOLE_USERS = {"sqlite3.h": "store", "vips/vips.h": "image", "seccomp.h": "worker"}
 

@@ -1,0 +1,66 @@
+/* artloft/keep.h - keeping a loft for years: forgetting what is gone, copies, checking, joining. */
+#pragma once
+
+#include <artloft/loft.h>
+
+G_BEGIN_DECLS
+
+/* ---- forgetting ---- */
+
+/** ArtloftGone: an artwork whose files are gone. @path: of the file that showed last, bytes; NULL: it never had one here. */
+typedef struct {
+    const char *id;
+    const char *title; /* NULL: it has none */
+    const char *path;
+    guint placed; /* in how many places of posts it is used */
+} ArtloftGone;
+
+/**
+ * ArtloftPruned: what artloft_prune() forgot, or would forget.
+ * @artworks: how many there were.
+ * @kept: artworks that are missing in the catalogue, but whose files, or root, cannot be said to be gone now.
+ * @dump: what people said of them: a file that artloft_restore() takes; NULL: nothing was forgotten.
+ */
+typedef struct {
+    guint64 artworks, kept;
+    guint n_gone;
+    const ArtloftGone *gone; /* lent by the report */
+    gboolean dry_run;
+    const char *dump;
+    gpointer owner; /* private */
+} ArtloftPruned;
+ARTLOFT_API void artloft_pruned_clear(ArtloftPruned *pruned);
+
+/**
+ * artloft_prune:
+ * @loft: opened for writing, unless @dry_run.
+ * @force: also when that is more than a tenth of all artworks.
+ * @dry_run: only say what would be forgotten.
+ * @out: filled also when it refuses; clear it with artloft_pruned_clear().
+ *
+ * Forgets artworks whose originals are all missing, never one of a root that is offline. Each file is looked for once more.
+ * What people said is written to a dump below the loft first. Published images stay until they are collected. Errors:
+ * ARTLOFT_ERROR_USAGE: too many, and not forced; ARTLOFT_ERROR_IO: the dump cannot be written; then nothing is forgotten.
+ */
+ARTLOFT_API gboolean artloft_prune(ArtloftLoft *loft, gboolean force, gboolean dry_run, ArtloftPruned *out, GError **error);
+
+/* ---- copies ---- */
+
+/** ArtloftBackup: @artworks: in the copy; @bytes: of the file. */
+typedef struct {
+    guint64 artworks, bytes;
+} ArtloftBackup;
+
+/**
+ * artloft_backup:
+ * @path: where to; on any file system.
+ * @force: also when there is a file.
+ *
+ * Copies the catalogue as it is at one moment, also while others write. The copy is checked, and on the disk, before it takes
+ * its name. Errors: ARTLOFT_ERROR_USAGE: there is a file; ARTLOFT_ERROR_IO; ARTLOFT_ERROR_CATALOGUE: the catalogue is damaged.
+ */
+ARTLOFT_API gboolean artloft_backup(ArtloftLoft *loft, const char *path, gboolean force, ArtloftBackup *out, GError **error);
+/** artloft_backup_words: what people said, as a dump, from a copy that artloft_backup() made. Free with g_free. */
+ARTLOFT_API char *artloft_backup_words(const char *path, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,79 @@
+/* backup.c - a copy of the catalogue while others go on writing. */
+#include "core/files.h"
+#include "edit/dump.h"
+#include "store/catalogue_copy.h"
+#include "store/loft.h"
+
+#include <artloft/error.h>
+#include <artloft/keep.h>
+#include <errno.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static gboolean refuse(GError **error, const char *path, const char *why)
+{
+    g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_IO, "%s cannot be written: %s.", path, why);
+    return FALSE;
+}
+
+static gboolean may_be_written(const ArtloftLoft *loft, const char *path, gboolean force, GError **error)
+{
+    g_autofree char *catalogue = loft_path(loft, LOFT_CATALOGUE);
+    struct stat info, own;
+
+    if (stat(path, &info) != 0)
+        return errno == ENOENT || refuse(error, path, g_strerror(errno));
+    if (!S_ISREG(info.st_mode))
+        return refuse(error, path, "it is not a regular file");
+    if (stat(catalogue, &own) == 0 && own.st_dev == info.st_dev && own.st_ino == info.st_ino)
+        return refuse(error, path, "it is the catalogue itself");
+    if (force)
+        return TRUE;
+    g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE, "%s is there already; --force writes over it.", path);
+    return FALSE;
+}
+
+/* @fd: the file at @temporary. */
+static gboolean write_copy(ArtloftLoft *loft, int fd, const char *temporary, const char *path, ArtloftBackup *out,
+                           GError **error)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+    struct stat info;
+
+    if (ftruncate(fd, 0) != 0)
+        return refuse(error, path, g_strerror(errno));
+    if (!catalogue_copy(loft->catalogue, temporary, &out->artworks, error))
+        return FALSE;
+    if (fsync(fd) != 0 || fchmod(fd, 0644) != 0 || fstat(fd, &info) != 0 || rename(temporary, path) != 0)
+        return refuse(error, path, g_strerror(errno));
+    out->bytes = (guint64)info.st_size;
+    return files_sync_folder(folder, error);
+}
+
+gboolean artloft_backup(ArtloftLoft *loft, const char *path, gboolean force, ArtloftBackup *out, GError **error)
+{
+    g_autofree char *absolute = files_absolute(path);
+    g_autofree char *temporary = files_temporary(absolute);
+    gboolean done;
+    int fd;
+
+    *out = (ArtloftBackup){0};
+    if (!may_be_written(loft, absolute, force, error))
+        return FALSE;
+    fd = files_open_temporary(temporary);
+    if (fd < 0)
+        return refuse(error, absolute, g_strerror(errno));
+    done = write_copy(loft, fd, temporary, absolute, out, error);
+    if (!done)
+        (void)unlink(temporary);
+    close(fd);
+    return done;
+}
+
+char *artloft_backup_words(const char *path, GError **error)
+{
+    g_autoptr(Catalogue) copy = catalogue_open(path, CATALOGUE_READ, error);
+
+    return copy ? dump_text(copy, NULL, error) : NULL;
+}

@@ -1,0 +1,76 @@
+/* present_keep.c - what keeping a loft comes to, as text for reading or as JSON. */
+#include "core/text.h"
+#include "publish/columns.h"
+#include "publish/listing.h"
+
+#include <artloft/present.h>
+
+static gboolean write_out(GOutputStream *out, const GString *text, GError **error)
+{
+    return g_output_stream_write_all(out, text->str, text->len, NULL, NULL, error);
+}
+
+static void gone_json(JsonWriter *json, const ArtloftGone *gone)
+{
+    json_begin_object(json);
+    json_key_text(json, "id", gone->id);
+    json_key_text(json, "title", gone->title);
+    json_key_text(json, "path", gone->path);
+    json_key_integer(json, "placed", gone->placed);
+    json_end_object(json);
+}
+
+static void pruned_json(GString *text, const ArtloftPruned *pruned, ArtloftFormat format)
+{
+    g_autoptr(JsonWriter) json = json_writer_new(text, format == ARTLOFT_FORMAT_JSON ? 2 : 0);
+
+    json_begin_object(json);
+    json_key_integer(json, "artworks", (gint64)pruned->artworks);
+    json_key_integer(json, "forgotten", pruned->n_gone);
+    json_key_integer(json, "kept", (gint64)pruned->kept);
+    json_key_boolean(json, "dry_run", pruned->dry_run);
+    json_key_text(json, "dump", pruned->dump);
+    json_key(json, "gone");
+    json_begin_array(json);
+    for (guint i = 0; i < pruned->n_gone; i++)
+        gone_json(json, &pruned->gone[i]);
+    json_end_array(json);
+    json_end_object(json);
+    g_string_append_c(text, '\n');
+}
+
+static void gone_text(GString *text, const ArtloftGone *gone)
+{
+    g_string_append_printf(text, "%s  ", gone->id);
+    columns_append(text, gone->path ? gone->path : gone->title ? gone->title : "(never had a file here)", 0, FALSE);
+    if (gone->placed > 0)
+        g_string_append_printf(text, "  (used %u time%s)", gone->placed, gone->placed == 1 ? "" : "s");
+    g_string_append_c(text, '\n');
+}
+
+static void pruned_text(GString *text, const ArtloftPruned *pruned)
+{
+    for (guint i = 0; i < pruned->n_gone; i++)
+        gone_text(text, &pruned->gone[i]);
+    g_string_append_printf(text, "%u of %" G_GUINT64_FORMAT " artworks %sforgotten", pruned->n_gone, pruned->artworks,
+                           pruned->dry_run ? "would be " : "");
+    if (pruned->kept > 0)
+        g_string_append_printf(text, "; %" G_GUINT64_FORMAT " missing %s may be back, or away with a disk", pruned->kept,
+                               pruned->kept == 1 ? "one" : "ones");
+    if (pruned->dump) {
+        g_string_append(text, ". `artloft restore` gives their words back from ");
+        columns_append(text, pruned->dump, 0, FALSE);
+    }
+    g_string_append(text, ".\n");
+}
+
+gboolean artloft_present_pruned(GOutputStream *out, const ArtloftPruned *pruned, ArtloftFormat format, GError **error)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    if (format == ARTLOFT_FORMAT_JSON || format == ARTLOFT_FORMAT_JSONL)
+        pruned_json(text, pruned, format);
+    else
+        pruned_text(text, pruned);
+    return write_out(out, text, error);
+}
