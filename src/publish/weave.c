@@ -4,6 +4,7 @@
 #include "publish/fragment.h"
 #include "publish/post_file.h"
 #include "publish/region.h"
+#include "publish/weave_memory.h"
 #include "store/artwork_rows.h"
 #include "store/loft.h"
 #include "store/rendition_rows.h"
@@ -18,18 +19,22 @@ typedef struct {
     ArtloftWoven *woven;
     char *today; /* "2026-11-25" */
     FragmentKit *kit;
+    WeaveMemory *memory;
 } Weave;
 
 /* One post being woven. */
 typedef struct {
     Weave *weave;
     PostFile *file;
+    char *name; /* as the catalogue calls it */
     GString *out;
     GArray *placements; /* of PlacementRow; captions owned */
     CreditList *credits;
     GHashTable *shown; /* of char *: what regions above show, so that none has the same ids */
     guint turn;        /* which region of the post is written, from 1 */
-    guint wrong, kept;
+    guint wrong;
+    gboolean quiet; /* there was nothing to say but what was written */
+    gboolean uses;  /* some gallery may depend on which posts use what */
 } Post;
 
 static void placement_clear(gpointer data)
@@ -37,10 +42,12 @@ static void placement_clear(gpointer data)
     g_free((char *)((PlacementRow *)data)->caption);
 }
 
-static void say(const Post *post, ArtloftWovenKind kind, guint line, const char *text)
+static void say(Post *post, ArtloftWovenKind kind, guint line, const char *text)
 {
     const Weave *weave = post->weave;
 
+    post->wrong += kind == ARTLOFT_WOVEN_WRONG;
+    post->quiet = post->quiet && kind == ARTLOFT_WOVEN_CHANGED;
     weave->woven->wrong += kind == ARTLOFT_WOVEN_WRONG;
     weave->woven->kept += kind == ARTLOFT_WOVEN_KEPT;
     if (weave->how->each)
@@ -110,6 +117,13 @@ static gboolean show_region(Showing *showing, const Region *region, const Artlof
     return show_named(showing, words, error);
 }
 
+/* A query that names neither the posts nor another query that might: what comes out does not depend on what was woven. */
+static gboolean asks_uses(const Region *region)
+{
+    return region->kind == REGION_GALLERY && !region->pinned &&
+           (strstr(region->query, "used") || strstr(region->query, "post") || strstr(region->query, "query"));
+}
+
 static gboolean choose_layout(const Region *region, ArtloftLayout *out, GError **error)
 {
     *out = region->kind == REGION_FIGURE ? ARTLOFT_LAYOUT_FIGURE : ARTLOFT_LAYOUT_GRID;
@@ -120,7 +134,7 @@ static gboolean choose_layout(const Region *region, ArtloftLayout *out, GError *
     return FALSE;
 }
 
-static void warn_all(const Post *post, const Region *region, Fragment *fragment)
+static void warn_all(Post *post, const Region *region, Fragment *fragment)
 {
     g_auto(GStrv) warnings = fragment_take_warnings(fragment);
 
@@ -252,15 +266,14 @@ static void weave_region(Post *post, const Region *region)
     g_autofree char *html = NULL;
     g_autofree char *opening = NULL;
 
+    post->uses = post->uses || asks_uses(region);
     if (region->kind == REGION_CREDITS)
         html = credit_list_html(post->credits, post->weave->kit, &error);
     else
         html = region_html(post, region, &ids, &error);
     if (!html) {
-        post->wrong++;
         say(post, ARTLOFT_WOVEN_WRONG, region->line, error->message);
     } else if (kept) {
-        post->kept++;
         say(post, ARTLOFT_WOVEN_KEPT, region->line,
             "somebody changed what stands here by hand; it is left as it is, --force writes over it");
     }
@@ -304,18 +317,20 @@ static void weave_regions(Post *post, const GArray *regions)
 
 /* ---- a post ---- */
 
-static gboolean record(Post *post, GError **error)
+static gboolean record(const Post *post, guint regions, GError **error)
 {
     Catalogue *catalogue = post->weave->loft->catalogue;
-    g_autofree char *name = post_file_record_name(post->weave->loft->dir, post->file->path);
-    g_autofree char *valid = g_utf8_make_valid(name, -1);
     gint64 n;
 
-    return post_put(catalogue, valid, post->file->title, &n, error) &&
-           placement_replace(catalogue, n, (const PlacementRow *)(void *)post->placements->data, post->placements->len, error);
+    if (!post_put(catalogue, post->name, post->file->title, &n, error) ||
+        !placement_replace(catalogue, n, (const PlacementRow *)(void *)post->placements->data, post->placements->len, error))
+        return FALSE;
+    if (post->quiet)
+        weave_memory_note(post->weave->memory, n, post->out->str, post->out->len, regions, post->uses);
+    return TRUE;
 }
 
-static gboolean finish(Post *post, GError **error)
+static gboolean finish(Post *post, guint regions, GError **error)
 {
     const PostFile *file = post->file;
     gboolean changed = post->out->len != file->size || memcmp(post->out->str, file->text, file->size) != 0;
@@ -330,12 +345,12 @@ static gboolean finish(Post *post, GError **error)
         return TRUE;
     }
     /* what a region that is wrong shows is not known: the post stays recorded as it was */
-    return post->wrong > 0 || record(post, error);
+    return post->wrong > 0 || record(post, regions, error);
 }
 
-static gboolean weave_post(Weave *weave, PostFile *file, GError **error)
+static gboolean weave_anew(Weave *weave, PostFile *file, char *name, GError **error)
 {
-    Post post = {.weave = weave, .file = file};
+    Post post = {.weave = weave, .file = file, .name = name, .quiet = TRUE};
     g_autoptr(GError) reason = NULL;
     g_autoptr(GArray) regions = region_find(file->text, file->size, file->markdown, &reason);
     gboolean done = TRUE;
@@ -354,12 +369,27 @@ static gboolean weave_post(Weave *weave, PostFile *file, GError **error)
     post.credits = credit_list_new();
     post.shown = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     weave_regions(&post, regions);
-    done = finish(&post, error);
+    done = finish(&post, regions->len, error);
     g_string_free(post.out, TRUE);
     g_array_unref(post.placements);
     credit_list_free(post.credits);
     g_hash_table_unref(post.shown);
     return done;
+}
+
+static gboolean weave_post(Weave *weave, PostFile *file, GError **error)
+{
+    g_autofree char *name = post_file_record_name(weave->loft->dir, file->path);
+    guint regions = 0;
+
+    /* who asks what is shown has to be told, also where nothing is written */
+    if (!weave->how->shown && !weave_memory_knows(weave->memory, name, file->text, file->size, &regions, error))
+        return FALSE;
+    if (regions == 0)
+        return weave_anew(weave, file, name, error);
+    weave->woven->posts++;
+    weave->woven->regions += regions;
+    return TRUE;
 }
 
 static gboolean weave_path(Weave *weave, const char *path, GError **error)
@@ -382,13 +412,17 @@ gboolean artloft_weave(ArtloftLoft *loft, const char *const *paths, const Artlof
     g_autoptr(GDateTime) now = g_date_time_new_now_local();
     g_autofree char *today = g_date_time_format(now, "%Y-%m-%d");
     g_autoptr(FragmentKit) kit = files ? fragment_kit_new(loft->dir, loft->settings, error) : NULL;
-    Weave weave = {loft, how, out, today, kit};
-    gboolean done = TRUE;
+    Weave weave = {loft, how, out, today, kit, NULL};
+    gboolean done;
 
     memset(out, 0, sizeof *out);
     if (!kit || (!how->check && !catalogue_begin(loft->catalogue, error)))
         return FALSE;
+    weave.memory = weave_memory_new(loft, today, how->pin, error);
+    done = weave.memory != NULL;
     for (guint i = 0; done && i < files->len; i++)
         done = weave_path(&weave, files->pdata[i], error);
+    done = done && (how->check || weave_memory_write(weave.memory, error));
+    weave_memory_free(weave.memory);
     return how->check ? done : catalogue_end(loft->catalogue, done, error);
 }

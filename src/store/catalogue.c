@@ -12,12 +12,19 @@
 /* Generated from schema.gresource.xml. Naming it here keeps the linker from dropping it out of the static library. */
 GResource *artloft_schema_get_resource(void);
 
-enum { BEGIN, COMMIT, ROLLBACK, BEGIN_READ, SAVE, RELEASE, BACK, PAGES };
+enum { BEGIN, COMMIT, ROLLBACK, BEGIN_READ, SAVE, RELEASE, BACK, PAGES, STATE, MOVE };
 static const char *const statements[] = {
-    [BEGIN] = "BEGIN IMMEDIATE",  [COMMIT] = "COMMIT",
-    [ROLLBACK] = "ROLLBACK",      [BEGIN_READ] = "BEGIN DEFERRED",
-    [SAVE] = "SAVEPOINT inner",   [RELEASE] = "RELEASE inner",
-    [BACK] = "ROLLBACK TO inner", [PAGES] = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size",
+    [BEGIN] = "BEGIN IMMEDIATE",
+    [COMMIT] = "COMMIT",
+    [ROLLBACK] = "ROLLBACK",
+    [BEGIN_READ] = "BEGIN DEFERRED",
+    [SAVE] = "SAVEPOINT inner",
+    [RELEASE] = "RELEASE inner",
+    [BACK] = "ROLLBACK TO inner",
+    [PAGES] = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size",
+    [STATE] = "SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'state'",
+    [MOVE] =
+        "INSERT INTO meta(key, value) VALUES('state', '1') ON CONFLICT(key) DO UPDATE SET value = CAST(value AS INTEGER) + 1",
 };
 STATEMENT_SET(catalogue_sql, statements);
 
@@ -243,8 +250,33 @@ gboolean catalogue_begin(Catalogue *catalogue, GError **error)
     g_assert(catalogue->depth < 64);
     if (!run(catalogue, catalogue->depth == 0 ? BEGIN : SAVE, error))
         return FALSE;
-    catalogue->depth++;
+    if (catalogue->depth++ == 0) {
+        catalogue->changes_before = sqlite3_total_changes(catalogue->db);
+        catalogue->aside = 0;
+    }
     return TRUE;
+}
+
+/* Whether the open transaction has changed what the catalogue tells. What a savepoint took back counts too: that does no harm.
+ */
+static gboolean has_changes(const Catalogue *catalogue)
+{
+    return catalogue->depth > 0 && sqlite3_total_changes(catalogue->db) - catalogue->changes_before != catalogue->aside;
+}
+
+gboolean catalogue_state(Catalogue *catalogue, gint64 *out, GError **error)
+{
+    sqlite3_stmt *statement = statement_get(catalogue, SET_CATALOGUE, STATE, error);
+
+    if (!statement || !statement_integer(catalogue, statement, 0, out, error))
+        return FALSE;
+    *out += has_changes(catalogue);
+    return TRUE;
+}
+
+static gboolean commit(Catalogue *catalogue, GError **error)
+{
+    return (!has_changes(catalogue) || run(catalogue, MOVE, error)) && run(catalogue, COMMIT, error);
 }
 
 gboolean catalogue_enter(Catalogue *catalogue, GError **error)
@@ -273,7 +305,7 @@ gboolean catalogue_commit(Catalogue *catalogue, GError **error)
     g_assert(catalogue->depth > 0);
     if (leave_light(catalogue))
         return TRUE;
-    if (!run(catalogue, catalogue->depth == 1 ? COMMIT : RELEASE, error)) {
+    if (!(catalogue->depth == 1 ? commit(catalogue, error) : run(catalogue, RELEASE, error))) {
         catalogue_rollback(catalogue);
         return FALSE;
     }

@@ -53,6 +53,10 @@ guint catalogue_depth(const Catalogue *catalogue);
 gboolean catalogue_snapshot_begin(Catalogue *catalogue, GError **error);
 void catalogue_snapshot_end(Catalogue *catalogue);
 
+/* A number that grows with every transaction that changes what the catalogue tells: while it stands, so does every answer.
+ * Within a transaction it is the number that its commit will leave. */
+gboolean catalogue_state(Catalogue *catalogue, gint64 *out, GError **error);
+
 /* Small facts by name: "derivation", "encoder", "recipe". Free with g_free; *out is NULL when there is none. A NULL @value
  * forgets. */
 gboolean meta_get(Catalogue *catalogue, const char *key, char **out, GError **error);

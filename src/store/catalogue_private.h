@@ -10,5 +10,7 @@ struct Catalogue {
     guint64 light; /* bits: which levels were entered without a savepoint */
     guint snapshots;
     gboolean snapshot_ours; /* the outermost snapshot began a transaction */
+    int changes_before;     /* sqlite3_total_changes() when the outermost transaction began */
+    int aside;              /* changes since that are no matter to catalogue_state() */
     sqlite3_stmt **cache[N_SETS];
 };

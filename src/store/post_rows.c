@@ -1,10 +1,12 @@
 #include "store/rendition_rows.h"
 #include "store/statement.h"
 
-enum { PUT, FIND, FORGET, PLACE, LOAD };
+enum { PUT, FIND, PLACED, FORGET, PLACE, LOAD };
 static const char *const statements[] = {
-    [PUT] = "INSERT INTO post(name, title, at) VALUES(?1, ?2, ?3) ON CONFLICT(name) DO UPDATE SET title = ?2, at = ?3",
+    [PUT] = ("INSERT INTO post(name, title, at) VALUES(?1, ?2, ?3) "
+             "ON CONFLICT(name) DO UPDATE SET title = ?2, at = ?3 WHERE title IS NOT ?2"),
     [FIND] = "SELECT n FROM post WHERE name = ?1",
+    [PLACED] = "SELECT position, artwork, caption FROM placement WHERE post = ?1 ORDER BY position",
     [FORGET] = "DELETE FROM placement WHERE post = ?1",
     [PLACE] = "INSERT INTO placement(post, position, artwork, caption) VALUES(?1, ?2, ?3, ?4)",
     [LOAD] = ("SELECT p.name, p.title, l.position, l.caption FROM placement l JOIN post p ON p.n = l.post "
@@ -34,8 +36,31 @@ gboolean post_put(Catalogue *catalogue, const char *post, const char *title, gin
     return statement_run(catalogue, put, error) && post_find(catalogue, post, out_post, error);
 }
 
+/* Whether the rows stand there already. */
+static gboolean placed(Catalogue *catalogue, gint64 post, const PlacementRow *rows, guint count, gboolean *out, GError **error)
+{
+    sqlite3_stmt *statement = statement_for(catalogue, SET_POST, PLACED, post, error);
+    Step step = STEP_ERROR;
+    guint i = 0;
+
+    *out = TRUE;
+    while (statement && (step = statement_step(catalogue, statement, error)) == STEP_ROW) {
+        *out = *out && i < count && column_integer(statement, 0) == rows[i].position &&
+               column_integer(statement, 1) == rows[i].artwork && g_strcmp0(column_text(statement, 2), rows[i].caption) == 0;
+        i++;
+    }
+    *out = *out && i == count;
+    return step == STEP_DONE;
+}
+
 static gboolean replace(Catalogue *catalogue, gint64 post, const PlacementRow *rows, guint count, GError **error)
 {
+    gboolean same;
+
+    if (!placed(catalogue, post, rows, count, &same, error))
+        return FALSE;
+    if (same)
+        return TRUE;
     if (!statement_run_for(catalogue, SET_POST, FORGET, post, error))
         return FALSE;
     for (guint i = 0; i < count; i++) {

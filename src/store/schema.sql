@@ -120,7 +120,7 @@ CREATE TABLE post(
     n     INTEGER PRIMARY KEY,
     name  TEXT NOT NULL UNIQUE,                               -- its path or address
     title TEXT,
-    at    INTEGER NOT NULL                                    -- when it was last read or written
+    at    INTEGER NOT NULL                                    -- when what is known of it last changed
 ) STRICT;
 -- One use of an artwork in an article.
 CREATE TABLE placement(
@@ -303,7 +303,14 @@ CREATE VIRTUAL TABLE search USING fts5(
     tokenize = 'ascii'
 );
 
--- Small facts: "derivation", "encoder" ...
+-- A post that was woven and had nothing to say: while it and all that it was made of stay the same, there is nothing to write.
+CREATE TABLE woven(
+    post    INTEGER PRIMARY KEY REFERENCES post(n) ON DELETE CASCADE,
+    key     TEXT NOT NULL,                                    -- SHA-256 of the post, the settings, the program and "state" of meta
+    regions INTEGER NOT NULL                                  -- how many it has
+) STRICT;
+
+-- Small facts: "derivation", "encoder", "state" (how many transactions have changed the catalogue) ...
 CREATE TABLE meta(
     key   TEXT PRIMARY KEY,
     value TEXT NOT NULL

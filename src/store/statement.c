@@ -8,7 +8,7 @@
 extern const StatementSet artwork_rows_sql, catalogue_sql, claim_rows_sql, dump_rows_sql, edit_rows_sql, facet_groups_sql,
     id_prefix_sql, job_rows_sql, artwork_load_sql, meta_rows_sql, original_rows_sql, post_rows_sql, query_dates_sql,
     query_names_sql, query_similar_sql, artwork_refresh_sql, rendition_rows_sql, root_rows_sql, status_sql, stats_sql,
-    style_rows_sql, style_links_sql, style_said_sql, tag_rows_sql, trouble_rows_sql, word_rows_sql;
+    style_rows_sql, style_links_sql, style_said_sql, tag_rows_sql, trouble_rows_sql, word_rows_sql, woven_rows_sql;
 
 const StatementSet *const statement_sets[N_SETS] = {
     [SET_ARTWORK] = &artwork_rows_sql,
@@ -37,6 +37,7 @@ const StatementSet *const statement_sets[N_SETS] = {
     [SET_STYLE_SAID] = &style_said_sql,
     [SET_TROUBLE] = &trouble_rows_sql,
     [SET_WORD] = &word_rows_sql,
+    [SET_WOVEN] = &woven_rows_sql,
 };
 
 sqlite3_stmt *statement_prepare(Catalogue *catalogue, const char *sql, GError **error)
@@ -152,6 +153,15 @@ gboolean statement_run(Catalogue *catalogue, sqlite3_stmt *statement, GError **e
         step = statement_step(catalogue, statement, error);
     while (step == STEP_ROW);
     return step == STEP_DONE;
+}
+
+gboolean statement_run_aside(Catalogue *catalogue, sqlite3_stmt *statement, GError **error)
+{
+    int before = sqlite3_total_changes(catalogue->db);
+    gboolean done = statement_run(catalogue, statement, error);
+
+    catalogue->aside += sqlite3_total_changes(catalogue->db) - before;
+    return done;
 }
 
 gboolean statement_run_for(Catalogue *catalogue, StatementSetId set, guint which, gint64 row, GError **error)

@@ -39,6 +39,7 @@ typedef enum {
     SET_TAG,
     SET_TROUBLE,
     SET_WORD,
+    SET_WOVEN,
     N_SETS,
 } StatementSetId;
 
@@ -72,6 +73,8 @@ typedef enum { STEP_ROW, STEP_DONE, STEP_ERROR } Step;
 Step statement_step(Catalogue *catalogue, sqlite3_stmt *statement, GError **error);
 /* Runs to the end. */
 gboolean statement_run(Catalogue *catalogue, sqlite3_stmt *statement, GError **error);
+/* The same for a change that catalogue_state() is not to count: something noted about the catalogue rather than in it. */
+gboolean statement_run_aside(Catalogue *catalogue, sqlite3_stmt *statement, GError **error);
 /* statement_for(), and runs it to the end. */
 gboolean statement_run_for(Catalogue *catalogue, StatementSetId set, guint which, gint64 row, GError **error);
 /* Runs a statement that gives one row of one number; @fallback when it gives none or NULL. */

@@ -156,6 +156,43 @@ def many_lines(tap, loft):
     tap.point("0 posts written" in loft.good("weave", path) and path.read_bytes() == before, "and doing it twice changes nothing")
 
 
+def remembered(tap, loft):
+    """A post that stands as it was woven is not woven again; whatever it was made of counts."""
+    path = post(loft, "still.html", "<!-- artloft: gallery style:basquiat -->\n<!-- artloft: credits -->\n")
+
+    def woven():
+        """How many of its regions came out otherwise than they stand there."""
+        return loft.run("weave", "--check", path).stdout.count("still.html:")
+
+    loft.good("set", "alt=Seen", "--", "missing:alt")
+    loft.good("weave", path)
+    first = loft.good("weave", path)
+    tap.point("2 regions in 1 post; 0 posts written" in first, "a post that is known is counted with its regions", first)
+    tap.equal(woven(), 0, "and nothing comes out otherwise")
+    loft.good("set", "credit=One who was forgotten", "--", "style:basquiat")
+    tap.equal(woven(), 2, "a credit that was corrected is woven")
+    loft.good("weave", path)
+    settings = loft.dir / "artloft.ini"
+    plain = settings.read_text()
+    settings.write_text(plain.replace("[site]", "[site]\nbase_url = /elsewhere/", 1))
+    tap.point(woven() > 0, "another setting is woven")
+    settings.write_text(plain)
+    tap.equal(woven(), 0, "and taken back is not")
+    (loft.dir / "assets").mkdir(exist_ok=True)
+    labels = loft.dir / "assets" / "templates"
+    labels.mkdir(exist_ok=True)
+    (labels / "credits.html").write_text("<p>{{credits_title}}</p>\n")
+    tap.equal(woven(), 1, "a template of one's own is woven")
+    (labels / "credits.html").unlink()
+    used = post(loft, "used.html", "<!-- artloft: gallery style:basquiat used:no -->\n<!-- artloft: gallery style:basquiat -->\n")
+    fresh = post(loft, "fresh.html", "<!-- artloft: gallery -style:basquiat used:no limit:1 -->\n")
+    done = loft.run("weave", used, fresh)
+    again = loft.run("weave", "--check", fresh)
+    tap.equal((done.returncode, again.returncode), (1, 1), "what asks which art is used is asked again after art was used")
+    for written in (path, used, fresh):
+        written.unlink()
+
+
 def main():
     tap = Tap()
     with Loft() as loft:
@@ -163,6 +200,7 @@ def main():
         html = weaves(tap, loft)
         hand_edits(tap, loft, html)
         mistakes(tap, loft)
+        remembered(tap, loft)
         pins(tap, loft)
         many_lines(tap, loft)
         markdown(tap, loft)
