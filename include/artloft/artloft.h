@@ -13,6 +13,7 @@
 #include <artloft/error.h>
 #include <artloft/find.h>
 #include <artloft/gallery.h>
+#include <artloft/gc.h>
 #include <artloft/ingest.h>
 #include <artloft/inspect.h>
 #include <artloft/keep.h>

@@ -1,13 +1,14 @@
 /* artloft/ingest.h - taking in folders of generated art: what is new, moved, changed or gone. */
 #pragma once
 
+#include <artloft/find.h>
 #include <artloft/loft.h>
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
 
-/** ArtloftFailure: one file that could not be taken in. @path: bytes; @stage: "scan", "identify", "read", "render", "store"; "sidecar": only what lies
- * beside a picture could not be read. */
+/** ArtloftFailure: one file that could not be taken in. @path: bytes; @stage: "scan", "identify", "read", "render", "store";
+ * "sidecar": only what lies beside a picture could not be read. */
 typedef struct {
     const char *path;
     const char *stage;
@@ -96,5 +97,20 @@ ARTLOFT_API char *artloft_workers_describe_encoder(ArtloftWorkers *workers);
  */
 ARTLOFT_API gboolean artloft_ingest(ArtloftLoft *loft, ArtloftWorkers *workers, const ArtloftIngest *how,
                                     ArtloftIngestReport *report, GError **error);
+
+/**
+ * artloft_render:
+ * @loft: opened for writing.
+ * @find: which artworks; a query of NULL or "" is all of them.
+ * @how: as for artloft_ingest(); its paths and dry_run do not count, its renditions must be TRUE.
+ * @report: (out): as of artloft_ingest(), but seen, unchanged, missing and offline count artworks: those that were asked for,
+ * those that needed nothing or were rendered, and those whose original is not at hand.
+ *
+ * Makes the renditions that are missing, or stale since settings, encoders or words have changed; an artwork that has all it
+ * should have costs nothing. Files that are replaced stay in public/art until artloft_gc(). Errors: those of artloft_ingest();
+ * ARTLOFT_ERROR_NOTHING when nothing matches; those of a wrong query.
+ */
+ARTLOFT_API gboolean artloft_render(ArtloftLoft *loft, ArtloftWorkers *workers, const ArtloftFind *find,
+                                    const ArtloftIngest *how, ArtloftIngestReport *report, GError **error);
 
 G_END_DECLS

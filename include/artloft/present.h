@@ -3,6 +3,7 @@
 
 #include <artloft/artwork.h>
 #include <artloft/check.h>
+#include <artloft/gc.h>
 #include <artloft/ingest.h>
 #include <artloft/keep.h>
 #include <artloft/status.h>
@@ -63,6 +64,9 @@ ARTLOFT_API gboolean artloft_present_explanation(GOutputStream *out, const Artlo
 /** artloft_present_report: the report of an ingest. @format: text, json or jsonl (JSON on one line). */
 ARTLOFT_API gboolean artloft_present_report(GOutputStream *out, const ArtloftIngestReport *report, ArtloftFormat format,
                                             GError **error);
+/** artloft_present_gc: does artloft_gc() and says what it removed and what it kept. @format: text, json or jsonl. */
+ARTLOFT_API gboolean artloft_present_gc(GOutputStream *out, ArtloftLoft *loft, gboolean dry_run, ArtloftFormat format,
+                                        ArtloftGcReport *out_report, GError **error);
 /** artloft_present_status: what needs work. @format: text, json or jsonl. */
 ARTLOFT_API gboolean artloft_present_status(GOutputStream *out, const ArtloftStatus *status, ArtloftFormat format,
                                             GError **error);

@@ -17,6 +17,7 @@ static const Command *const commands[] = {
     &command_styles,  &command_log,    &command_undo,    &command_dump,   &command_restore, &command_stats,
     &command_gallery, &command_weave,  &command_check,   &command_uses,   &command_credits,
     &command_prune,  &command_backup,
+    &command_render,  &command_gc,
 };
 
 typedef struct {

@@ -1,16 +1,13 @@
 /* encode.h - pixels to the bytes of a published file. The codec libraries are called straight, not through libvips: its savers
  * write an EXIF block of their own that cannot be had without losing the XMP too, and leave colours unnamed in AVIF.
  *
- * To add a format: a function of this shape in a file of its own, a row in encode_raster(), its version in encode_versions(),
- * its bound in ladder.c, and its read-back in readback.c.
+ * To add a format: a function of this shape in a file of its own, a row in encode_raster(), its version in engine.c, its epoch in
+ * encoder_version.c, its bound in ladder.c, and its read-back in readback.c.
  */
 #pragma once
 
 #include "core/settings.h"
 #include "image/raster.h"
-
-/* Raise by one whenever a change in this room changes what the same request gives. Part of image_encoder_version(). */
-#define ENCODER_EPOCH 2
 
 /* @raster: three channels, or four where the format has alpha. @quality: 1..100, in the format's own scale. @xmp: the packet to
  * attach, or NULL. Errors: ARTLOFT_ERROR_FAILED, a sentence. */

@@ -118,12 +118,11 @@ const char *image_encoder_version(void)
     static char *version = NULL;
     if (g_once_init_enter(&ready)) {
         GString *out = g_string_new(NULL);
-        g_string_printf(out, "artloft-image %d libvips %d.%d.%d ", ENCODER_EPOCH, vips_version(0), vips_version(1),
-                        vips_version(2));
+        g_string_printf(out, "libvips %d.%d.%d; avif ", vips_version(0), vips_version(1), vips_version(2));
         encode_avif_version(out);
-        g_string_append_c(out, ' ');
+        g_string_append(out, "; webp ");
         encode_webp_version(out);
-        g_string_append_c(out, ' ');
+        g_string_append(out, "; jpeg ");
         encode_jpeg_version(out);
         version = g_string_free(out, FALSE);
         g_once_init_leave(&ready, 1);

@@ -91,8 +91,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(RenderFacts, render_facts_clear)
 gboolean image_init(GError **error);
 void image_shutdown(void);
 
-/* One string that changes whenever the same request may give other bytes: our own encoder epoch and the versions of libvips and
- * of the encoders under it. Usable before image_init(). Static. */
+/* The versions of libvips and of the encoders: "libvips 8.14.1; avif libheif ...; webp ...; jpeg ...", to be taken apart by
+ * encoder_version_of(). Usable before image_init(). Static. */
 const char *image_encoder_version(void);
 
 /* Decodes, orients, converts to sRGB, and makes each wished-for output. @facts is set on success only (pass a zeroed struct).

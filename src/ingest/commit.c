@@ -2,20 +2,17 @@
 
 #include "ingest/record.h"
 #include "store/artwork_rows.h"
-#include "store/rendition_rows.h"
 
 #include <string.h>
 
 void commit_init(Commit *commit, IngestRun *run)
 {
     *commit = (Commit){.run = run};
-    commit->obsolete = g_ptr_array_new_with_free_func(g_free);
     commit->dry = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 }
 
 void commit_clear(Commit *commit)
 {
-    g_clear_pointer(&commit->obsolete, g_ptr_array_unref);
     g_clear_pointer(&commit->dry, g_hash_table_unref);
 }
 
@@ -55,26 +52,18 @@ static gboolean commit_failure(Commit *commit, const TakeItem *item, GError **er
 
 /* ---- one artwork ---- */
 
-/* Every rendition that is wanted, from those that there are and those that were made. FALSE: one is lacking. */
-static gboolean collect_rows(const RenditionPlan *plan, const TakeItem *item, GArray *rows, guint *out_made)
-{
-    for (guint i = 0; i < plan->wanted->len; i++) {
-        const Wanted *wanted = plan->wanted->pdata[i];
-        const ArtworkRendition *have = rendition_plan_have(plan, wanted->path);
-        const MadeFile *made = have ? NULL : take_item_made(item, wanted->path);
-        RenditionRow row = {.kind = wanted_kind_name(wanted->kind),
-                            .format = rendition_format_name(wanted->format),
-                            .width = wanted->width,
-                            .height = wanted->height,
-                            .path = wanted->path};
+typedef struct {
+    const TakeItem *item;
+    guint made;
+} Made;
 
-        if (!have && !made)
-            return FALSE;
-        row.bytes = have ? have->bytes : made->bytes;
-        g_array_append_val(rows, row);
-        *out_made += made != NULL;
-    }
-    return TRUE;
+static guint64 count_made(const char *path, gpointer data)
+{
+    Made *made = data;
+    const MadeFile *file = take_item_made(made->item, path);
+
+    made->made += file != NULL;
+    return file ? file->bytes : 0;
 }
 
 static gboolean write_picture(IngestRun *run, gint64 artwork, const FileJob *job, GError **error)
@@ -94,45 +83,32 @@ static gboolean write_picture(IngestRun *run, gint64 artwork, const FileJob *job
     return artwork_set_picture(run->loft->catalogue, artwork, &picture, error);
 }
 
-static void note_obsolete(const RenditionPlan *plan, GPtrArray *obsolete)
-{
-    for (guint i = 0; i < plan->have->len; i++) {
-        const ArtworkRendition *rendition = plan->have->pdata[i];
-
-        if (!rendition_plan_wants(plan, rendition->path))
-            g_ptr_array_add(obsolete, g_strdup(rendition->path));
-    }
-}
-
 typedef struct {
     gboolean complete; /* FALSE: a rendition is lacking; nothing may be committed */
     gboolean ours;     /* the file shows the artwork */
     guint made;
-    GPtrArray *obsolete; /* of char * */
 } Written;
 
 static gboolean write_renditions(IngestRun *run, const TakeItem *item, const Recorded *recorded, Written *written,
                                  GError **error)
 {
-    Catalogue *catalogue = run->loft->catalogue;
     const Reading *reading = item->job.reading;
-    g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(RenditionRow));
+    RenditionKitchen kitchen;
     g_auto(RenditionPlan) plan = {0};
-    g_autofree char *recipe = NULL;
+    Made made = {.item = item};
 
-    if (!rendition_plan_init(&plan, run, recorded->row, reading->shown_width, reading->shown_height, error))
+    if (!run_know_encoder(run, error))
+        return FALSE;
+    kitchen = run_kitchen(run);
+    if (!rendition_plan_init(&plan, &kitchen, recorded->row, reading->shown_width, reading->shown_height, error))
         return FALSE;
     written->ours = plan.ours;
     if (!plan.ours)
         return TRUE;
-    written->complete = collect_rows(&plan, item, rows, &written->made);
-    if (!written->complete)
-        return TRUE;
-    note_obsolete(&plan, written->obsolete);
-    recipe = rendition_recipe(run->loft->settings, run->encoder);
-    return (!plan.slug_new || artwork_set_slug(catalogue, recorded->artwork, plan.slug, error)) &&
-           rendition_replace(catalogue, recorded->artwork, (const RenditionRow *)(gpointer)rows->data, rows->len, recipe,
-                             plan.payload_sha256, error);
+    if (!rendition_plan_write(&plan, &kitchen, recorded->artwork, count_made, &made, &written->complete, error))
+        return FALSE;
+    written->made = made.made;
+    return TRUE;
 }
 
 /* Whether what the artwork looks like is told by this file now. */
@@ -156,17 +132,12 @@ static gboolean write_artwork(IngestRun *run, const TakeItem *item, Recorded *re
 }
 
 /* What was made is named by rows now, or not needed, since another file of the same artwork came first. */
-static void settle_files(Commit *commit, TakeItem *item, guint made)
+static void settle_files(IngestRun *run, TakeItem *item, guint made)
 {
-    guint at;
-
-    for (guint i = 0; made > 0 && i < item->made->len; i++)
-        if (g_ptr_array_find_with_equal_func(commit->obsolete, g_array_index(item->made, MadeFile, i).path, g_str_equal, &at))
-            g_ptr_array_remove_index_fast(commit->obsolete, at);
     if (made > 0)
         take_item_keep_files(item);
     else
-        take_item_drop_files(item, commit->run);
+        take_item_drop_files(item, run);
 }
 
 static gboolean commit_artwork(Commit *commit, TakeItem *item, gboolean *out_done, GError **error)
@@ -174,8 +145,7 @@ static gboolean commit_artwork(Commit *commit, TakeItem *item, gboolean *out_don
     IngestRun *run = commit->run;
     Catalogue *catalogue = run->loft->catalogue;
     g_auto(Recorded) recorded = {0};
-    g_autoptr(GPtrArray) obsolete = g_ptr_array_new_with_free_func(g_free);
-    Written written = {.complete = TRUE, .ours = TRUE, .obsolete = obsolete};
+    Written written = {.complete = TRUE, .ours = TRUE};
 
     if (!catalogue_begin(catalogue, error))
         return FALSE;
@@ -191,8 +161,7 @@ static gboolean commit_artwork(Commit *commit, TakeItem *item, gboolean *out_don
     }
     if (!catalogue_commit(catalogue, error))
         return FALSE;
-    settle_files(commit, item, written.made);
-    g_ptr_array_extend_and_steal(commit->obsolete, g_steal_pointer(&obsolete));
+    settle_files(run, item, written.made);
     record_noted(run, item->take, &recorded);
     run->report.report->renditions += written.made;
     count(&run->report, recorded.kind);
@@ -232,25 +201,34 @@ static gboolean commit_dry(Commit *commit, const TakeItem *item, GError **error)
 
 /* ---- a batch ---- */
 
-static gboolean remove_obsolete(Commit *commit)
+/* Written down before they are there, so that what a run that is killed leaves behind is known. */
+static gboolean announce_files(Commit *commit, TakeItem *const *items, guint n, GError **error)
 {
-    for (guint i = 0; i < commit->obsolete->len; i++)
-        staging_remove(&commit->run->staging, commit->obsolete->pdata[i]);
-    g_ptr_array_set_size(commit->obsolete, 0);
-    return TRUE;
+    Catalogue *catalogue = commit->run->loft->catalogue;
+    gboolean done = catalogue_begin(catalogue, error);
+
+    if (!done)
+        return FALSE;
+    for (guint i = 0; done && i < n; i++)
+        done = take_item_announce(items[i], catalogue, error);
+    return catalogue_end(catalogue, done, error);
 }
 
-/* Files before rows; and what earlier rows let go of, after them. */
+/* Files before rows. */
 static gboolean place_files(Commit *commit, TakeItem *const *items, guint n, GError **error)
 {
     gboolean any = FALSE;
 
-    for (guint i = 0; i < n; i++) {
+    for (guint i = 0; i < n; i++)
         any = any || items[i]->made->len > 0;
+    if (!any)
+        return TRUE;
+    if (!announce_files(commit, items, n, error))
+        return FALSE;
+    for (guint i = 0; i < n; i++)
         if (!take_item_place(items[i], &commit->run->staging, error))
             return FALSE;
-    }
-    return !any || (staging_sync(&commit->run->staging, error) && remove_obsolete(commit));
+    return staging_sync(&commit->run->staging, error);
 }
 
 static gboolean commit_one(Commit *commit, TakeItem *item, gboolean *out_done, GError **error)
@@ -295,11 +273,4 @@ gboolean commit_items(Commit *commit, TakeItem *const *items, guint n, guint *ou
         report_done(&commit->run->report, path, item->take->stamp.size);
     }
     return TRUE;
-}
-
-gboolean commit_finish(Commit *commit, GError **error)
-{
-    if (commit->obsolete->len == 0)
-        return TRUE;
-    return staging_sync(&commit->run->staging, error) && remove_obsolete(commit);
 }

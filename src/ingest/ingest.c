@@ -1,84 +1,8 @@
-/* ingest.c - one run from end to end: the lock, the survey, the takes, and what is gone. */
+/* ingest.c - taking in, from end to end: the survey, the takes, and what is gone. */
 #include "ingest/run.h"
 #include "ingest/take_flow.h"
-#include "store/artwork_rows.h"
 #include "store/rendition_rows.h"
 #include "store/root_rows.h"
-
-#include <artloft/error.h>
-#include <string.h>
-#include <unistd.h>
-
-#define META_DERIVATION "derivation"
-
-static gboolean check_cancelled(const IngestRun *run, GError **error)
-{
-    if (!g_cancellable_is_cancelled(run->how->cancellable))
-        return TRUE;
-    g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_INTERRUPTED,
-                "Stopped; what was finished is kept, and the next ingest goes on from there.");
-    return FALSE;
-}
-
-/* ---- beginning ---- */
-
-static void tell_waiting(gpointer data)
-{
-    IngestRun *run = data;
-
-    report_message(&run->report, "Another ingest works on this loft; waiting for it.");
-}
-
-/* Another run may have added roots while this one waited. */
-static gboolean read_settings_anew(ArtloftLoft *loft, GError **error)
-{
-    Settings *settings = settings_load(loft->dir, error);
-
-    if (!settings)
-        return FALSE;
-    settings_free(loft->settings);
-    loft->settings = settings;
-    return TRUE;
-}
-
-static gboolean begin_writing(IngestRun *run, int *lock, GError **error)
-{
-    *lock = ingest_lock(run->loft->dir, run->how->cancellable, tell_waiting, run, error);
-    if (*lock < 0 || !read_settings_anew(run->loft, error) || !staging_init(&run->staging, run->loft->dir, error))
-        return FALSE;
-    run->deriver = deriver_new(run->loft, error);
-    return run->deriver != NULL;
-}
-
-/* ---- what the house works out ---- */
-
-static gboolean derive_one(gint64 artwork, const char *id, gpointer data, GError **error)
-{
-    IngestRun *run = data;
-    Catalogue *catalogue = run->loft->catalogue;
-
-    (void)id;
-    if (!check_cancelled(run, error) || !catalogue_begin(catalogue, error))
-        return FALSE;
-    if (derive_artwork(run->deriver, artwork, error) && artwork_refresh(catalogue, artwork, error))
-        return catalogue_commit(catalogue, error);
-    catalogue_rollback(catalogue);
-    return FALSE;
-}
-
-/* Settings, vocabulary or program have changed: the words of every artwork are worked out anew. */
-static gboolean derive_all(IngestRun *run, GError **error)
-{
-    Catalogue *catalogue = run->loft->catalogue;
-    g_autofree char *stamp = derive_stamp(run->deriver);
-    g_autofree char *before = NULL;
-
-    if (!meta_get(catalogue, META_DERIVATION, &before, error))
-        return FALSE;
-    if (before && strcmp(before, stamp) == 0)
-        return TRUE;
-    return artwork_each(catalogue, derive_one, run, error) && meta_set(catalogue, META_DERIVATION, stamp, error);
-}
 
 /* ---- the survey ---- */
 
@@ -93,27 +17,13 @@ static gboolean look_round(IngestRun *run, GError **error)
 {
     const ArtloftIngest *how = run->how;
 
-    run->survey.catalogue = run->loft->catalogue;
-    run->survey.roots = &run->roots;
-    run->survey.report = &run->report;
-    run->survey.cancellable = how->cancellable;
-    run->survey.reader = READER_VERSION;
-    run->survey.follow_links = run->loft->settings->follow_links;
+    run_prepare_survey(run);
     if (how->renditions && !how->dry_run) {
         run->survey.bare = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
         if (!rendition_each_bare(run->loft->catalogue, add_bare, run->survey.bare, error))
             return FALSE;
     }
     return survey_run(&run->survey, error);
-}
-
-static void count_takes(IngestRun *run)
-{
-    const GPtrArray *takes = run->survey.takes;
-
-    run->report.total = takes->len;
-    for (guint i = 0; i < takes->len; i++)
-        run->report.bytes_total += ((const Take *)takes->pdata[i])->stamp.size;
 }
 
 /* What is there again: roots that were offline, and files in them that nothing happened to. */
@@ -167,45 +77,28 @@ static gboolean mark_gone(IngestRun *run, GError **error)
 }
 
 /* Additions come before removals. */
-static gboolean go(IngestRun *run, int *lock, GError **error)
+static gboolean go(IngestRun *run, GError **error)
 {
     const ArtloftIngest *how = run->how;
 
-    if (!how->dry_run && (!begin_writing(run, lock, error) || !derive_all(run, error)))
+    if (!how->dry_run && !run_begin_writing(run, error))
         return FALSE;
     if (!root_set_init(&run->roots, run->loft, how->paths, how->dry_run, &run->report, error) || !look_round(run, error))
         return FALSE;
-    count_takes(run);
+    run_count_takes(run, run->survey.takes);
     if (!how->dry_run && !mark_back(run, error))
         return FALSE;
     return take_flow_run(run, run->survey.takes, error) && mark_gone(run, error);
 }
 
-static void run_clear(IngestRun *run, int lock)
-{
-    g_clear_pointer(&run->survey.bare, g_hash_table_unref);
-    survey_clear(&run->survey);
-    root_set_clear(&run->roots);
-    deriver_free(run->deriver);
-    staging_clear(&run->staging);
-    if (lock >= 0)
-        close(lock);
-}
-
 gboolean artloft_ingest(ArtloftLoft *loft, ArtloftWorkers *workers, const ArtloftIngest *how, ArtloftIngestReport *report,
                         GError **error)
 {
-    IngestRun run = {.loft = loft, .how = how, .pool = workers};
-    g_autoptr(GError) reason = NULL;
-    int lock = -1;
+    IngestRun run = {.loft = loft, .how = how, .pool = workers, .lock = -1};
+    GError *reason = NULL;
     gboolean done;
 
     report_init(&run.report, report, how);
-    done = go(&run, &lock, &reason);
-    report->interrupted = g_error_matches(reason, ARTLOFT_ERROR, ARTLOFT_ERROR_INTERRUPTED);
-    run_clear(&run, lock);
-    report_finish(&run.report);
-    if (!done)
-        g_propagate_error(error, g_steal_pointer(&reason));
-    return done;
+    done = go(&run, &reason);
+    return run_finish(&run, done, reason, error);
 }

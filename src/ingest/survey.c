@@ -32,7 +32,7 @@ static gboolean lacks_renditions(const Survey *survey, const Known *known)
     return survey->bare && g_hash_table_contains(survey->bare, &known->original);
 }
 
-static gboolean failed_before(const Survey *survey, const Known *known, const FileStamp *stamp)
+gboolean survey_failed_before(const Survey *survey, const Known *known, const FileStamp *stamp)
 {
     return known->failed && known->failed_reader >= survey->reader && scan_stamp_equal(&known->failed_stamp, stamp);
 }
@@ -53,13 +53,13 @@ static gboolean note_file(const char *path, const FileStamp *stamp, gpointer dat
         known->now = *stamp;
     }
     if (known && looks_the_same(survey, known, stamp) &&
-        (!lacks_renditions(survey, known) || failed_before(survey, known, stamp))) {
+        (!lacks_renditions(survey, known) || survey_failed_before(survey, known, stamp))) {
         survey->report->report->unchanged++;
         if (known->state != ORIGINAL_PRESENT)
             g_array_append_val(survey->back, known->original);
         return TRUE;
     }
-    if (known && failed_before(survey, known, stamp)) {
+    if (known && survey_failed_before(survey, known, stamp)) {
         survey->report->report->unchanged++;
         survey->report->report->known_failures++;
         return TRUE;
@@ -207,14 +207,19 @@ static int compare_takes(gconstpointer a, gconstpointer b)
     return roots != 0 ? roots : strcmp(one->path, other->path);
 }
 
-gboolean survey_run(Survey *survey, GError **error)
+gboolean survey_begin(Survey *survey, GError **error)
 {
     survey->takes = g_ptr_array_new_with_free_func((GDestroyNotify)take_free);
     survey->back = g_array_new(FALSE, FALSE, sizeof(gint64));
     survey->unreadable = g_ptr_array_new_with_free_func(g_free);
     survey->offline = g_ptr_array_new();
     survey->online = g_hash_table_new(NULL, NULL);
-    if (!known_files_load(&survey->known, survey->catalogue, error))
+    return known_files_load(&survey->known, survey->catalogue, error);
+}
+
+gboolean survey_run(Survey *survey, GError **error)
+{
+    if (!survey_begin(survey, error))
         return FALSE;
     for (guint i = 0; i < survey->roots->scopes->len; i++)
         if (!walk_scope(survey, &g_array_index(survey->roots->scopes, RootScope, i), error))

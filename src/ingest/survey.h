@@ -35,6 +35,10 @@ typedef struct {
     GHashTable *online;    /* of const Root *: walked from the top, or checked */
 } Survey;
 
+/* Loads what is known; @survey as for survey_run(). For runs that choose their takes themselves. */
+gboolean survey_begin(Survey *survey, GError **error);
+/* Whether @known, looking like @stamp, could not be taken in by these readers. */
+gboolean survey_failed_before(const Survey *survey, const Known *known, const FileStamp *stamp);
 /* @survey: catalogue, roots, report, cancellable, reader, follow_links and bare (lent) are set. Errors:
  * ARTLOFT_ERROR_CATALOGUE, ARTLOFT_ERROR_INTERRUPTED. */
 gboolean survey_run(Survey *survey, GError **error);

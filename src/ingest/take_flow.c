@@ -42,10 +42,11 @@ static const TakeItem *find_twin_before(const Flow *flow, const TakeItem *item)
 static gboolean plan_item(Flow *flow, TakeItem *item, RenditionPlan *plan, GError **error)
 {
     const Reading *reading = item->job.reading;
+    RenditionKitchen kitchen = run_kitchen(flow->run);
     g_auto(Recorded) recorded = {0};
 
     return record_reading(flow->run, item->take, &item->job, &recorded, error) &&
-           rendition_plan_init(plan, flow->run, recorded.row, reading->shown_width, reading->shown_height, error);
+           rendition_plan_init(plan, &kitchen, recorded.row, reading->shown_width, reading->shown_height, error);
 }
 
 /* Whether a file of these very bytes was taken in before, so that it is known that they can be decoded: the same pixels in
@@ -273,7 +274,7 @@ static gboolean interrupted(Flow *flow, GError **error)
     if (commit_items(&flow->commit, (TakeItem *const *)flow->window->pdata, count_ready(flow), &done, error)) {
         g_ptr_array_remove_range(flow->window, 0, done);
         g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_INTERRUPTED,
-                    "Stopped; what was finished is kept, and the next ingest goes on from there.");
+                    "Stopped; what was finished is kept, and the next run goes on from there.");
     }
     return FALSE;
 }
@@ -319,7 +320,6 @@ gboolean take_flow_run(IngestRun *run, GPtrArray *takes, GError **error)
         going = turn(&flow, error);
     if (!going)
         pool_abandon(run->pool);
-    going = commit_finish(&flow.commit, going ? error : NULL) && going;
     flow_clear(&flow);
     return going;
 }

@@ -1,6 +1,7 @@
 #include "ingest/take_item.h"
 
 #include "store/artwork_rows.h"
+#include "store/loose_rows.h"
 #include "store/rendition_rows.h"
 
 #include <string.h>
@@ -49,6 +50,13 @@ static gboolean is_named(const GPtrArray *named, const char *path)
     return FALSE;
 }
 
+/* The row is in nobody's way if it cannot be forgotten now. */
+static void drop_file(IngestRun *run, const char *path)
+{
+    staging_remove(&run->staging, path);
+    (void)loose_forget(run->loft->catalogue, path, NULL);
+}
+
 static void drop_placed(const TakeItem *item, IngestRun *run)
 {
     g_autoptr(GPtrArray) named = NULL;
@@ -61,7 +69,7 @@ static void drop_placed(const TakeItem *item, IngestRun *run)
         if (!named)
             named = named_beside(run->loft->catalogue, made->path);
         if (named && !is_named(named, made->path))
-            staging_remove(&run->staging, made->path);
+            drop_file(run, made->path);
     }
 }
 
@@ -71,6 +79,14 @@ void take_item_drop_files(TakeItem *item, IngestRun *run)
     for (guint i = 0; i < item->staged->len; i++)
         staging_discard(&run->staging, item->staged->pdata[i]);
     take_item_keep_files(item);
+}
+
+gboolean take_item_announce(const TakeItem *item, Catalogue *catalogue, GError **error)
+{
+    for (guint i = 0; i < item->made->len; i++)
+        if (!loose_put(catalogue, g_array_index(item->made, MadeFile, i).path, error))
+            return FALSE;
+    return TRUE;
 }
 
 gboolean take_item_place(TakeItem *item, Staging *staging, GError **error)

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ingest/file_job.h"
-#include "ingest/rendition_plan.h"
+#include "ingest/run.h"
 
 /* One rendition file: asked for, then made in staging, then in its place below public/art. */
 typedef struct {
@@ -32,6 +32,8 @@ void take_item_free(TakeItem *item);
 /* Asks the worker that holds the file for @lacking (of Wanted *) of @plan; if nothing is lacking, only to decode it. Errors:
  * ARTLOFT_ERROR_IO for staging. */
 gboolean take_item_render(TakeItem *item, IngestRun *run, const RenditionPlan *plan, const GPtrArray *lacking, GError **error);
+/* Writes down what is about to be put in its place; inside a transaction. Errors: ARTLOFT_ERROR_CATALOGUE. */
+gboolean take_item_announce(const TakeItem *item, Catalogue *catalogue, GError **error);
 /* Puts what was made in its place below public/art. Errors: ARTLOFT_ERROR_IO. */
 gboolean take_item_place(TakeItem *item, Staging *staging, GError **error);
 /* The file that was made for @path, or NULL. Lent. */

@@ -119,7 +119,8 @@ static gboolean status_json(GOutputStream *out, const ArtloftStatus *status, Art
         {"no_alt", status->no_alt},       {"no_caption", status->no_caption},
         {"no_credit", status->no_credit}, {"missing", status->missing},
         {"offline", status->offline},     {"no_renditions", status->no_renditions},
-        {"stale", status->stale},         {"unpicked_jobs", status->unpicked_jobs},
+        {"stale", status->stale},         {"stale_renditions", status->stale_files},
+        {"unpicked_jobs", status->unpicked_jobs},
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(counts); i++) {
@@ -177,8 +178,8 @@ gboolean artloft_present_status(GOutputStream *out, const ArtloftStatus *status,
     append_row(text, status->no_credit, "without a credit         find missing:credit");
     append_row(text, status->missing, "missing                  find state:missing");
     append_row(text, status->offline, "offline                  find state:offline");
-    append_row(text, status->no_renditions, "without renditions       ingest");
-    append_row(text, status->stale, "with stale renditions    ingest");
+    append_row(text, status->no_renditions, "without renditions       render");
+    append_row(text, status->stale, "with stale renditions    render");
     append_row(text, status->unpicked_jobs, "jobs without a pick      pick ID");
     for (guint i = 0; i < status->n_unnamed_codes; i++) {
         g_string_append_printf(text, "%7" G_GUINT64_FORMAT "  with the unnamed style code ", status->unnamed_code_uses[i]);

@@ -4,6 +4,7 @@
 #include "store/claim_rows.h"
 #include "store/facet.h"
 #include "store/original_rows.h"
+#include "store/rendition_rows.h"
 #include "store/search_fold.h"
 #include "store/statement.h"
 
@@ -30,7 +31,7 @@ enum { ORIGINALS, PICTURE, STYLE_NAMES, TAG_NAMES, RENDITIONS, TOUCH, UPDATE, PU
 static const char *const statements[] = {
     [ORIGINALS] = "SELECT o.state, o.format, o.width, o.height, o.frames, o.orientation, o.size, o.payload, r.path, o.path "
                   "FROM original o JOIN root r ON r.n = o.root WHERE o.artwork = ?1 ORDER BY o.state, o.n",
-    [PICTURE] = "SELECT a.added, p.width, p.height, p.frames, p.color, p.recipe, p.payload FROM artwork a "
+    [PICTURE] = "SELECT a.added, p.width, p.height, p.frames, p.color, p.recipe, p.payload, p.words FROM artwork a "
                 "LEFT JOIN picture p ON p.artwork = a.n WHERE a.n = ?1",
     [STYLE_NAMES] = "SELECT s.name, s.slug, s.code FROM artwork_style a JOIN style s ON s.n = a.style WHERE a.artwork = ?1 "
                     "ORDER BY a.source DESC, a.position, s.n",
@@ -65,6 +66,7 @@ typedef struct {
     OriginalState state;
     gint64 has, added, width, height, frames, bytes, originals, original_bytes, renditions, rendition_bytes;
     gint64 recipe;       /* 0: none */
+    gint64 worded;       /* the words in the renditions */
     char *format;        /* of the original that shows */
     char *payload;       /* of its pixels, hex */
     char *rendered_from; /* the same of the pixels that the renditions were made from */
@@ -142,6 +144,7 @@ static gboolean read_picture(Refresh *refresh, GError **error)
         refresh->color = g_strdup(column_text(statement, 4));
         refresh->recipe = column_integer(statement, 5);
         refresh->rendered_from = column_hex(statement, 6);
+        refresh->worded = column_integer(statement, 7);
     }
     return step == STEP_DONE;
 }
@@ -352,6 +355,8 @@ static gboolean run(Refresh *refresh, GError **error)
         refresh->has |= FACET_BIT(FACET_RENDITION);
     if (refresh->renditions > 0 && refresh->payload && g_strcmp0(refresh->payload, refresh->rendered_from) != 0)
         refresh->has |= FACET_BIT(FACET_OUTDATED);
+    if (refresh->renditions > 0 && rendition_words((const char *const *)refresh->words.values) != refresh->worded)
+        refresh->has |= FACET_BIT(FACET_REWORDED);
     return write_shown(refresh, error) && write_search(refresh, error);
 }
 

@@ -36,6 +36,7 @@ static const struct {
     [FACET_OWN_CAPTION] = {"own_caption", N_FIELDS},
     [FACET_OWN_CREDIT] = {"own_credit", N_FIELDS},
     [FACET_OWN_ALT] = {"own_alt", N_FIELDS},
+    [FACET_REWORDED] = {"reworded", N_FIELDS},
 };
 
 G_STATIC_ASSERT(N_FACETS <= 62);

@@ -37,6 +37,7 @@ typedef enum {
     FACET_OWN_CAPTION, /* said by a person: an edit, a sidecar, a post */
     FACET_OWN_CREDIT,
     FACET_OWN_ALT,
+    FACET_REWORDED, /* other words are in its renditions than show now */
     N_FACETS,
 } Facet;
 

@@ -1,7 +1,9 @@
 #include "store/rendition_rows.h"
 #include "store/statement.h"
 
-enum { PUT, FIND, PLACED, FORGET, PLACE, LOAD };
+#include <string.h>
+
+enum { PUT, FIND, PLACED, FORGET, PLACE, LOAD, USED };
 static const char *const statements[] = {
     [PUT] = ("INSERT INTO post(name, title, at) VALUES(?1, ?2, ?3) "
              "ON CONFLICT(name) DO UPDATE SET title = ?2, at = ?3 WHERE title IS NOT ?2"),
@@ -11,6 +13,8 @@ static const char *const statements[] = {
     [PLACE] = "INSERT INTO placement(post, position, artwork, caption) VALUES(?1, ?2, ?3, ?4)",
     [LOAD] = ("SELECT p.name, p.title, l.position, l.caption FROM placement l JOIN post p ON p.n = l.post "
               "WHERE l.artwork = ?1 ORDER BY p.name, l.position"),
+    [USED] = ("SELECT /* all */ p.name, a.id FROM post p JOIN placement l ON l.post = p.n JOIN artwork a ON a.n = l.artwork "
+              "ORDER BY p.name, l.position"),
 };
 STATEMENT_SET(post_rows_sql, statements);
 
@@ -97,4 +101,43 @@ gboolean placement_load(Catalogue *catalogue, gint64 artwork, GPtrArray *out, GE
         g_ptr_array_add(out, placement);
     }
     return step == STEP_DONE;
+}
+
+typedef struct {
+    char *post; /* NULL: before the first */
+    GHashTable *ids;
+} Used;
+
+/* The post that was gathered is complete. */
+static gboolean hand_over(Used *used, const char *next, PostFunc each, gpointer data, GError **error)
+{
+    gboolean going = !used->post || each(used->post, used->ids, data, error);
+
+    g_clear_pointer(&used->ids, g_hash_table_unref);
+    g_free(used->post);
+    used->post = g_strdup(next);
+    used->ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    return going;
+}
+
+gboolean post_each(Catalogue *catalogue, PostFunc each, gpointer data, GError **error)
+{
+    sqlite3_stmt *statement = statement_get(catalogue, SET_POST, USED, error);
+    Used used = {0};
+    Step step = STEP_ERROR;
+    gboolean going = TRUE;
+
+    while (going && statement && (step = statement_step(catalogue, statement, error)) == STEP_ROW) {
+        const char *post = column_text(statement, 0);
+
+        if (!used.post || strcmp(used.post, post) != 0)
+            going = hand_over(&used, post, each, data, error);
+        g_hash_table_add(used.ids, g_strdup(column_text(statement, 1)));
+    }
+    if (!going)
+        sqlite3_reset(statement);
+    going = going && step == STEP_DONE && hand_over(&used, NULL, each, data, error);
+    g_clear_pointer(&used.ids, g_hash_table_unref);
+    g_free(used.post);
+    return going;
 }

@@ -1,24 +1,31 @@
 #include "store/rendition_rows.h"
 
+#include "core/digest.h"
 #include "store/facet.h"
 #include "store/statement.h"
 
 #include <string.h>
 
-enum { FORGET, ADD, ADD_RECIPE, MADE_BY, LOAD, MADE, PATHS, BARE };
+enum { LOOSEN, FORGET, ADD, TAKE, ADD_RECIPE, MADE_BY, LOAD, MADE, PATHS, BARE, DOUBTFUL, SPARE_RECIPES };
 static const char *const statements[] = {
+    [LOOSEN] = "INSERT INTO loose(path, at) SELECT p.stem || r.rest, ?2 FROM picture p JOIN rendition r "
+               "ON r.artwork = p.artwork WHERE p.artwork = ?1 ON CONFLICT(path) DO NOTHING",
     [FORGET] = "DELETE FROM rendition WHERE artwork = ?1",
     [ADD] = "INSERT INTO rendition(artwork, format, kind, width, height, bytes, rest) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    [TAKE] = "DELETE FROM loose WHERE path = ?1",
     [ADD_RECIPE] = "INSERT INTO recipe(text) VALUES(?1) ON CONFLICT(text) DO NOTHING",
-    [MADE_BY] =
-        "INSERT INTO picture(artwork, recipe, payload, stem) VALUES(?1, (SELECT n FROM recipe WHERE text = ?2), ?3, ?4) "
-        "ON CONFLICT(artwork) DO UPDATE SET (recipe, payload, stem) = (excluded.recipe, excluded.payload, excluded.stem)",
+    [MADE_BY] = "INSERT INTO picture(artwork, recipe, payload, stem, words) "
+                "VALUES(?1, (SELECT n FROM recipe WHERE text = ?2), ?3, ?4, ?5) ON CONFLICT(artwork) DO UPDATE SET "
+                "(recipe, payload, stem, words) = (excluded.recipe, excluded.payload, excluded.stem, excluded.words)",
     [LOAD] = "SELECT r.format, r.kind, r.width, r.height, r.bytes, p.stem || r.rest FROM picture p "
              "JOIN rendition r ON r.artwork = p.artwork WHERE p.artwork = ?1 ORDER BY r.format, r.kind, r.width",
     [MADE] = "SELECT r.text, p.payload FROM picture p JOIN recipe r ON r.n = p.recipe WHERE p.artwork = ?1",
     [PATHS] = "SELECT /* all */ p.stem || r.rest FROM picture p JOIN rendition r ON r.artwork = p.artwork",
     [BARE] = "SELECT /* all */ (SELECT o.n FROM original o WHERE o.artwork = s.artwork ORDER BY o.state, o.n LIMIT 1) AS n "
              "FROM shown s WHERE (s.has & ?1) = 0 OR (s.has & ?2) <> 0",
+    [DOUBTFUL] = "SELECT /* all */ artwork FROM shown WHERE recipe IS NULL "
+                 "OR recipe IS NOT (SELECT n FROM recipe WHERE text = ?1) OR (has & ?2) <> 0",
+    [SPARE_RECIPES] = "DELETE /* all */ FROM recipe WHERE n NOT IN (SELECT recipe FROM picture WHERE recipe IS NOT NULL)",
 };
 STATEMENT_SET(rendition_rows_sql, statements);
 
@@ -34,7 +41,26 @@ char *rendition_recipe(const Settings *settings, const char *encoder)
             g_string_append_printf(text, "; %s %d", rendition_format_name((RenditionFormat)i), settings->quality[i]);
     g_string_append_printf(text, "; thumbnail %u; background #%02x%02x%02x", settings->thumbnail, settings->background[0],
                            settings->background[1], settings->background[2]);
+    g_string_append_printf(text, "; words in %s; license %s", settings->language,
+                           settings->license_url ? settings->license_url : "");
     return g_string_free(text, FALSE);
+}
+
+gint64 rendition_words(const char *const values[N_FIELDS])
+{
+    static const FieldId fields[] = {FIELD_CAPTION,    FIELD_CREDIT, FIELD_COPYRIGHT, FIELD_DIGITAL_SOURCE_TYPE,
+                                     FIELD_DISCLOSURE, FIELD_LICENSE};
+    g_autoptr(Digest) digest = digest_new();
+    char hex[DIGEST_HEX_SIZE];
+
+    for (guint i = 0; i < G_N_ELEMENTS(fields); i++) {
+        const char *value = values[fields[i]];
+
+        digest_update(digest, value ? value : "", value ? strlen(value) + 1 : 1);
+    }
+    digest_hex(digest, hex);
+    hex[15] = '\0'; /* 60 bits */
+    return (gint64)g_ascii_strtoull(hex, NULL, 16);
 }
 
 /* What all paths begin with: most of each, so it is stored once. Free with g_free. */
@@ -51,10 +77,32 @@ static char *common_stem(const RenditionRow *rows, guint count)
     return count > 0 ? g_strndup(rows[0].path, size) : g_strdup("");
 }
 
+/* The file at @path is not loose any more. */
+static gboolean take_file(Catalogue *catalogue, const char *path, GError **error)
+{
+    sqlite3_stmt *statement = statement_get(catalogue, SET_RENDITION, TAKE, error);
+
+    if (!statement)
+        return FALSE;
+    bind_text(statement, 1, path);
+    return statement_run(catalogue, statement, error);
+}
+
+/* What there was becomes loose. */
+static gboolean forget_rows(Catalogue *catalogue, gint64 artwork, GError **error)
+{
+    sqlite3_stmt *loosen = statement_for(catalogue, SET_RENDITION, LOOSEN, artwork, error);
+
+    if (!loosen)
+        return FALSE;
+    bind_integer(loosen, 2, catalogue_now());
+    return statement_run(catalogue, loosen, error) && statement_run_for(catalogue, SET_RENDITION, FORGET, artwork, error);
+}
+
 static gboolean write_rows(Catalogue *catalogue, gint64 artwork, const RenditionRow *rows, guint count, gsize stem,
                            GError **error)
 {
-    if (!statement_run_for(catalogue, SET_RENDITION, FORGET, artwork, error))
+    if (!forget_rows(catalogue, artwork, error))
         return FALSE;
     for (guint i = 0; i < count; i++) {
         sqlite3_stmt *statement = statement_for(catalogue, SET_RENDITION, ADD, artwork, error);
@@ -67,13 +115,13 @@ static gboolean write_rows(Catalogue *catalogue, gint64 artwork, const Rendition
         bind_integer(statement, 5, rows[i].height);
         bind_integer(statement, 6, (gint64)rows[i].bytes);
         bind_text(statement, 7, rows[i].path + stem);
-        if (!statement_run(catalogue, statement, error))
+        if (!statement_run(catalogue, statement, error) || !take_file(catalogue, rows[i].path, error))
             return FALSE;
     }
     return TRUE;
 }
 
-static gboolean write_made(Catalogue *catalogue, gint64 artwork, const char *recipe, const char *payload_hex, const char *stem,
+static gboolean write_made(Catalogue *catalogue, gint64 artwork, const RenditionMaking *making, const char *stem,
                            GError **error)
 {
     sqlite3_stmt *add = statement_get(catalogue, SET_RENDITION, ADD_RECIPE, error);
@@ -81,22 +129,23 @@ static gboolean write_made(Catalogue *catalogue, gint64 artwork, const char *rec
 
     if (!made)
         return FALSE;
-    bind_text(add, 1, recipe);
-    bind_text(made, 2, recipe);
-    bind_hex(made, 3, payload_hex);
+    bind_text(add, 1, making->recipe);
+    bind_text(made, 2, making->recipe);
+    bind_hex(made, 3, making->payload_sha256);
     bind_text(made, 4, stem);
+    bind_integer(made, 5, making->words);
     return statement_run(catalogue, add, error) && statement_run(catalogue, made, error);
 }
 
-gboolean rendition_replace(Catalogue *catalogue, gint64 artwork, const RenditionRow *rows, guint count, const char *recipe,
-                           const char *payload_sha256_hex, GError **error)
+gboolean rendition_replace(Catalogue *catalogue, gint64 artwork, const RenditionRow *rows, guint count,
+                           const RenditionMaking *making, GError **error)
 {
     g_autofree char *stem = common_stem(rows, count);
 
     return catalogue_enter(catalogue, error) &&
            catalogue_end(catalogue,
                          write_rows(catalogue, artwork, rows, count, strlen(stem), error) &&
-                             write_made(catalogue, artwork, recipe, payload_sha256_hex, stem, error),
+                             write_made(catalogue, artwork, making, stem, error),
                          error);
 }
 
@@ -152,6 +201,28 @@ gboolean rendition_each_bare(Catalogue *catalogue, RenditionBareFunc each, gpoin
     return step == STEP_DONE;
 }
 
+static int compare_numbers(gconstpointer a, gconstpointer b)
+{
+    gint64 one = *(const gint64 *)a, other = *(const gint64 *)b;
+
+    return one < other ? -1 : one > other;
+}
+
+GArray *rendition_doubtful(Catalogue *catalogue, const char *recipe, GError **error)
+{
+    sqlite3_stmt *statement = statement_get(catalogue, SET_RENDITION, DOUBTFUL, error);
+    GArray *doubtful;
+
+    if (!statement)
+        return NULL;
+    bind_text(statement, 1, recipe);
+    bind_integer(statement, 2, FACET_BIT(FACET_OUTDATED) | FACET_BIT(FACET_REWORDED));
+    doubtful = statement_integers(catalogue, statement, error);
+    if (doubtful)
+        g_array_sort(doubtful, compare_numbers); /* the index that is read has another order */
+    return doubtful;
+}
+
 gboolean rendition_each_path(Catalogue *catalogue, RenditionPathFunc each, gpointer data, GError **error)
 {
     sqlite3_stmt *statement = statement_get(catalogue, SET_RENDITION, PATHS, error);
@@ -163,4 +234,11 @@ gboolean rendition_each_path(Catalogue *catalogue, RenditionPathFunc each, gpoin
             return FALSE;
         }
     return step == STEP_DONE;
+}
+
+gboolean rendition_forget_recipes(Catalogue *catalogue, GError **error)
+{
+    sqlite3_stmt *statement = statement_get(catalogue, SET_RENDITION, SPARE_RECIPES, error);
+
+    return statement && statement_run(catalogue, statement, error);
 }

@@ -247,6 +247,7 @@ CREATE TABLE picture(
     likeness   INTEGER,                                       -- perceptual hash, 63 bits; NULL: too even to tell
     recipe     INTEGER REFERENCES recipe(n),                  -- NULL: no renditions
     payload    BLOB,                                          -- SHA-256 of the pixels they were made from
+    words      INTEGER NOT NULL DEFAULT 0,                    -- stands for the words in them (rendition_words())
     stem       TEXT NOT NULL DEFAULT ''                       -- what all their paths begin with
 ) STRICT;
 
@@ -261,6 +262,17 @@ CREATE TABLE rendition(
     rest    TEXT NOT NULL,                                    -- of its path below public/art, behind picture.stem
     PRIMARY KEY (artwork, format, kind, width)
 ) STRICT, WITHOUT ROWID;
+
+-- A file below public/art that Artloft made and no rendition names: a newer one took its place, its artwork was forgotten, or
+-- the run that put it there was killed. It stays until nothing refers to it any more (gc).
+CREATE TABLE loose(
+    path TEXT PRIMARY KEY,                                    -- relative to public/art
+    at   INTEGER NOT NULL                                     -- since when
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER loose_of_artwork BEFORE DELETE ON artwork BEGIN
+    INSERT OR IGNORE INTO loose(path, at) SELECT p.stem || r.rest, unixepoch() FROM picture p
+        JOIN rendition r ON r.artwork = p.artwork WHERE p.artwork = old.n;
+END;
 
 -- What shows of an artwork: one narrow row for looking things up. Written by artwork_refresh() alone.
 CREATE TABLE shown(

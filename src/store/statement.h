@@ -22,6 +22,7 @@ typedef enum {
     SET_ID_PREFIX,
     SET_JOB,
     SET_LOAD,
+    SET_LOOSE,
     SET_META,
     SET_ORIGINAL,
     SET_POST,

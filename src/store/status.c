@@ -1,16 +1,15 @@
 #include "core/text.h"
 #include "store/facet.h"
 #include "store/loft.h"
-#include "store/rendition_rows.h"
 #include "store/root_rows.h"
+#include "store/stale.h"
 #include "store/statement.h"
 
 #include <artloft/status.h>
 #include <string.h>
 
-enum { RECIPE, ORIGINALS, UNNAMED, UNPICKED };
+enum { ORIGINALS, UNNAMED, UNPICKED };
 static const char *const statements[] = {
-    [RECIPE] = "SELECT n FROM recipe WHERE text = ?1",
     [ORIGINALS] = "SELECT /* all */ count(*) FROM original",
     [UNNAMED] = "SELECT code, uses FROM style WHERE kind = 'sref' AND named = 0 AND uses > 0 AND code GLOB '--sref *' "
                 "ORDER BY uses DESC, slug LIMIT 1000",
@@ -20,27 +19,8 @@ static const char *const statements[] = {
 };
 STATEMENT_SET(status_sql, statements);
 
-/* The number of the recipe in force; 0 when nothing was rendered by it yet. */
-static gboolean recipe_in_force(const ArtloftLoft *loft, gint64 *out, GError **error)
+static void add_group(ArtloftStatus *status, const FacetGroup *group)
 {
-    g_autofree char *encoder = NULL;
-    g_autofree char *recipe = NULL;
-    sqlite3_stmt *statement;
-
-    if (!meta_get(loft->catalogue, "encoder", &encoder, error))
-        return FALSE;
-    recipe = rendition_recipe(loft->settings, encoder ? encoder : "");
-    statement = statement_get(loft->catalogue, SET_STATUS, RECIPE, error);
-    if (!statement)
-        return FALSE;
-    bind_text(statement, 1, recipe);
-    return statement_integer(loft->catalogue, statement, 0, out, error);
-}
-
-static void add_group(ArtloftStatus *status, const FacetGroup *group, gint64 recipe)
-{
-    gboolean rendered = (group->has & FACET_BIT(FACET_RENDITION)) != 0;
-
     status->artworks += group->artworks;
     if (!(group->has & FACET_BIT(FACET_ALT)))
         status->no_alt += group->artworks;
@@ -52,23 +32,36 @@ static void add_group(ArtloftStatus *status, const FacetGroup *group, gint64 rec
         status->missing += group->artworks;
     if (group->state == ORIGINAL_OFFLINE)
         status->offline += group->artworks;
-    if (!rendered)
+    if (!(group->has & FACET_BIT(FACET_RENDITION)))
         status->no_renditions += group->artworks;
-    else if (group->recipe != recipe || group->has & FACET_BIT(FACET_OUTDATED))
-        status->stale += group->artworks;
+}
+
+static gboolean count_stale(const ArtloftLoft *loft, ArtloftStatus *out, GError **error)
+{
+    g_autofree char *encoder = NULL;
+    RenditionKitchen kitchen = {.catalogue = loft->catalogue, .settings = loft->settings};
+    StaleCount count;
+
+    if (!meta_get(loft->catalogue, RENDITION_META_ENCODER, &encoder, error))
+        return FALSE;
+    kitchen.encoder = encoder ? encoder : "";
+    if (!stale_count(&kitchen, &count, error))
+        return FALSE;
+    out->stale = count.artworks;
+    out->stale_files = count.files;
+    return TRUE;
 }
 
 static gboolean count_artworks(const ArtloftLoft *loft, ArtloftStatus *out, GError **error)
 {
     g_autoptr(GArray) groups = facet_groups(loft->catalogue, error);
-    gint64 recipe = 0;
 
     if (!groups || !statement_count(loft->catalogue, SET_STATUS, ORIGINALS, &out->originals, error) ||
         !statement_count(loft->catalogue, SET_STATUS, UNPICKED, &out->unpicked_jobs, error) ||
-        !recipe_in_force(loft, &recipe, error))
+        !count_stale(loft, out, error))
         return FALSE;
     for (guint i = 0; i < groups->len; i++)
-        add_group(out, &g_array_index(groups, FacetGroup, i), recipe);
+        add_group(out, &g_array_index(groups, FacetGroup, i));
     return TRUE;
 }
 

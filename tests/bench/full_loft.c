@@ -185,6 +185,7 @@ static void add_renditions(Filler *filler, gint64 artwork, guint number, const c
                                     .color = "#6a7b8c",
                                     .thumbhash = "3OcRJYB4d3h/iIeHeEh3eIhw+j2w",
                                     .color_grid = "4x3:abcdef012345abcdef012345"};
+    const RenditionMaking making = {.recipe = "the recipe", .payload_sha256 = payload};
 
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
         gboolean avif = i % 2 == 0;
@@ -195,7 +196,7 @@ static void add_renditions(Filler *filler, gint64 artwork, guint number, const c
     }
     MUST(artwork_set_picture(filler->catalogue, artwork, &picture, &error));
     MUST(artwork_set_slug(filler->catalogue, artwork, "picture-of-it", &error));
-    MUST(rendition_replace(filler->catalogue, artwork, rows, G_N_ELEMENTS(rows), "the recipe", payload, &error));
+    MUST(rendition_replace(filler->catalogue, artwork, rows, G_N_ELEMENTS(rows), &making, &error));
 }
 
 static void add_artwork(Filler *filler, guint number)

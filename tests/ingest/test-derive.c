@@ -1,7 +1,7 @@
 #include "core/artwork.h"
 #include "ingest/derive.h"
 #include "ingest/identity.h"
-#include "ingest/wanted.h"
+#include "store/wanted.h"
 
 #include <string.h>
 

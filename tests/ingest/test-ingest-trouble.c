@@ -184,7 +184,7 @@ static void test_cancel_and_resume(StudioLoft *studio, gconstpointer data)
 
 static void cancel_at_once(const char *message, gpointer data)
 {
-    g_assert_nonnull(strstr(message, "Another ingest"));
+    g_assert_nonnull(strstr(message, "Another run"));
     g_cancellable_cancel(data);
 }
 

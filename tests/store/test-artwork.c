@@ -1,6 +1,7 @@
 /* What shows of an artwork, and its record: from rows to the JSON's fields and back. */
 #include "shelf.h"
 #include "store/facet.h"
+#include "store/loose_rows.h"
 #include "store/rendition_rows.h"
 #include "store/root_rows.h"
 #include "store/search_fold.h"
@@ -228,11 +229,12 @@ static void test_bare_of_renditions(One *one, gconstpointer data)
     gint64 copy = shelf_add_original(one->catalogue, one->artwork, "copy", "/stick", "copy.png");
     g_autofree char *pixels = shelf_text(one->catalogue, "SELECT lower(hex(payload)) FROM original WHERE n = 1");
     g_autoptr(GString) text = g_string_new(NULL);
+    RenditionMaking making = {.recipe = "one", .payload_sha256 = pixels};
 
     (void)data;
     shelf_refresh(one->catalogue, one->artwork);
     MUST(rendition_each_bare(one->catalogue, add_number, text, &error));
-    MUST(rendition_replace(one->catalogue, one->artwork, &row, 1, "one", pixels, &error));
+    MUST(rendition_replace(one->catalogue, one->artwork, &row, 1, &making, &error));
     shelf_refresh(one->catalogue, one->artwork);
     MUST(rendition_each_bare(one->catalogue, add_number, text, &error)); /* nothing */
     MUST(original_mark(one->catalogue, &one->original, 1, ORIGINAL_MISSING, &error));
@@ -320,6 +322,7 @@ static void test_load(One *one, gconstpointer data)
     g_autofree char *recipe = NULL;
     g_autofree char *payload = NULL;
     g_autofree char *pixels = shelf_text(one->catalogue, "SELECT lower(hex(payload)) FROM original");
+    RenditionMaking making = {.recipe = "by recipe", .payload_sha256 = pixels};
     PlacementRow placement = {.artwork = one->artwork, .position = 2, .caption = "As it stands"};
     gint64 post;
     g_autoptr(ArtloftArtwork) record = NULL;
@@ -335,7 +338,7 @@ static void test_load(One *one, gconstpointer data)
     add_style(one, "monet", "Monet");
     MUST(artwork_set_picture(one->catalogue, one->artwork, &picture, &error));
     MUST(artwork_set_slug(one->catalogue, one->artwork, "fox", &error));
-    MUST(rendition_replace(one->catalogue, one->artwork, rows, G_N_ELEMENTS(rows), "by recipe", pixels, &error));
+    MUST(rendition_replace(one->catalogue, one->artwork, rows, G_N_ELEMENTS(rows), &making, &error));
     MUST(post_put(one->catalogue, "posts/fox.md", "Foxes", &post, &error));
     MUST(placement_replace(one->catalogue, post, &placement, 1, &error));
     shelf_refresh(one->catalogue, one->artwork);
@@ -403,6 +406,17 @@ static gboolean count_path(const char *path, gpointer data, GError **error)
     return TRUE;
 }
 
+static void assert_loose(const One *one, const char *expected)
+{
+    g_autoptr(GPtrArray) paths = loose_list(one->catalogue, NULL);
+    g_autofree char *text = NULL;
+
+    g_assert_nonnull(paths);
+    g_ptr_array_add(paths, NULL);
+    text = g_strjoinv(" ", (char **)paths->pdata);
+    g_assert_cmpstr(text, ==, expected);
+}
+
 static void test_renditions_replaced(One *one, gconstpointer data)
 {
     static const RenditionRow before = {"ladder", "jpeg", 480, 360, 300, "a.jpg"};
@@ -410,22 +424,29 @@ static void test_renditions_replaced(One *one, gconstpointer data)
                                          {"ladder", "avif", 480, 360, 10, "b.avif"}};
     g_autofree char *recipe = NULL;
     g_autofree char *payload = NULL;
+    const RenditionMaking first = {.recipe = "one"}, second = {.recipe = "two"};
     guint count = 0;
 
     (void)data;
     MUST(rendition_made(one->catalogue, one->artwork, &recipe, &payload, &error));
     g_assert_null(recipe);
     g_assert_null(payload);
-    MUST(rendition_replace(one->catalogue, one->artwork, &before, 1, "one", NULL, &error));
+    MUST(rendition_replace(one->catalogue, one->artwork, &before, 1, &first, &error));
     shelf_refresh(one->catalogue, one->artwork);
     g_assert_cmpint(facets(one) & FACET_BIT(FACET_OUTDATED), !=, 0); /* from pixels that nobody knows */
-    MUST(rendition_replace(one->catalogue, one->artwork, after, 2, "two", NULL, &error));
+    MUST(rendition_replace(one->catalogue, one->artwork, after, 2, &second, &error));
+    assert_loose(one, "a.jpg");
     MUST(rendition_each_path(one->catalogue, count_path, &count, &error));
     g_assert_cmpuint(count, ==, 2);
-    MUST(rendition_replace(one->catalogue, one->artwork, NULL, 0, "two", NULL, &error));
+    MUST(rendition_replace(one->catalogue, one->artwork, NULL, 0, &second, &error));
+    assert_loose(one, "a.jpg b.avif b.jpg");
     shelf_refresh(one->catalogue, one->artwork);
     assert_shown(one, "recipe", "NULL");
     g_assert_cmpint(facets(one), ==, 0);
+    MUST(rendition_replace(one->catalogue, one->artwork, &before, 1, &first, &error)); /* the old settings again */
+    assert_loose(one, "b.avif b.jpg");
+    MUST(artwork_remove(one->catalogue, one->artwork, &error));
+    assert_loose(one, "a.jpg b.avif b.jpg");
 }
 
 static void test_recipe(void)

@@ -30,8 +30,12 @@ static void add_code(Catalogue *catalogue, gint64 artwork, const char *slug, con
 static void render(const Four *four, gint64 artwork, const char *recipe, const char *payload)
 {
     const RenditionRow row = {"ladder", "jpeg", 320, 240, 70, "x.jpg"};
+    RenditionMaking making = {.recipe = recipe, .payload_sha256 = payload};
+    g_auto(ClaimShown) shown = {0};
 
-    MUST(rendition_replace(four->loft->catalogue, artwork, &row, 1, recipe, payload, &error));
+    MUST(claim_shown(four->loft->catalogue, artwork, &shown, &error));
+    making.words = rendition_words((const char *const *)shown.values);
+    MUST(rendition_replace(four->loft->catalogue, artwork, &row, 1, &making, &error));
 }
 
 static char *payload_of(const Four *four, gint64 artwork)
@@ -62,17 +66,17 @@ static void four_set_up(Four *four, gconstpointer data)
     }
     MUST(meta_set(catalogue, "encoder", "an encoder", &error));
     recipe = rendition_recipe(four->loft->settings, "an encoder");
-    for (guint i = 0; i < 3; i++) { /* the fourth has none; the second by another recipe; the third of other pixels */
-        g_autofree char *payload = payload_of(four, works[i == 2 ? 0 : i]);
-
-        render(four, works[i], i == 1 ? "an older recipe" : recipe, payload);
-    }
     shelf_claims(catalogue, works[0], originals[0], FIELD_GENERATOR, SOURCE_EMBEDDED, "midjourney", FIELD_JOB_ID,
                  SOURCE_EMBEDDED, "j", FIELD_CREDIT, SOURCE_EMBEDDED, "Somebody", N_FIELDS);
     shelf_claims(catalogue, works[1], originals[1], FIELD_GENERATOR, SOURCE_EMBEDDED, "midjourney", FIELD_JOB_ID,
                  SOURCE_EMBEDDED, "j", FIELD_CAPTION, SOURCE_SIDECAR, "A fox", N_FIELDS);
     shelf_claims(catalogue, works[2], originals[2], FIELD_GENERATOR, SOURCE_EMBEDDED, "my-own-thing", N_FIELDS);
     MUST(claim_set_edit(catalogue, works[0], FIELD_ALT, "A fox on a roof", &error));
+    for (guint i = 0; i < 3; i++) { /* the fourth has none; the second by another recipe; the third of other pixels */
+        g_autofree char *payload = payload_of(four, works[i == 2 ? 0 : i]);
+
+        render(four, works[i], i == 1 ? "an older recipe" : recipe, payload);
+    }
     add_code(catalogue, works[0], "sref-7", "--sref 7");
     add_code(catalogue, works[1], "sref-7", "--sref 7");
     add_code(catalogue, works[2], "sref-8", "--sref 8");
@@ -109,6 +113,8 @@ static void test_status(Four *four, gconstpointer data)
     g_assert_cmpuint(status.offline, ==, 1);
     g_assert_cmpuint(status.no_renditions, ==, 1);
     g_assert_cmpuint(status.stale, ==, 2);
+    g_assert_cmpuint(status.stale_files, ==,
+                     2 * (2 * 3 + 2)); /* 800 pixels: widths 320 480 720 and the square in two formats */
     g_assert_cmpuint(status.unpicked_jobs, ==, 1);
     g_assert_cmpuint(status.n_unnamed_codes, ==, 2);
     g_assert_cmpstr(status.unnamed_codes[0], ==, "--sref 7");

@@ -1,4 +1,4 @@
-#include "ingest/rendition_plan.h"
+#include "store/rendition_plan.h"
 
 #include "store/artwork_rows.h"
 #include "store/claim_rows.h"
@@ -6,18 +6,6 @@
 #include "store/style_rows.h"
 
 #include <string.h>
-
-gboolean run_know_encoder(IngestRun *run, GError **error)
-{
-    const Hello *hello = run->encoder ? NULL : pool_hello(run->pool, error);
-
-    if (run->encoder)
-        return TRUE;
-    if (!hello || !meta_set(run->loft->catalogue, "encoder", hello->encoder, error))
-        return FALSE;
-    run->encoder = hello->encoder;
-    return TRUE;
-}
 
 void rendition_plan_clear(RenditionPlan *plan)
 {
@@ -30,20 +18,27 @@ void rendition_plan_clear(RenditionPlan *plan)
     memset(plan, 0, sizeof *plan);
 }
 
-/* Whether @row is the file that shows its artwork. */
-static gboolean shows_artwork(Catalogue *catalogue, const OriginalRow *row, gboolean *out, GError **error)
+gboolean rendition_plan_shown(Catalogue *catalogue, gint64 artwork, OriginalRow **out, GError **error)
 {
-    g_autoptr(GPtrArray) rows = original_of_artwork(catalogue, row->artwork, error);
-    const OriginalRow *shown = NULL;
+    g_autoptr(GPtrArray) rows = original_of_artwork(catalogue, artwork, error);
+    guint shown = 0;
 
     if (!rows)
         return FALSE;
-    for (guint i = 0; i < rows->len; i++) {
-        const OriginalRow *other = rows->pdata[i];
+    for (guint i = 1; i < rows->len; i++)
+        if (((const OriginalRow *)rows->pdata[i])->state < ((const OriginalRow *)rows->pdata[shown])->state)
+            shown = i;
+    *out = rows->len > 0 ? g_ptr_array_steal_index(rows, shown) : NULL;
+    return TRUE;
+}
 
-        if (!shown || other->state < shown->state)
-            shown = other;
-    }
+/* Whether @row is the file that shows its artwork. */
+static gboolean shows_artwork(Catalogue *catalogue, const OriginalRow *row, gboolean *out, GError **error)
+{
+    g_autoptr(OriginalRow) shown = NULL;
+
+    if (!rendition_plan_shown(catalogue, row->artwork, &shown, error))
+        return FALSE;
     *out = shown && shown->n == row->n;
     return TRUE;
 }
@@ -70,28 +65,28 @@ static gboolean load(RenditionPlan *plan, Catalogue *catalogue, const OriginalRo
            rendition_load(catalogue, row->artwork, plan->have, error);
 }
 
-static void want(RenditionPlan *plan, const IngestRun *run, guint width, guint height)
+static void want(RenditionPlan *plan, const RenditionKitchen *kitchen, guint width, guint height)
 {
     WantedFor wanted = {
-        .settings = run->loft->settings,
-        .encoder = run->encoder,
+        .settings = kitchen->settings,
+        .encoder = kitchen->encoder,
         .id = plan->id,
         .slug = plan->slug,
         .payload_sha256 = plan->payload_sha256,
         .text = &plan->text,
     };
 
-    plan->text = wanted_text(run->loft->settings, plan->claims);
+    plan->text = wanted_text(kitchen->settings, plan->claims);
     plan->wanted = wanted_list(&wanted, width, height);
 }
 
-gboolean rendition_plan_init(RenditionPlan *plan, IngestRun *run, const OriginalRow *row, guint width, guint height,
-                             GError **error)
+gboolean rendition_plan_init(RenditionPlan *plan, const RenditionKitchen *kitchen, const OriginalRow *row, guint width,
+                             guint height, GError **error)
 {
-    Catalogue *catalogue = run->loft->catalogue;
+    Catalogue *catalogue = kitchen->catalogue;
 
     memset(plan, 0, sizeof *plan);
-    if (!run_know_encoder(run, error) || !shows_artwork(catalogue, row, &plan->ours, error))
+    if (!shows_artwork(catalogue, row, &plan->ours, error))
         return FALSE;
     if (!plan->ours)
         return TRUE;
@@ -99,7 +94,7 @@ gboolean rendition_plan_init(RenditionPlan *plan, IngestRun *run, const Original
         rendition_plan_clear(plan);
         return FALSE;
     }
-    want(plan, run, width, height);
+    want(plan, kitchen, width, height);
     return TRUE;
 }
 
@@ -120,6 +115,47 @@ gboolean rendition_plan_wants(const RenditionPlan *plan, const char *path)
         if (strcmp(((const Wanted *)plan->wanted->pdata[i])->path, path) == 0)
             return TRUE;
     return FALSE;
+}
+
+static gboolean collect_rows(const RenditionPlan *plan, RenditionMadeFunc made, gpointer data, GArray *rows)
+{
+    for (guint i = 0; i < plan->wanted->len; i++) {
+        const Wanted *wanted = plan->wanted->pdata[i];
+        const ArtworkRendition *have = rendition_plan_have(plan, wanted->path);
+        RenditionRow row = {.kind = wanted_kind_name(wanted->kind),
+                            .format = rendition_format_name(wanted->format),
+                            .width = wanted->width,
+                            .height = wanted->height,
+                            .path = wanted->path};
+
+        if (have)
+            row.bytes = have->bytes;
+        else if (made)
+            row.bytes = made(wanted->path, data);
+        if (row.bytes == 0)
+            return FALSE;
+        g_array_append_val(rows, row);
+    }
+    return TRUE;
+}
+
+gboolean rendition_plan_write(const RenditionPlan *plan, const RenditionKitchen *kitchen, gint64 artwork,
+                              RenditionMadeFunc made, gpointer data, gboolean *out_complete, GError **error)
+{
+    g_autoptr(GArray) rows = g_array_new(FALSE, TRUE, sizeof(RenditionRow));
+    g_autofree char *recipe = rendition_recipe(kitchen->settings, kitchen->encoder);
+    const char *values[N_FIELDS];
+    RenditionMaking making = {.recipe = recipe, .payload_sha256 = plan->payload_sha256};
+
+    *out_complete = collect_rows(plan, made, data, rows);
+    if (!*out_complete)
+        return TRUE;
+    for (guint i = 0; i < N_FIELDS; i++)
+        values[i] = claim_list_value(plan->claims, (FieldId)i);
+    making.words = rendition_words(values);
+    return (!plan->slug_new || artwork_set_slug(kitchen->catalogue, artwork, plan->slug, error)) &&
+           rendition_replace(kitchen->catalogue, artwork, (const RenditionRow *)(gpointer)rows->data, rows->len, &making,
+                             error);
 }
 
 GPtrArray *rendition_plan_lacking(const RenditionPlan *plan)

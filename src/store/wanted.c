@@ -1,10 +1,11 @@
-#include "ingest/wanted.h"
+#include "store/wanted.h"
 
 #include "attribute/words.h"
 #include "core/artwork.h"
 #include "core/digest.h"
 #include "core/generator_name.h"
 #include "core/text.h"
+#include "image/encoder_version.h"
 #include "image/ladder.h"
 
 #include <string.h>
@@ -56,6 +57,7 @@ static char *make_key(const WantedFor *artwork, const Wanted *wanted)
 {
     const Settings *settings = artwork->settings;
     const EmbeddedText *text = artwork->text;
+    g_autofree char *encoder = encoder_version_of(artwork->encoder, wanted->format);
     g_autoptr(Digest) digest = digest_new();
     g_autofree char *numbers =
         g_strdup_printf("%s %s %u x %u q %d", wanted_kind_name(wanted->kind), rendition_format_name(wanted->format),
@@ -66,7 +68,7 @@ static char *make_key(const WantedFor *artwork, const Wanted *wanted)
     key_text(digest, "artloft rendition 1");
     key_text(digest, artwork->payload_sha256);
     key_text(digest, numbers);
-    key_text(digest, artwork->encoder);
+    key_text(digest, encoder);
     if (wanted->format == RENDITION_JPEG) /* the others keep what is transparent */
         digest_update(digest, settings->background, sizeof settings->background);
     key_text(digest, text->caption);

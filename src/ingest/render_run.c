@@ -1,0 +1,174 @@
+/* render_run.c - making the renditions that are missing or stale: a run whose takes are chosen by the catalogue instead of by a
+ * look round, so that a file goes the same way as in an ingest and ends as the same bytes. */
+#include "ingest/run.h"
+#include "ingest/take_flow.h"
+#include "store/artwork_rows.h"
+#include "store/find.h"
+#include "store/rendition_rows.h"
+#include "store/stale.h"
+
+#include <artloft/error.h>
+
+/* ---- which ---- */
+
+/* The artworks that match, as a set of gint64; NULL in @out: all. */
+static gboolean find_asked(IngestRun *run, const ArtloftFind *find, GHashTable **out, GError **error)
+{
+    g_autoptr(GArray) found = NULL;
+
+    *out = NULL;
+    if (!find->query || !*find->query)
+        return artloft_count(run->loft, NULL, &run->report.report->seen, error);
+    found = find_artworks(run->loft, find, error);
+    if (!found)
+        return FALSE;
+    if (found->len == 0) {
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NOTHING, "Nothing matches \"%s\".", find->query);
+        return FALSE;
+    }
+    run->report.report->seen = found->len;
+    *out = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    for (guint i = 0; i < found->len; i++)
+        g_hash_table_add(*out, g_memdup2(&g_array_index(found, gint64, i), sizeof(gint64)));
+    return TRUE;
+}
+
+/* All files are there already: only that they are made by what is in force is not written down. */
+static gboolean write_down(IngestRun *run, const Stale *stale, GError **error)
+{
+    Catalogue *catalogue = run->loft->catalogue;
+    RenditionKitchen kitchen = run_kitchen(run);
+    gboolean complete;
+
+    if (!catalogue_begin(catalogue, error))
+        return FALSE;
+    return catalogue_end(catalogue,
+                         rendition_plan_write(&stale->plan, &kitchen, stale->artwork, NULL, NULL, &complete, error) &&
+                             artwork_refresh(catalogue, stale->artwork, error),
+                         error);
+}
+
+/* Whether the file can be read: its root may be away since the last ingest. */
+static gboolean is_at_hand(const IngestRun *run, const OriginalRow *row)
+{
+    const Root *root = root_set_find(&run->roots, row->root);
+    ScanPlace place;
+
+    return row->state == ORIGINAL_PRESENT && root && scan_place(root->path, &place);
+}
+
+static void add_take(IngestRun *run, const OriginalRow *row)
+{
+    ArtloftIngestReport *report = run->report.report;
+    Known *known = known_files_find(&run->survey.known, row->root, row->path);
+    Take *take;
+
+    if (known && survey_failed_before(&run->survey, known, &row->stamp)) {
+        report->known_failures++;
+        return;
+    }
+    take = g_new0(Take, 1);
+    *take =
+        (Take){.root = root_set_find(&run->roots, row->root), .path = g_strdup(row->path), .stamp = row->stamp, .known = known};
+    if (known) {
+        known->seen = TRUE;
+        known->now = row->stamp;
+    }
+    g_ptr_array_add(run->survey.takes, take);
+    report->unchanged--; /* it is counted again when it is done */
+}
+
+static gboolean look_at(IngestRun *run, gint64 artwork, GError **error)
+{
+    RenditionKitchen kitchen = run_kitchen(run);
+    ArtloftIngestReport *report = run->report.report;
+    g_auto(Stale) stale = {0};
+
+    if (!stale_look(&kitchen, artwork, &stale, error))
+        return FALSE;
+    if (stale.row && stale.stale + stale.missing == 0)
+        return write_down(run, &stale, error);
+    if (stale.row && is_at_hand(run, stale.row)) {
+        add_take(run, stale.row);
+        return TRUE;
+    }
+    report->unchanged--;
+    *(!stale.row || stale.row->state == ORIGINAL_MISSING ? &report->missing : &report->offline) += 1;
+    return TRUE;
+}
+
+static gboolean choose(IngestRun *run, const ArtloftFind *find, GError **error)
+{
+    g_autofree char *recipe = rendition_recipe(run->loft->settings, run->encoder);
+    g_autoptr(GArray) doubtful = NULL;
+    g_autoptr(GHashTable) asked = NULL;
+
+    if (!find_asked(run, find, &asked, error))
+        return FALSE;
+    run->report.report->unchanged = run->report.report->seen;
+    doubtful = rendition_doubtful(run->loft->catalogue, recipe, error);
+    for (guint i = 0; doubtful && i < doubtful->len; i++) {
+        gint64 artwork = g_array_index(doubtful, gint64, i);
+
+        if (asked && !g_hash_table_contains(asked, &artwork))
+            continue;
+        if (!run_check_cancelled(run, error) || !look_at(run, artwork, error))
+            return FALSE;
+    }
+    return doubtful != NULL;
+}
+
+/* ---- the run ---- */
+
+static void tell_waiting_for_files(IngestRun *run)
+{
+    const ArtloftIngestReport *report = run->report.report;
+    guint64 n = report->missing + report->offline;
+
+    if (n > 0)
+        report_message(&run->report,
+                       "%" G_GUINT64_FORMAT " artwork%s cannot be rendered now: the original%s missing or offline.", n,
+                       n == 1 ? "" : "s", n == 1 ? " is" : "s are");
+}
+
+/* Files that the catalogue believes in and that are not there. */
+static void report_gone(IngestRun *run)
+{
+    for (guint i = 0; i < run->survey.takes->len; i++) {
+        const Take *take = run->survey.takes->pdata[i];
+        g_autofree char *path = root_file_path(take->root, take->path);
+
+        if (!take->known || take->known->seen)
+            continue;
+        run->report.report->seen++; /* as an artwork */
+        report_failure(&run->report, path, "identify", "The file is not there any more; the next ingest will note that.");
+    }
+}
+
+static gboolean go(IngestRun *run, const ArtloftFind *find, GError **error)
+{
+    if (!run_begin_writing(run, error) || !run_know_encoder(run, error) ||
+        !root_set_init(&run->roots, run->loft, NULL, FALSE, &run->report, error))
+        return FALSE;
+    run_prepare_survey(run);
+    if (!survey_begin(&run->survey, error) || !choose(run, find, error))
+        return FALSE;
+    tell_waiting_for_files(run);
+    run_count_takes(run, run->survey.takes);
+    if (!take_flow_run(run, run->survey.takes, error))
+        return FALSE;
+    report_gone(run);
+    return TRUE;
+}
+
+gboolean artloft_render(ArtloftLoft *loft, ArtloftWorkers *workers, const ArtloftFind *find, const ArtloftIngest *how,
+                        ArtloftIngestReport *report, GError **error)
+{
+    IngestRun run = {.loft = loft, .how = how, .pool = workers, .lock = -1};
+    GError *reason = NULL;
+    gboolean done;
+
+    report_init(&run.report, report, how);
+    done = go(&run, find, &reason);
+    return run_finish(&run, done, reason, error);
+}

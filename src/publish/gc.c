@@ -1,0 +1,186 @@
+/* gc.c - removes the files that Artloft made and that nothing refers to any more: neither a rendition nor a post. */
+#include "core/files.h"
+#include "core/limits.h"
+#include "ingest/staging.h"
+#include "publish/post_file.h"
+#include "store/loft.h"
+#include "store/loose_rows.h"
+#include "store/rendition_rows.h"
+
+#include <artloft/error.h>
+#include <artloft/gc.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* A post that may show a file. */
+typedef struct {
+    char *name;      /* as the catalogue calls it */
+    char *text;      /* NULL: it cannot be read here; then it shows all that was ever made of its artworks */
+    GHashTable *ids; /* of char *: the artworks that are placed there */
+} Reader;
+
+typedef struct {
+    ArtloftLoft *loft;
+    const ArtloftGc *how;
+    ArtloftGcReport *report;
+    GPtrArray *readers; /* of Reader * */
+    int folder;         /* public/art; -1: there is none */
+} Gc;
+
+/* ---- posts ---- */
+
+static void reader_free(gpointer data)
+{
+    Reader *reader = data;
+
+    g_free(reader->name);
+    g_free(reader->text);
+    g_hash_table_unref(reader->ids);
+    g_free(reader);
+}
+
+/* An address, or what stands on a disk that is not there, cannot be looked into; a post whose folder is there and that is not
+ * has been removed. */
+static gboolean is_removed(const char *path)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+
+    return !g_file_test(path, G_FILE_TEST_EXISTS) && g_file_test(folder, G_FILE_TEST_IS_DIR);
+}
+
+static gboolean add_reader(const char *name, GHashTable *ids, gpointer data, GError **error)
+{
+    Gc *gc = data;
+    g_autofree char *path = g_path_is_absolute(name) ? g_strdup(name) : loft_path(gc->loft, name);
+    Reader *reader;
+    gsize size;
+
+    (void)error;
+    if (!strstr(name, "://") && is_removed(path))
+        return TRUE;
+    reader = g_new0(Reader, 1);
+    reader->name = g_strdup(name);
+    reader->ids = g_hash_table_ref(ids);
+    reader->text = strstr(name, "://") ? NULL : files_read(path, LIMIT_POST_BYTES, &size, NULL);
+    g_ptr_array_add(gc->readers, reader);
+    return TRUE;
+}
+
+/* The post that shows @path, or NULL. */
+static const Reader *shown_by(const Gc *gc, const char *path)
+{
+    g_autofree char *id = g_path_get_dirname(path);
+    g_autofree char *name = g_path_get_basename(path);
+
+    for (guint i = 0; i < gc->readers->len; i++) {
+        const Reader *reader = gc->readers->pdata[i];
+
+        if (reader->text ? strstr(reader->text, name) != NULL : g_hash_table_contains(reader->ids, id))
+            return reader;
+    }
+    return NULL;
+}
+
+/* ---- files ---- */
+
+static void tell(Gc *gc, ArtloftGcKind kind, const char *path, guint64 bytes, const char *why)
+{
+    ArtloftGcReport *report = gc->report;
+
+    report->removed += kind == ARTLOFT_GC_REMOVED;
+    report->kept += kind == ARTLOFT_GC_KEPT;
+    report->failed += kind == ARTLOFT_GC_FAILED;
+    if (kind == ARTLOFT_GC_REMOVED)
+        report->bytes += bytes;
+    if (gc->how->each)
+        gc->how->each(kind, path, bytes, why, gc->how->data);
+}
+
+/* The row goes last: as long as there is one, a run that is cut off can be taken up again. */
+static gboolean remove_file(Gc *gc, const char *path, guint64 bytes, GError **error)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+
+    if (gc->how->dry_run) {
+        tell(gc, ARTLOFT_GC_REMOVED, path, bytes, NULL);
+        return TRUE;
+    }
+    if (unlinkat(gc->folder, path, 0) < 0 && errno != ENOENT) {
+        tell(gc, ARTLOFT_GC_FAILED, path, bytes, g_strerror(errno));
+        return TRUE;
+    }
+    (void)unlinkat(gc->folder, folder, AT_REMOVEDIR); /* only an empty one goes */
+    tell(gc, ARTLOFT_GC_REMOVED, path, bytes, NULL);
+    return loose_forget(gc->loft->catalogue, path, error);
+}
+
+static gboolean collect(Gc *gc, const char *path, GError **error)
+{
+    struct stat status;
+    const Reader *reader;
+
+    if (gc->folder < 0 || fstatat(gc->folder, path, &status, AT_SYMLINK_NOFOLLOW) < 0)
+        return gc->how->dry_run || loose_forget(gc->loft->catalogue, path, error); /* it never came to be, or is gone */
+    reader = shown_by(gc, path);
+    if (reader) {
+        tell(gc, ARTLOFT_GC_KEPT, path, (guint64)status.st_size, reader->name);
+        return TRUE;
+    }
+    return remove_file(gc, path, (guint64)status.st_size, error);
+}
+
+static gboolean collect_all(Gc *gc, GError **error)
+{
+    g_autoptr(GPtrArray) paths = loose_list(gc->loft->catalogue, error);
+
+    if (!paths || !post_each(gc->loft->catalogue, add_reader, gc, error))
+        return FALSE;
+    for (guint i = 0; i < paths->len; i++)
+        if (!collect(gc, paths->pdata[i], error))
+            return FALSE;
+    return gc->how->dry_run || rendition_forget_recipes(gc->loft->catalogue, error);
+}
+
+/* ---- the whole ---- */
+
+static void say_nothing(gpointer data)
+{
+    (void)data;
+}
+
+/* Rows are read and forgotten in one go, so that a weave in between is either before or after. */
+static gboolean go(Gc *gc, GError **error)
+{
+    int lock = gc->how->dry_run ? -1 : ingest_lock(gc->loft->dir, NULL, say_nothing, NULL, error);
+    gboolean done;
+
+    if (gc->how->dry_run) {
+        done = catalogue_snapshot_begin(gc->loft->catalogue, error) && collect_all(gc, error);
+        catalogue_snapshot_end(gc->loft->catalogue);
+        return done;
+    }
+    if (lock < 0)
+        return FALSE;
+    done = catalogue_begin(gc->loft->catalogue, error) && catalogue_end(gc->loft->catalogue, collect_all(gc, error), error);
+    close(lock);
+    return done;
+}
+
+gboolean artloft_gc(ArtloftLoft *loft, const ArtloftGc *how, ArtloftGcReport *report, GError **error)
+{
+    g_autofree char *public = loft_path(loft, LOFT_PUBLIC);
+    Gc gc = {.loft = loft, .how = how, .report = report};
+    gboolean done;
+
+    memset(report, 0, sizeof *report);
+    gc.readers = g_ptr_array_new_with_free_func(reader_free);
+    gc.folder = open(public, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    done = go(&gc, error);
+    g_ptr_array_unref(gc.readers);
+    if (gc.folder >= 0)
+        close(gc.folder);
+    return done;
+}
