@@ -1,7 +1,7 @@
 /* artloft/keep.h - keeping a loft for years: forgetting what is gone, copies, checking, joining. */
 #pragma once
 
-#include <artloft/loft.h>
+#include <artloft/ingest.h>
 
 G_BEGIN_DECLS
 
@@ -62,5 +62,45 @@ typedef struct {
 ARTLOFT_API gboolean artloft_backup(ArtloftLoft *loft, const char *path, gboolean force, ArtloftBackup *out, GError **error);
 /** artloft_backup_words: what people said, as a dump, from a copy that artloft_backup() made. Free with g_free. */
 ARTLOFT_API char *artloft_backup_words(const char *path, GError **error);
+
+/* ---- checking ---- */
+
+/**
+ * ArtloftDamage: one thing that is not as it should be. Lent for the time of the call.
+ * @what: "catalogue", "rendition", "leftover".
+ * @id: (nullable): the artwork.
+ * @path: the file that is meant, bytes.
+ * @mended: it is as it should be again; @text tells by what, or what keeps it from being mended.
+ */
+typedef struct {
+    const char *what, *id, *path, *text;
+    gboolean mended;
+} ArtloftDamage;
+typedef gboolean (*ArtloftDamageFunc)(const ArtloftDamage *damage, gpointer data, GError **error);
+
+/** ArtloftFscked: what was looked at, and what came of it. */
+typedef struct {
+    guint64 artworks, renditions, found, mended;
+} ArtloftFscked;
+
+/** ArtloftFsck: @repair: mend what can be mended; @cancellable: (nullable). */
+typedef struct {
+    gboolean repair;
+    GCancellable *cancellable;
+    ArtloftDamageFunc each;
+    gpointer data;
+} ArtloftFsck;
+
+/**
+ * artloft_fsck:
+ * @dir: a loft's folder. Nothing else should be at work on it when it is repaired.
+ *
+ * Looks at the catalogue (its pages, indexes, references, the form of its tables, the full text, rows that contradict each
+ * other), at every published file that it names, and for what interrupted runs left. Repairing makes a new catalogue of all that
+ * can be read of a damaged one, which is set aside, and damaged renditions from their originals. Errors:
+ * ARTLOFT_ERROR_NO_LOFT; ARTLOFT_ERROR_CATALOGUE: it cannot be used (and is not repaired); ARTLOFT_ERROR_NEWER.
+ */
+ARTLOFT_API gboolean artloft_fsck(const char *dir, ArtloftWorkers *workers, const ArtloftFsck *how, ArtloftFscked *out,
+                                  GError **error);
 
 G_END_DECLS

@@ -64,6 +64,7 @@ extern const Command command_dump;
 extern const Command command_edit;
 extern const Command command_explain;
 extern const Command command_find;
+extern const Command command_fsck;
 extern const Command command_gallery;
 extern const Command command_gc;
 extern const Command command_ingest;
@@ -87,6 +88,8 @@ extern const Command command_weave;
 
 /* Prints one message to standard error, made safe for a terminal: "artloft find: MESSAGE". */
 void command_warn(const CommandCall *call, const char *format, ...) G_GNUC_PRINTF(2, 3);
+/* The folder of the loft: named, or found. Free with g_free. Errors: ARTLOFT_ERROR_NO_LOFT. */
+char *command_loft_dir(const CommandCall *call, GError **error);
 /* All words from @first on, joined by blanks: a query. Free with g_free. */
 char *command_query(const CommandCall *call, guint first);
 /* For commands that change artworks: `WORD... -- QUERY`. Fails unless there are words before the "--" and a query after it, or

@@ -15,7 +15,7 @@ static const Command *const commands[] = {
     &command_init, &command_ingest,  &command_inspect, &command_status, &command_find,    &command_show,   &command_explain,
     &command_set,  &command_edit,    &command_tag,     &command_style,  &command_pick,    &command_styles, &command_log,
     &command_undo, &command_dump,    &command_restore, &command_stats,  &command_gallery, &command_weave,  &command_check,
-    &command_uses, &command_credits, &command_prune,   &command_backup, &command_render,  &command_gc,
+    &command_uses, &command_credits, &command_prune,   &command_backup, &command_render,  &command_gc,     &command_fsck,
 };
 
 typedef struct {
@@ -43,6 +43,13 @@ void command_warn(const CommandCall *call, const char *format, ...)
     message = g_strdup_vprintf(format, arguments);
     va_end(arguments);
     print_message(call->program, message);
+}
+
+char *command_loft_dir(const CommandCall *call, GError **error)
+{
+    const char *named = call->loft_named ? call->loft_named : g_getenv("ARTLOFT_LOFT");
+
+    return named && named[0] ? g_canonicalize_filename(named, NULL) : artloft_loft_discover(NULL, error);
 }
 
 char *command_query(const CommandCall *call, guint first)
@@ -358,10 +365,9 @@ static void watch_signals(GCancellable *cancel)
     g_thread_unref(g_thread_new("signals", wait_for_signals, g_object_ref(cancel)));
 }
 
-static gboolean open_loft(const Invocation *invocation, LoftNeed need, CommandCall *call, GError **error)
+static gboolean open_loft(LoftNeed need, CommandCall *call, GError **error)
 {
-    const char *named = invocation->loft ? invocation->loft : g_getenv("ARTLOFT_LOFT");
-    g_autofree char *dir = named && named[0] ? g_canonicalize_filename(named, NULL) : artloft_loft_discover(NULL, error);
+    g_autofree char *dir = command_loft_dir(call, error);
 
     if (!dir)
         return FALSE;
@@ -369,9 +375,8 @@ static gboolean open_loft(const Invocation *invocation, LoftNeed need, CommandCa
     return call->loft != NULL;
 }
 
-static int run_command(const Invocation *invocation, CommandCall *call, GError **error)
+static int run_command(const Command *command, CommandCall *call, GError **error)
 {
-    const Command *command = invocation->command;
     LoftNeed need = command->need ? command->need(call) : command->loft;
     int code;
 
@@ -384,7 +389,7 @@ static int run_command(const Invocation *invocation, CommandCall *call, GError *
         call->cancel = g_cancellable_new();
         watch_signals(call->cancel);
     }
-    if (need != LOFT_NONE && !open_loft(invocation, need, call, error))
+    if (need != LOFT_NONE && !open_loft(need, call, error))
         return -1;
     code = command->run(call, error);
     if (code >= 0 && !g_output_stream_flush(call->out, NULL, error))
@@ -434,7 +439,7 @@ int main(int argc, char **argv)
     call.loft_named = invocation.loft;
     call.out = g_buffered_output_stream_new_sized(plain, 64 * 1024);
     code = parse_options(invocation.command, program, argv + invocation.words_at, &call, &error)
-               ? run_command(&invocation, &call, &error)
+               ? run_command(invocation.command, &call, &error)
                : -1;
     call_clear(&call); /* what was found comes before what went wrong */
     return code >= 0 ? code : report_error(program, error);

@@ -151,6 +151,17 @@ void staging_remove(Staging *staging, const char *path)
     (void)unlinkat(staging->target, path, 0);
 }
 
+gboolean ingest_is_running(const char *loft_dir)
+{
+    g_autofree char *path = g_build_filename(loft_dir, LOFT_HIDDEN, "lock", NULL);
+    int lock = open(path, O_RDONLY | O_CLOEXEC);
+    gboolean running = lock >= 0 && flock(lock, LOCK_SH | LOCK_NB) < 0 && errno == EWOULDBLOCK;
+
+    if (lock >= 0)
+        close(lock);
+    return running;
+}
+
 int ingest_lock(const char *loft_dir, gpointer cancellable, IngestWaitingFunc waiting, gpointer data, GError **error)
 {
     g_autofree char *path = g_build_filename(loft_dir, LOFT_HIDDEN, "lock", NULL);

@@ -32,6 +32,8 @@ gboolean staging_sync(Staging *staging, GError **error);
 /* Removes what was placed at @path, if it is there. */
 void staging_remove(Staging *staging, const char *path);
 
+/* Whether an ingest works on this loft now. */
+gboolean ingest_is_running(const char *loft_dir);
 /* Waits until no other ingest works on this loft. @waiting is called once if that takes time. Returns the lock's descriptor,
  * which is closed to let the next one in, or -1. Errors: ARTLOFT_ERROR_IO; ARTLOFT_ERROR_INTERRUPTED. */
 typedef void (*IngestWaitingFunc)(gpointer data);

@@ -74,3 +74,42 @@ gboolean artloft_present_pruned(GOutputStream *out, const ArtloftPruned *pruned,
         pruned_text(text, pruned);
     return write_out(out, text, error);
 }
+
+/* ---- fsck ---- */
+
+static void damage_json(JsonWriter *json, const ArtloftDamage *damage)
+{
+    json_begin_object(json);
+    json_key_text(json, "what", damage->what);
+    json_key_text(json, "id", damage->id);
+    json_key_text(json, "path", damage->path);
+    json_key_text(json, "text", damage->text);
+    json_key_boolean(json, "mended", damage->mended);
+    json_end_object(json);
+}
+
+static gboolean list_damage(const ArtloftDamage *damage, gpointer data, GError **error)
+{
+    Listing *listing = data;
+
+    if (listing->json) {
+        damage_json(listing->json, damage);
+    } else {
+        columns_append(listing->text, damage->path, 0, FALSE);
+        g_string_append(listing->text, ": ");
+        columns_append(listing->text, damage->text, 0, FALSE);
+        g_string_append_c(listing->text, '\n');
+    }
+    return listing_next(listing, error);
+}
+
+gboolean artloft_present_fsck(GOutputStream *out, const char *dir, ArtloftWorkers *workers, const ArtloftFsck *how,
+                              ArtloftFormat format, ArtloftFscked *out_fscked, GError **error)
+{
+    Listing listing = listing_begin(out, format, 0);
+    ArtloftFsck telling = *how;
+
+    telling.each = list_damage;
+    telling.data = &listing;
+    return listing_end(&listing, artloft_fsck(dir, workers, &telling, out_fscked, error), error);
+}

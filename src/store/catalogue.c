@@ -100,7 +100,7 @@ static Found recognise(Catalogue *catalogue, GError **error)
     return FOUND_OURS;
 }
 
-static Catalogue *connect_at(const char *path, int flags, GError **error)
+Catalogue *catalogue_connect(const char *path, int flags, GError **error)
 {
     Catalogue *catalogue = g_new0(Catalogue, 1);
 
@@ -150,7 +150,7 @@ static Catalogue *open_for_reading(const char *path, GError **error)
         Found found = FOUND_ERROR;
 
         g_clear_error(&reason);
-        catalogue = connect_at(path, ways[i], &reason);
+        catalogue = catalogue_connect(path, ways[i], &reason);
         if (catalogue && execute(catalogue, "PRAGMA query_only=ON", &reason))
             found = recognise(catalogue, &reason);
         if (found == FOUND_OURS)
@@ -173,7 +173,7 @@ static Catalogue *open_immutable(const char *path, GError **error)
 
     if (!uri || g_file_test(log, G_FILE_TEST_EXISTS))
         return NULL;
-    catalogue = connect_at(address, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error);
+    catalogue = catalogue_connect(address, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error);
     if (catalogue && recognise(catalogue, error) != FOUND_OURS)
         g_clear_pointer(&catalogue, catalogue_close);
     return catalogue;
@@ -196,7 +196,7 @@ Catalogue *catalogue_open(const char *path, CatalogueMode mode, GError **error)
             g_propagate_error(error, g_steal_pointer(&reason));
         return catalogue;
     }
-    catalogue = connect_at(absolute, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
+    catalogue = catalogue_connect(absolute, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
     if (catalogue && !open_for_writing(catalogue, error))
         g_clear_pointer(&catalogue, catalogue_close);
     return catalogue;
@@ -204,7 +204,7 @@ Catalogue *catalogue_open(const char *path, CatalogueMode mode, GError **error)
 
 Catalogue *catalogue_open_memory(GError **error)
 {
-    Catalogue *catalogue = connect_at(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
+    Catalogue *catalogue = catalogue_connect(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
 
     if (catalogue && !make_schema(catalogue, error))
         g_clear_pointer(&catalogue, catalogue_close);

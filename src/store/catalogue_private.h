@@ -3,6 +3,9 @@
 
 #include "store/statement.h"
 
+/* A connection to whatever is at @path, hardened; @flags are of sqlite3_open_v2(). */
+Catalogue *catalogue_connect(const char *path, int flags, GError **error);
+
 struct Catalogue {
     char *path;
     sqlite3 *db;

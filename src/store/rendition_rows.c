@@ -6,10 +6,11 @@
 
 #include <string.h>
 
-enum { LOOSEN, FORGET, ADD, TAKE, ADD_RECIPE, MADE_BY, LOAD, MADE, PATHS, BARE, DOUBTFUL, SPARE_RECIPES };
+enum { LOOSEN, UNMAKE, FORGET, ADD, TAKE, ADD_RECIPE, MADE_BY, LOAD, MADE, PATHS, BARE, DOUBTFUL, SPARE_RECIPES };
 static const char *const statements[] = {
     [LOOSEN] = "INSERT INTO loose(path, at) SELECT p.stem || r.rest, ?2 FROM picture p JOIN rendition r "
                "ON r.artwork = p.artwork WHERE p.artwork = ?1 ON CONFLICT(path) DO NOTHING",
+    [UNMAKE] = "UPDATE picture SET recipe = NULL, payload = NULL, stem = '' WHERE artwork = ?1",
     [FORGET] = "DELETE FROM rendition WHERE artwork = ?1",
     [ADD] = "INSERT INTO rendition(artwork, format, kind, width, height, bytes, rest) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     [TAKE] = "DELETE FROM loose WHERE path = ?1",
@@ -146,6 +147,15 @@ gboolean rendition_replace(Catalogue *catalogue, gint64 artwork, const Rendition
            catalogue_end(catalogue,
                          write_rows(catalogue, artwork, rows, count, strlen(stem), error) &&
                              write_made(catalogue, artwork, making, stem, error),
+                         error);
+}
+
+gboolean rendition_forget(Catalogue *catalogue, gint64 artwork, GError **error)
+{
+    return catalogue_enter(catalogue, error) &&
+           catalogue_end(catalogue,
+                         forget_rows(catalogue, artwork, error) &&
+                             statement_run_for(catalogue, SET_RENDITION, UNMAKE, artwork, error),
                          error);
 }
 

@@ -5,14 +5,16 @@
 #include <artloft/error.h>
 #include <string.h>
 
-extern const StatementSet artwork_rows_sql, catalogue_sql, claim_rows_sql, dump_rows_sql, edit_rows_sql, facet_groups_sql,
-    id_prefix_sql, job_rows_sql, artwork_load_sql, loose_rows_sql, meta_rows_sql, original_rows_sql, post_rows_sql, query_dates_sql,
-    query_names_sql, query_similar_sql, artwork_refresh_sql, rendition_rows_sql, root_rows_sql, status_sql, stats_sql,
-    style_rows_sql, style_links_sql, style_said_sql, tag_rows_sql, trouble_rows_sql, word_rows_sql, woven_rows_sql;
+extern const StatementSet artwork_rows_sql, catalogue_check_sql, catalogue_sql, claim_rows_sql, dump_rows_sql, edit_rows_sql,
+    facet_groups_sql, id_prefix_sql, job_rows_sql, artwork_load_sql, loose_rows_sql, meta_rows_sql, original_rows_sql,
+    post_rows_sql, query_dates_sql, query_names_sql, query_similar_sql, artwork_refresh_sql, rendition_rows_sql, root_rows_sql,
+    status_sql, stats_sql, style_rows_sql, style_links_sql, style_said_sql, tag_rows_sql, trouble_rows_sql, word_rows_sql,
+    woven_rows_sql;
 
 const StatementSet *const statement_sets[N_SETS] = {
     [SET_ARTWORK] = &artwork_rows_sql,
     [SET_CATALOGUE] = &catalogue_sql,
+    [SET_CHECK] = &catalogue_check_sql,
     [SET_CLAIM] = &claim_rows_sql,
     [SET_DUMP] = &dump_rows_sql,
     [SET_EDIT] = &edit_rows_sql,
@@ -287,9 +289,11 @@ static const char *advice(int code)
     case SQLITE_PERM:
         return "it, or its folder, must not be written by this user";
     case SQLITE_NOTADB:
-        return "it is not a catalogue of Artloft, or it is damaged; put a backup in its place";
+        return "it is not a catalogue of Artloft, or it is damaged; put a backup in its place, or let `artloft fsck --repair` "
+               "save "
+               "what can be read";
     case SQLITE_CORRUPT:
-        return "it is damaged; put a backup in its place";
+        return "it is damaged; put a backup in its place, or let `artloft fsck --repair` save what can be read";
     case SQLITE_CANTOPEN:
         return "it cannot be opened; check that its folder is there and may be entered";
     default:

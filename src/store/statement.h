@@ -15,6 +15,7 @@
 typedef enum {
     SET_ARTWORK,
     SET_CATALOGUE,
+    SET_CHECK,
     SET_CLAIM,
     SET_DUMP,
     SET_EDIT,

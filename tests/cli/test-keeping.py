@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Keeping a loft: what is gone is forgotten only when it is said, with its words kept; copies are whole."""
+import hashlib
 import json
 import shutil
 
@@ -110,11 +111,87 @@ def backup(tap):
         tap.point(after != before, "which were others meanwhile")
 
 
+def art_of(loft):
+    """What is published, as names and digests; without the artwork whose caption, and so its images, somebody changed."""
+    changed = loft.find("path:3.png")[0]["id"]
+    return {name: hashlib.sha256(data).hexdigest()[:16] for name, data in loft.published().items() if not name.startswith(changed)}
+
+
+def damage(database, change):
+    data = bytearray(database.read_bytes())
+    change(data)
+    database.write_bytes(data)
+
+
+def zero_pages(data):
+    for page in range(20, len(data) // 4096, 7):
+        data[page * 4096:(page + 1) * 4096] = bytes(4096)
+
+
+def fsck(tap):
+    with Loft() as loft:
+        ini = loft.dir / "artloft.ini"
+        ini.write_text(ini.read_text().replace("[renditions]", "[renditions]\nwidths = 32 64\nformats = jpeg\nthumbnail = 24", 1))
+        for i in range(4):
+            loft.put(f"{i}.png", pictures.a1111(f"study {i}, in the style of Claude Monet", seed=i, number=i, width=96, height=64))
+        loft.ingest(loft.art)
+        say(loft)
+        words, files = loft.good("dump"), art_of(loft)
+        tap.equal((loft.run("fsck").returncode, loft.good("fsck", "--format", "json")), (0, "[]\n"), "a good loft is good")
+        public = loft.dir / "public" / "art"
+        images, others, gone = (sorted(public.glob(loft.find(f"path:{n}.png")[0]["id"] + "/*.jpg")) for n in (0, 1, 2))
+        (loft.art / "2.png").rename(loft.top / "2.png")
+        loft.ingest("--no-renditions")
+        images[0].unlink()
+        others[2].write_bytes(others[2].read_bytes()[:-9])
+        gone[1].write_bytes(b"")
+        (loft.dir / ".artloft" / "staging" / "12").write_bytes(b"half of an image")
+        found = loft.run("fsck", "--format", "jsonl")
+        told = [json.loads(line) for line in found.stdout.splitlines()]
+        tap.equal((found.returncode, sorted(one["what"] for one in told), {one["mended"] for one in told}),
+                  (1, ["leftover"] + ["rendition"] * 3, {False}), "files that are gone, cut or left over are found")
+        found = loft.run("fsck", "--repair", "--format", "jsonl")
+        told = {one["path"]: one for one in map(json.loads, found.stdout.splitlines())}
+        tap.equal((found.returncode, len(told), [p for p, one in told.items() if not one["mended"]]), (1, 4, [str(gone[1])]),
+                  "--repair mends all whose originals are here")
+        tap.point("original" in told[str(gone[1])]["text"], "and says why it cannot mend the rest", told)
+        (loft.top / "2.png").rename(loft.art / "2.png")
+        loft.ingest()
+        tap.equal((loft.run("fsck", "--repair").returncode, loft.run("fsck").returncode, art_of(loft)), (1, 0, files),
+                  "when the original is back, that is mended too")
+
+        database = loft.dir / ".artloft" / "catalog.db"
+        good = database.read_bytes()
+        copy = loft.top / "copy.db"
+        loft.good("backup", copy)
+        damage(database, zero_pages)
+        tap.equal(loft.run("fsck").returncode in (1, 3), True, "a damaged catalogue is told")
+        mended = loft.run("fsck", "--repair", "--format", "json")
+        tap.point(mended.returncode == 1 and "damaged-" in mended.stdout, "mended, and kept beside", mended.stdout, mended.stderr)
+        tap.equal(loft.run("fsck", "--repair").returncode in (0, 1), True, "then its renditions")
+        loft.good("restore", copy)
+        loft.ingest()
+        tap.equal((loft.good("dump"), art_of(loft), loft.run("fsck").returncode), (words, files, 0),
+                  "with a backup's words and an ingest all is as it was")
+        database.write_bytes(good)
+        damage(database, lambda data: data.__setitem__(slice(0, 4096), bytes(4096)))
+        broken = loft.run("fsck")
+        tap.point(broken.returncode == 3 and "backup" in broken.stderr and "--repair" in broken.stderr,
+                  "one that cannot be opened: exit code 3, and what to do", broken.returncode, broken.stderr)
+        tap.equal(loft.run("fsck", "--repair").returncode, 1, "even that is mended, with nothing in it")
+        loft.good("restore", copy)
+        loft.ingest()
+        tap.equal((loft.good("dump"), art_of(loft), loft.run("fsck").returncode), (words, files, 0), "and filled again")
+        damage(database, lambda data: data.__setitem__(63, 200))
+        tap.equal((loft.run("fsck").returncode, loft.run("fsck", "--repair").returncode), (5, 5), "a newer one is left alone")
+
+
 def main():
     tap = Tap()
     prune(tap)
     guard(tap)
     backup(tap)
+    fsck(tap)
     tap.done()
 
 
