@@ -61,8 +61,10 @@ ArtloftArtwork *artwork_new(void)
     artwork->paths = g_ptr_array_new_with_free_func(g_free);
     artwork->keywords = g_ptr_array_new_with_free_func(g_free);
     artwork->tags = g_ptr_array_new_with_free_func(g_free);
+    artwork->tag_times = g_array_new(FALSE, FALSE, sizeof(gint64));
     artwork->claims = claim_list_new();
     artwork->styles = g_ptr_array_new_with_free_func((GDestroyNotify)artwork_style_free);
+    artwork->taken_away = g_ptr_array_new_with_free_func((GDestroyNotify)artwork_style_free);
     artwork->renditions = g_ptr_array_new_with_free_func((GDestroyNotify)artwork_rendition_free);
     artwork->posts = g_ptr_array_new_with_free_func((GDestroyNotify)artwork_placement_free);
     artwork->frames = 1;
@@ -84,9 +86,11 @@ void artloft_artwork_free(ArtloftArtwork *artwork)
         g_free(artwork->values[i]);
     g_ptr_array_unref(artwork->keywords);
     g_ptr_array_unref(artwork->tags);
+    g_array_unref(artwork->tag_times);
     claim_list_free(artwork->claims);
     g_strfreev(artwork->blocks);
     g_ptr_array_unref(artwork->styles);
+    g_ptr_array_unref(artwork->taken_away);
     g_ptr_array_unref(artwork->renditions);
     g_ptr_array_unref(artwork->posts);
     g_free(artwork->job);

@@ -13,6 +13,7 @@ typedef struct {
     GPtrArray *parents;       /* of char *, slugs */
     ClaimSource source;
     char *evidence;
+    gint64 at; /* since when, seconds since 1970 */
 } ArtworkStyle;
 
 typedef struct {
@@ -43,9 +44,11 @@ struct _ArtloftArtwork {
     char *values[N_FIELDS]; /* what shows, NULL where silent; lists are in keywords and tags */
     GPtrArray *keywords;    /* of char * */
     GPtrArray *tags;        /* of char * */
+    GArray *tag_times;      /* of gint64, in the order of tags: since when */
     ClaimList *claims;
     char **blocks;         /* what metadata the file carries (Reading); NULL unless inspected */
     GPtrArray *styles;     /* of ArtworkStyle * */
+    GPtrArray *taken_away; /* of ArtworkStyle *: styles that a person took away; with claims only */
     GPtrArray *renditions; /* of ArtworkRendition *, by format, then kind, then width */
     GPtrArray *posts;      /* of ArtworkPlacement * */
     char *job;             /* the generator's run, NULL: none */

@@ -73,7 +73,8 @@ static gboolean claim_list_has(const ClaimList *list, FieldId field, ClaimSource
     return FALSE;
 }
 
-gboolean claim_list_add(ClaimList *list, FieldId field, ClaimSource source, const char *value, const char *evidence)
+gboolean claim_list_add_at(ClaimList *list, FieldId field, ClaimSource source, const char *value, const char *evidence,
+                           gint64 at)
 {
     g_autofree char *tidy = NULL;
     gsize size;
@@ -94,8 +95,14 @@ gboolean claim_list_add(ClaimList *list, FieldId field, ClaimSource source, cons
     claim->source = source;
     claim->value = g_steal_pointer(&tidy);
     claim->evidence = g_utf8_make_valid(evidence, -1);
+    claim->at = at;
     g_ptr_array_add(list->items, claim);
     return TRUE;
+}
+
+gboolean claim_list_add(ClaimList *list, FieldId field, ClaimSource source, const char *value, const char *evidence)
+{
+    return claim_list_add_at(list, field, source, value, evidence, 0);
 }
 
 gboolean claim_list_addf(ClaimList *list, FieldId field, ClaimSource source, const char *value, const char *evidence_format,

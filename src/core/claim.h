@@ -23,6 +23,7 @@ typedef struct {
     ClaimSource source;
     char *value;    /* valid UTF-8, never empty */
     char *evidence; /* where: "PNG tEXt parameters", "EXIF UserComment", "file name"; never NULL */
+    gint64 at;      /* when it was said, read or worked out, seconds since 1970; 0: not in a catalogue */
 } Claim;
 
 /* An ordered list of claims; owns them. Among claims of one source the earlier is the stronger. */
@@ -37,6 +38,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClaimList, claim_list_free)
 /* Adds a claim. The value is made valid UTF-8, NULs are dropped, ends trimmed; a value that is then empty, or that is not
  * of the field's type, or the exact repeat of one present (same field, source, value), is not added. Returns whether it was. */
 gboolean claim_list_add(ClaimList *list, FieldId field, ClaimSource source, const char *value, const char *evidence);
+/* The same with its time. */
+gboolean claim_list_add_at(ClaimList *list, FieldId field, ClaimSource source, const char *value, const char *evidence,
+                           gint64 at);
 /* The same for printf-made evidence. */
 gboolean claim_list_addf(ClaimList *list, FieldId field, ClaimSource source, const char *value, const char *evidence_format,
                          ...) G_GNUC_PRINTF(5, 6);

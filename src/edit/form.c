@@ -50,7 +50,7 @@ static gboolean append_artwork(GString *form, ArtloftLoft *loft, const ArtloftAr
     g_autofree char *joined = NULL;
     gint64 n;
 
-    if (!artwork_find(loft->catalogue, artwork->id, &n, error) || !tag_load(loft->catalogue, n, tags, error))
+    if (!artwork_find(loft->catalogue, artwork->id, &n, error) || !tag_load(loft->catalogue, n, tags, NULL, error))
         return FALSE;
     g_string_append_printf(form, "\n[%s]\n", artwork->id);
     append_remark(form, "file", artwork->paths->len > 0 ? artwork->paths->pdata[0] : NULL);
@@ -175,7 +175,7 @@ static gboolean set_tags(EditRun *run, const FormField *field, GError **error)
     g_autoptr(GPtrArray) present = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GHashTable) folds = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
-    if (!edit_text_valid(TAGS, field->value, error) || !tag_load(run->loft->catalogue, field->artwork, present, error))
+    if (!edit_text_valid(TAGS, field->value, error) || !tag_load(run->loft->catalogue, field->artwork, present, NULL, error))
         return FALSE;
     for (guint i = 0; wanted[i]; i++) {
         if (g_strstrip(wanted[i])[0] == '\0')

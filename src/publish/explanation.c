@@ -1,6 +1,7 @@
 /* explanation.c - why an artwork shows what it shows: every claim of a field, the strongest first, the winner marked. */
 #include "core/artwork.h"
 #include "core/json_writer.h"
+#include "core/text.h"
 #include "publish/columns.h"
 
 #include <artloft/error.h>
@@ -10,10 +11,12 @@
 typedef struct {
     const char *field, *value, *evidence;
     ClaimSource source;
-    gboolean shows;
+    gint64 at; /* 0: not known */
+    gboolean shows, removed;
 } Statement;
 
 #define STYLES "styles"
+#define TAGS "tags"
 
 static void add_claims(GArray *statements, const ClaimList *claims, FieldId field)
 {
@@ -22,19 +25,43 @@ static void add_claims(GArray *statements, const ClaimList *claims, FieldId fiel
     for (guint source = SOURCE_EDIT; source >= SOURCE_DERIVED; source--)
         for (guint i = 0; i < claim_list_size(claims); i++) {
             const Claim *claim = claim_list_get(claims, i);
-            Statement statement = {field_name(field), claim->value, claim->evidence, claim->source,
-                                   field_type(field) == FIELD_TYPE_LIST || claim == winner};
+            Statement statement = {.field = field_name(field),
+                                   .value = claim->value,
+                                   .evidence = claim->evidence,
+                                   .source = claim->source,
+                                   .at = claim->at,
+                                   .shows = field_type(field) == FIELD_TYPE_LIST || claim == winner};
 
             if (claim->field == field && claim->source == source)
                 g_array_append_val(statements, statement);
         }
 }
 
-static void add_styles(GArray *statements, const GPtrArray *styles)
+static void add_styles(GArray *statements, const GPtrArray *styles, gboolean removed)
 {
     for (guint i = 0; i < styles->len; i++) {
         const ArtworkStyle *style = styles->pdata[i];
-        Statement statement = {STYLES, style->name, style->evidence ? style->evidence : "", style->source, TRUE};
+        Statement statement = {.field = STYLES,
+                               .value = style->name,
+                               .evidence = style->evidence ? style->evidence : "",
+                               .source = style->source,
+                               .at = style->at,
+                               .shows = !removed,
+                               .removed = removed};
+
+        g_array_append_val(statements, statement);
+    }
+}
+
+static void add_tags(GArray *statements, const ArtloftArtwork *artwork)
+{
+    for (guint i = 0; i < artwork->tags->len; i++) {
+        Statement statement = {.field = TAGS,
+                               .value = artwork->tags->pdata[i],
+                               .evidence = "edit",
+                               .source = SOURCE_EDIT,
+                               .at = i < artwork->tag_times->len ? g_array_index(artwork->tag_times, gint64, i) : 0,
+                               .shows = TRUE};
 
         g_array_append_val(statements, statement);
     }
@@ -45,7 +72,7 @@ static GArray *gather(const ArtloftArtwork *artwork, const char *field, GError *
     GArray *statements = g_array_new(FALSE, FALSE, sizeof(Statement));
     FieldId only = N_FIELDS;
 
-    if (field && strcmp(field, STYLES) != 0 && !field_from_name(field, &only)) {
+    if (field && strcmp(field, STYLES) != 0 && strcmp(field, TAGS) != 0 && !field_from_name(field, &only)) {
         g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE,
                     "There is no field \"%s\"; the fields are the keys of `artloft show --format json`.", field);
         g_array_unref(statements);
@@ -54,8 +81,12 @@ static GArray *gather(const ArtloftArtwork *artwork, const char *field, GError *
     for (guint i = 0; i < N_FIELDS; i++)
         if (!field || i == only)
             add_claims(statements, artwork->claims, (FieldId)i);
-    if (!field || only == N_FIELDS)
-        add_styles(statements, artwork->styles);
+    if (!field || strcmp(field, STYLES) == 0) {
+        add_styles(statements, artwork->styles, FALSE);
+        add_styles(statements, artwork->taken_away, TRUE);
+    }
+    if (!field || strcmp(field, TAGS) == 0)
+        add_tags(statements, artwork);
     return statements;
 }
 
@@ -66,13 +97,16 @@ static void write_json(GString *text, const GArray *statements, ArtloftFormat fo
     json_begin_array(json);
     for (guint i = 0; i < statements->len; i++) {
         const Statement *statement = &g_array_index(statements, Statement, i);
+        g_autofree char *time = statement->at > 0 ? text_time(statement->at) : NULL;
 
         json_begin_object(json);
         json_key_text(json, "field", statement->field);
         json_key_text(json, "value", statement->value);
         json_key_text(json, "source", claim_source_name(statement->source));
         json_key_text(json, "evidence", statement->evidence);
+        json_key_text(json, "time", time);
         json_key_boolean(json, "shows", statement->shows);
+        json_key_boolean(json, "removed", statement->removed);
         json_end_object(json);
     }
     json_end_array(json);
@@ -87,7 +121,9 @@ static void write_text(GString *text, const GArray *statements, guint columns)
 
     for (guint i = 0; i < statements->len; i++) {
         const Statement *statement = &g_array_index(statements, Statement, i);
-        g_autofree char *from = g_strdup_printf("- %s: %s", claim_source_name(statement->source), statement->evidence);
+        g_autofree char *time = statement->at > 0 ? text_time(statement->at) : NULL;
+        g_autofree char *from = g_strdup_printf("- %s: %s%s%s%s", claim_source_name(statement->source), statement->evidence,
+                                                statement->removed ? ", taken away" : "", time ? "; " : "", time ? time : "");
 
         if (strcmp(before, statement->field) != 0)
             g_string_append_printf(text, "%s%s\n", i > 0 ? "\n" : "", statement->field);

@@ -126,9 +126,11 @@ static gboolean load_all(Catalogue *catalogue, gint64 artwork, ArtworkLoad what,
 
     if (!load_head(catalogue, artwork, record, error) || !load_files(catalogue, artwork, record, error) ||
         !load_words(catalogue, artwork, record, error) ||
-        (what == ARTWORK_LOAD_ALL && !load_claims(catalogue, artwork, record, error)) ||
-        !style_load(catalogue, artwork, record->styles, error) || !tag_load(catalogue, artwork, record->tags, error) ||
-        !load_job(catalogue, artwork, record, error) || !load_renditions(catalogue, artwork, base_url, record, error) ||
+        (what == ARTWORK_LOAD_ALL && (!load_claims(catalogue, artwork, record, error) ||
+                                      !style_load_taken_away(catalogue, artwork, record->taken_away, error))) ||
+        !style_load(catalogue, artwork, record->styles, error) ||
+        !tag_load(catalogue, artwork, record->tags, record->tag_times, error) || !load_job(catalogue, artwork, record, error) ||
+        !load_renditions(catalogue, artwork, base_url, record, error) ||
         !placement_load(catalogue, artwork, record->posts, error))
         return FALSE;
     generator = record->values[FIELD_GENERATOR];

@@ -28,16 +28,17 @@ enum {
 };
 static const char *const statements[] = {
     [NEXT] = "SELECT max(n) FROM claim WHERE " OF_ARTWORK,
-    [ADD] = "INSERT INTO claim(n, original, source, field, value, evidence) VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
+    [ADD] = "INSERT INTO claim(n, original, source, field, value, evidence, at) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     [FORGET] = "DELETE FROM claim WHERE " OF_ARTWORK " AND original = ?2 AND (?3 >> source) & 1",
     [EVIDENCE] = "SELECT n FROM evidence WHERE text = ?1",
     [ADD_EVIDENCE] = "INSERT INTO evidence(text) VALUES(?1)",
     [NUMBERS] = "SELECT n FROM claim WHERE " OF_ARTWORK " ORDER BY n",
     [RENUMBER] = "UPDATE claim SET n = ?2 WHERE n = ?1",
-    [WORDS] = "SELECT field, source, value, evidence FROM word WHERE artwork = ?1 ORDER BY source DESC, at, field, evidence",
-    [CLAIMS] = "SELECT c.field, c.source, c.value, e.text FROM claim c JOIN evidence e ON e.n = c.evidence "
+    [WORDS] =
+        "SELECT field, source, value, evidence, at FROM word WHERE artwork = ?1 ORDER BY source DESC, at, field, evidence",
+    [CLAIMS] = "SELECT c.field, c.source, c.value, e.text, c.at FROM claim c JOIN evidence e ON e.n = c.evidence "
                "WHERE c." OF_ARTWORK " ORDER BY c.original = 0, c.original, c.n",
-    [CLAIMS_OF] = "SELECT c.field, c.source, c.value, e.text FROM claim c JOIN evidence e ON e.n = c.evidence "
+    [CLAIMS_OF] = "SELECT c.field, c.source, c.value, e.text, c.at FROM claim c JOIN evidence e ON e.n = c.evidence "
                   "WHERE c." OF_ARTWORK " AND c.original = ?2 ORDER BY c.n",
     [WORDS_SHOWN] = "SELECT field, source, value, 0 FROM word WHERE artwork = ?1 ORDER BY at, evidence",
     [CLAIMS_SHOWN] = "SELECT field, source, value, original FROM claim WHERE " OF_ARTWORK " ORDER BY n",
@@ -120,6 +121,7 @@ static gboolean add(Catalogue *catalogue, gint64 n, gint64 original, const Claim
     bind_text(statement, 4, field_name(claim->field));
     bind_text(statement, 5, claim->value);
     bind_integer(statement, 6, evidence);
+    bind_integer(statement, 7, catalogue_now());
     return statement_run(catalogue, statement, error);
 }
 
@@ -267,7 +269,8 @@ static gboolean collect(Catalogue *catalogue, sqlite3_stmt *statement, ClaimList
         FieldId field;
 
         if (read_kind(statement, &field, &source) && column_text(statement, 3))
-            claim_list_add(out, field, source, column_text(statement, 2), column_text(statement, 3));
+            claim_list_add_at(out, field, source, column_text(statement, 2), column_text(statement, 3),
+                              column_integer(statement, 4));
     }
     return step == STEP_DONE;
 }

@@ -196,7 +196,8 @@ CREATE TABLE claim(
     source   INTEGER NOT NULL CHECK (source IN (1, 2, 3, 4, 5, 7)),
     field    TEXT NOT NULL,                                   -- a name from field.c
     value    TEXT NOT NULL CHECK (value <> ''),
-    evidence INTEGER NOT NULL REFERENCES evidence(n)
+    evidence INTEGER NOT NULL REFERENCES evidence(n),
+    at       INTEGER NOT NULL                                 -- when that was read or worked out
 ) STRICT;
 CREATE TRIGGER claim_gone AFTER DELETE ON artwork BEGIN
     DELETE FROM claim WHERE n BETWEEN old.n << 16 AND (old.n << 16) + 65535;
@@ -218,6 +219,7 @@ CREATE TABLE artwork_style(
     source   INTEGER NOT NULL,
     position INTEGER NOT NULL,                                -- in which order they were found
     evidence TEXT NOT NULL,
+    at       INTEGER NOT NULL,                                -- since when
     PRIMARY KEY (style, artwork)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX artwork_style_of ON artwork_style(artwork);

@@ -3,20 +3,23 @@
 
 #include <string.h>
 
-enum { WORDS, WORD, FOUND, LINK, UNLINK, SAY, TAKE_BACK, LOAD, ARTWORKS };
+enum { WORDS, WORD, FOUND, LINK, UNLINK, SAY, TAKE_BACK, LOAD, TAKEN_AWAY, ARTWORKS };
 static const char *const statements[] = {
     [WORDS] = "SELECT style, removed FROM style_word WHERE artwork = ?1",
     [WORD] = "SELECT removed FROM style_word WHERE artwork = ?1 AND style = ?2",
     [FOUND] = "SELECT style, source, position, evidence FROM artwork_style WHERE artwork = ?1",
-    [LINK] = "INSERT INTO artwork_style(artwork, style, source, position, evidence) VALUES(?1, ?2, ?3, ?4, ?5) "
-             "ON CONFLICT(style, artwork) DO UPDATE SET source = ?3, position = ?4, evidence = ?5",
+    [LINK] = "INSERT INTO artwork_style(artwork, style, source, position, evidence, at) VALUES(?1, ?2, ?3, ?4, ?5, ?6) "
+             "ON CONFLICT(style, artwork) DO UPDATE SET source = ?3, position = ?4, evidence = ?5, "
+             "at = CASE WHEN source = ?3 AND evidence = ?5 THEN at ELSE ?6 END",
     [UNLINK] = "DELETE FROM artwork_style WHERE artwork = ?1 AND style = ?2",
     [SAY] = "INSERT INTO style_word(artwork, style, removed, at) VALUES(?1, ?2, ?3, ?4) "
             "ON CONFLICT(artwork, style) DO UPDATE SET removed = ?3, at = ?4",
     [TAKE_BACK] = "DELETE FROM style_word WHERE artwork = ?1 AND style = ?2",
-    [LOAD] = "SELECT s.n, s.slug, s.name, s.kind, s.code, a.source, a.evidence, p.parent FROM artwork_style a "
+    [LOAD] = "SELECT s.n, s.slug, s.name, s.kind, s.code, a.source, a.evidence, a.at, p.parent FROM artwork_style a "
              "JOIN style s ON s.n = a.style LEFT JOIN style_parent p ON p.style = s.n WHERE a.artwork = ?1 "
              "ORDER BY a.source DESC, a.position, s.n, p.near",
+    [TAKEN_AWAY] = "SELECT s.n, s.slug, s.name, s.kind, s.code, 8, 'edit', w.at, NULL FROM style_word w "
+                   "JOIN style s ON s.n = w.style WHERE w.artwork = ?1 AND w.removed ORDER BY w.at, s.n",
     [ARTWORKS] = "SELECT artwork FROM artwork_style WHERE style = ?1 AND artwork > ?2 ORDER BY artwork LIMIT 1000",
 };
 STATEMENT_SET(style_links_sql, statements);
@@ -65,6 +68,7 @@ static gboolean write_link(Catalogue *catalogue, gint64 artwork, const Link *lin
     bind_integer(statement, 3, link->source);
     bind_integer(statement, 4, link->position);
     bind_text(statement, 5, link->evidence);
+    bind_integer(statement, 6, catalogue_now());
     return statement_run(catalogue, statement, error);
 }
 
@@ -242,9 +246,9 @@ gboolean style_numbers(Catalogue *catalogue, gint64 artwork, GArray *out, GError
     return step == STEP_DONE;
 }
 
-gboolean style_load(Catalogue *catalogue, gint64 artwork, GPtrArray *out, GError **error)
+static gboolean load(Catalogue *catalogue, guint which, gint64 artwork, GPtrArray *out, GError **error)
 {
-    sqlite3_stmt *statement = statement_for(catalogue, SET_STYLE_LINK, LOAD, artwork, error);
+    sqlite3_stmt *statement = statement_for(catalogue, SET_STYLE_LINK, which, artwork, error);
     ArtworkStyle *style = NULL;
     gint64 last = 0;
     Step step = STEP_ERROR;
@@ -259,12 +263,23 @@ gboolean style_load(Catalogue *catalogue, gint64 artwork, GPtrArray *out, GError
             style->code = g_strdup(column_text(statement, 4));
             style->source = (ClaimSource)CLAMP(column_integer(statement, 5), SOURCE_DERIVED, SOURCE_EDIT);
             style->evidence = g_strdup(column_text(statement, 6));
+            style->at = column_integer(statement, 7);
             g_ptr_array_add(out, style);
         }
-        if (column_text(statement, 7))
-            g_ptr_array_add(style->parents, g_strdup(column_text(statement, 7)));
+        if (column_text(statement, 8))
+            g_ptr_array_add(style->parents, g_strdup(column_text(statement, 8)));
     }
     return step == STEP_DONE;
+}
+
+gboolean style_load(Catalogue *catalogue, gint64 artwork, GPtrArray *out, GError **error)
+{
+    return load(catalogue, LOAD, artwork, out, error);
+}
+
+gboolean style_load_taken_away(Catalogue *catalogue, gint64 artwork, GPtrArray *out, GError **error)
+{
+    return load(catalogue, TAKEN_AWAY, artwork, out, error);
 }
 
 static gboolean artworks_after(Catalogue *catalogue, gint64 style, gint64 last, GArray *artworks, GError **error)

@@ -65,6 +65,8 @@ gboolean style_numbers(Catalogue *catalogue, gint64 artwork, GArray *out, GError
 /* Appends the styles of @artwork, by source (strongest first), then in the order in which they were found; of ArtworkStyle *.
  */
 gboolean style_load(Catalogue *catalogue, gint64 artwork, GPtrArray *out, GError **error);
+/* Appends those that a person took away from it. */
+gboolean style_load_taken_away(Catalogue *catalogue, gint64 artwork, GPtrArray *out, GError **error);
 
 /* Calls @each for every artwork that has the style, oldest first, 1000 at a time, so that @each may write: to derive and
  * refresh them after the style's name has changed. Returns FALSE with @error set to stop. */
@@ -77,8 +79,8 @@ char *tag_fold(const char *tag);
 gboolean tag_add(Catalogue *catalogue, gint64 artwork, const char *tag, GError **error);
 gboolean tag_remove(Catalogue *catalogue, gint64 artwork, const char *tag, GError **error);
 gboolean tag_has(Catalogue *catalogue, gint64 artwork, const char *tag, gboolean *out, GError **error);
-/* Appends g_strdup()ed names, in order. */
-gboolean tag_load(Catalogue *catalogue, gint64 artwork, GPtrArray *out, GError **error);
+/* Appends g_strdup()ed names, in order, and (unless it is NULL) since when it has each, of gint64. */
+gboolean tag_load(Catalogue *catalogue, gint64 artwork, GPtrArray *out, GArray *out_times, GError **error);
 
 /* The pick of its job becomes this artwork. Errors: ARTLOFT_ERROR_USAGE when the artwork has no job. */
 gboolean job_set_pick(Catalogue *catalogue, gint64 artwork, GError **error);

@@ -13,7 +13,7 @@ static const char *const statements[] = {
     [LINK] = "INSERT INTO artwork_tag(artwork, tag, at) VALUES(?1, ?2, ?3) ON CONFLICT(tag, artwork) DO NOTHING",
     [UNLINK] = "DELETE FROM artwork_tag WHERE artwork = ?1 AND tag = ?2",
     [DROP_UNUSED] = "DELETE FROM tag WHERE n = ?1 AND NOT EXISTS (SELECT 1 FROM artwork_tag WHERE tag = ?1)",
-    [LOAD] = "SELECT t.name FROM artwork_tag a JOIN tag t ON t.n = a.tag WHERE a.artwork = ?1 ORDER BY t.fold",
+    [LOAD] = "SELECT t.name, a.at FROM artwork_tag a JOIN tag t ON t.n = a.tag WHERE a.artwork = ?1 ORDER BY t.fold",
 };
 STATEMENT_SET(tag_rows_sql, statements);
 
@@ -119,12 +119,17 @@ gboolean tag_has(Catalogue *catalogue, gint64 artwork, const char *name, gboolea
     return TRUE;
 }
 
-gboolean tag_load(Catalogue *catalogue, gint64 artwork, GPtrArray *out, GError **error)
+gboolean tag_load(Catalogue *catalogue, gint64 artwork, GPtrArray *out, GArray *out_times, GError **error)
 {
     sqlite3_stmt *statement = statement_for(catalogue, SET_TAG, LOAD, artwork, error);
     Step step = STEP_ERROR;
 
-    while (statement && (step = statement_step(catalogue, statement, error)) == STEP_ROW)
+    while (statement && (step = statement_step(catalogue, statement, error)) == STEP_ROW) {
+        gint64 at = column_integer(statement, 1);
+
         g_ptr_array_add(out, g_strdup(column_text(statement, 0)));
+        if (out_times)
+            g_array_append_val(out_times, at);
+    }
     return step == STEP_DONE;
 }

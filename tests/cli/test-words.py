@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """What people say: set, tag, style, pick, styles, log, undo. It wins, it stays, and it can be taken back."""
 import json
+import re
 
 import pictures
 from loft_case import Loft, Tap, counts
 
+TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 JOB = "11111111-2222-4333-8444-555555555555"
 
 
@@ -34,6 +36,10 @@ def words(tap, loft):
               "an empty value withdraws, and the next claim shows")
     explained = json.loads(loft.good("explain", id, "alt", "--format", "json"))
     tap.equal([(c["source"], c["shows"]) for c in explained], [("edit", True)], "explain names the source")
+    every = json.loads(loft.good("explain", id, "--format", "json"))
+    tap.equal([c for c in every if not TIME.fullmatch(c["time"] or "")], [], "and every claim has its time")
+    tap.point({"edit", "embedded", "derived"} <= {c["source"] for c in every}, "those of files and of the house too", every)
+    tap.point(re.search(r"- embedded: .*; \d{4}-", loft.good("explain", id, "prompt")), "also as text")
     tap.equal([a["id"] for a in loft.find("wall")], [id], "the words are found")
     for bad, name in ((["seed=5"], "a field that files say"), (["alt=bell\a"], "a control character"), (["nothing"], "no assignment"),
                       (["disclosure=magic"], "no source type"), (["alt=" + "x" * (1 << 20) + "y"], "a mebibyte and one")):
@@ -63,6 +69,12 @@ def tags_and_styles(tap, loft):
     art = one(loft, "id:" + pigeon["id"])
     tap.equal((loft.find("style:basquiat"), art["caption"]), ([], "LocalPigeon.com's Midjourney art"), "a style taken away is away")
     tap.point("Saltire" in [s["name"] for s in art["styles"]], "one that nobody knew is added", art["styles"])
+    styles = json.loads(loft.good("explain", pigeon["id"], "styles", "--format", "json"))
+    tap.equal({c["value"]: (c["source"], c["shows"], c["removed"]) for c in styles if TIME.fullmatch(c["time"])},
+              {"Saltire": ("edit", True, False), "Jean-Michel Basquiat": ("edit", False, True), "--sref 4169606994": ("embedded", True, False)},
+              "explain tells of styles, those that were taken away too")
+    tags = json.loads(loft.good("explain", loft.find("tag:draft")[0]["id"], "tags", "--format", "json"))
+    tap.equal(sorted((c["value"], c["shows"]) for c in tags), [("draft", True), ("Été", True)], "and of tags")
     loft.ingest("--no-renditions")
     tap.equal(loft.find("style:basquiat"), [], "also after a rescan")
     loft.good("undo")

@@ -95,6 +95,8 @@ static void test_replace_by_source(One *one, gconstpointer data)
     g_assert_cmpstr(claim_list_get(of_first, 0)->value, ==, "kept");
     g_assert_cmpstr(claim_list_get(of_first, 1)->value, ==, "new");
     g_assert_cmpstr(claim_list_get(of_first, 1)->evidence, ==, "again");
+    g_assert_cmpint(claim_list_get(of_first, 0)->at, >, 0);
+    g_assert_cmpint(claim_list_get(of_first, 1)->at, >, 0);
     g_assert_cmpuint(claim_list_size(of_copy), ==, 1);
 }
 
@@ -145,8 +147,8 @@ static void test_unknown_field_passed_over(One *one, gconstpointer data)
 
     (void)data;
     shelf_number(one->catalogue, "INSERT INTO evidence(n, text) VALUES(1, 'y') RETURNING 1");
-    g_assert_cmpint(shelf_number(one->catalogue, "INSERT INTO claim(n, original, source, field, value, evidence) "
-                                                 "VALUES(65536, 1, 5, 'of_the_future', 'x', 1) RETURNING 1"),
+    g_assert_cmpint(shelf_number(one->catalogue, "INSERT INTO claim(n, original, source, field, value, evidence, at) "
+                                                 "VALUES(65536, 1, 5, 'of_the_future', 'x', 1, 1) RETURNING 1"),
                     ==, 1);
     claims = claim_load(one->catalogue, one->artwork, NULL);
     g_assert_cmpuint(claim_list_size(claims), ==, 0);

@@ -241,7 +241,7 @@ static void assert_tags(One *one, const char *expected)
     g_autoptr(GPtrArray) tags = g_ptr_array_new_with_free_func(g_free);
     g_autofree char *joined = NULL;
 
-    MUST(tag_load(one->catalogue, one->artwork, tags, &error));
+    MUST(tag_load(one->catalogue, one->artwork, tags, NULL, &error));
     g_ptr_array_add(tags, NULL);
     joined = g_strjoinv(",", (char **)tags->pdata);
     g_assert_cmpstr(joined, ==, expected);
