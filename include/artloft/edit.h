@@ -21,7 +21,8 @@ typedef struct {
  * @assignments: (array zero-terminated=1): "FIELD=VALUE"; an empty value withdraws what people said, so the next claim shows.
  * @query: which artworks; "" is every one.
  *
- * Fields: title, caption, credit, alt, long_description, creator, license, copyright, notes, disclosure.
+ * Fields: title, caption, credit, alt, long_description, creator, license, copyright, notes, disclosure,
+ * disclosure_text (how that is worded), language (of these words).
  * Errors: ARTLOFT_ERROR_USAGE for a field that cannot be set, a value that is no text (control characters, invalid UTF-8, more
  * than a mebibyte) or no digital source type; ARTLOFT_ERROR_NOTHING when no artwork matches; then nothing has changed.
  */

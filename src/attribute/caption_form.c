@@ -3,13 +3,11 @@
 #include "attribute/caption_template.h"
 #include "attribute/name_list.h"
 #include "core/generator_name.h"
+#include "core/word_forms.h"
 
 #include <string.h>
 
 #define CAPTION_MOST 4096u
-
-/* The form that Artloft starts with; captions from before a house chose its own are of it. */
-#define FIRST_TEMPLATE "{site}'s {generator} art{, styled by {styles}}"
 
 void caption_form_free(CaptionForm *form)
 {
@@ -110,13 +108,26 @@ static gboolean form_read(CaptionForm *form, const Settings *settings, const cha
     return regex && g_regex_match(regex, caption, 0, &match) && form_fill(form, settings, match);
 }
 
+/* The house's own come before those that Artloft starts with; captions from before a house chose its own are of these. */
+static void form_read_any(CaptionForm *form, const Settings *settings, const char *caption)
+{
+    for (guint i = 0; i < settings->forms->len; i++) {
+        const WordForm *own = settings->forms->pdata[i];
+
+        if (own->kind == WORD_FORM_CAPTION && form_read(form, settings, own->text, caption))
+            return;
+    }
+    for (const WordFormBuiltin *builtin = word_form_builtins(); builtin->language; builtin++)
+        if (form_read(form, settings, builtin->texts[WORD_FORM_CAPTION], caption))
+            return;
+}
+
 CaptionForm *caption_form_parse(const Settings *settings, const char *caption)
 {
     CaptionForm *form = g_new0(CaptionForm, 1);
 
     form->styles = g_ptr_array_new_with_free_func(g_free);
-    if (strlen(caption) <= CAPTION_MOST && g_utf8_validate(caption, -1, NULL) &&
-        !form_read(form, settings, settings->caption_template, caption))
-        form_read(form, settings, FIRST_TEMPLATE, caption);
+    if (strlen(caption) <= CAPTION_MOST && g_utf8_validate(caption, -1, NULL))
+        form_read_any(form, settings, caption);
     return form;
 }

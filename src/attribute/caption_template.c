@@ -192,6 +192,14 @@ static void blank_drop(GString *out, const char *next)
         g_string_truncate(out, out->len - 1);
 }
 
+static gboolean holds_field(const GArray *parts)
+{
+    for (guint i = 0; i < parts->len; i++)
+        if (g_array_index(parts, CaptionPart, i).kind == CAPTION_PART_FIELD)
+            return TRUE;
+    return parts->len == 0;
+}
+
 char *caption_parts_fill(const GArray *parts, const char *const values[N_CAPTION_FIELDS])
 {
     GString *out = g_string_new(NULL);
@@ -229,7 +237,7 @@ char *caption_parts_fill(const GArray *parts, const char *const values[N_CAPTION
     }
     if (nothing)
         blank_drop(out, "");
-    if (groups[0].filled == 0) {
+    if (groups[0].filled == 0 && holds_field(parts)) {
         g_string_free(out, TRUE);
         return NULL;
     }

@@ -37,5 +37,6 @@ typedef struct {
 
 /* Array of CaptionPart; free with g_array_unref(). Errors: ARTLOFT_ERROR_USAGE, with the column. */
 GArray *caption_template_parse(const char *text, GError **error);
-/* @values: one for each CaptionField, NULL where it is unknown. NULL when no field of the template is known. */
+/* @values: one for each CaptionField, NULL where it is unknown. NULL when the template is empty, or has fields and none of them
+ * is known. */
 char *caption_parts_fill(const GArray *parts, const char *const values[N_CAPTION_FIELDS]);

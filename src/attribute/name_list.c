@@ -1,5 +1,7 @@
 #include "attribute/name_list.h"
 
+#include "core/language.h"
+
 #include <string.h>
 
 static const struct {
@@ -12,13 +14,6 @@ static const struct {
 
 static const char *const joins[] = {" and ", " und ", " et ", " y ", " e ", " ed ", " en ",
                                     " och ", " og ",  " & ",  ", ",  "、",  "和"};
-
-static gboolean speaks(const char *language, const char *primary)
-{
-    gsize size = strlen(primary);
-
-    return g_ascii_strncasecmp(language, primary, size) == 0 && !g_ascii_isalnum(language[size]);
-}
 
 static gboolean starts_with_any(const char *name, const char *const *starts)
 {
@@ -37,9 +32,9 @@ static const char *last_join(const char *language, const char *usual, const char
     static const char *const spanish_not[] = {"hia", "hie", "hio", "io", "ia", NULL};
     static const char *const italian[] = {"e", "è", "é", NULL};
 
-    if (speaks(language, "es") && starts_with_any(name, spanish) && !starts_with_any(name, spanish_not))
+    if (language_speaks(language, "es") && starts_with_any(name, spanish) && !starts_with_any(name, spanish_not))
         return " e ";
-    if (speaks(language, "it") && starts_with_any(name, italian))
+    if (language_speaks(language, "it") && starts_with_any(name, italian))
         return " ed ";
     return usual;
 }
@@ -52,7 +47,7 @@ char *name_list_join(const GPtrArray *names, const char *language)
     if (names->len == 0)
         return NULL;
     for (guint i = 0; language && i < G_N_ELEMENTS(rows); i++)
-        if (speaks(language, rows[i].language)) {
+        if (language_speaks(language, rows[i].language)) {
             comma = rows[i].comma;
             last = rows[i].last;
         }

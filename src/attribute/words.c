@@ -4,6 +4,7 @@
 #include "attribute/name_list.h"
 #include "attribute/vocabulary.h"
 #include "core/generator_name.h"
+#include "core/word_forms.h"
 
 #include <string.h>
 
@@ -29,9 +30,9 @@ static const char *value_of(const ClaimList *claims, FieldId field)
     return claim ? claim->value : NULL;
 }
 
-static const char *generator_shown(const Settings *settings, const char *slug)
+static const char *generator_shown(const Settings *settings, const char *slug, const char *language)
 {
-    const char *name = slug ? g_hash_table_lookup(settings->generator_names, slug) : NULL;
+    const char *name = slug ? settings_spelling(settings->generator_names, slug, language) : NULL;
 
     name = name ? name : generator_display_name(slug);
     return name ? name : slug;
@@ -65,19 +66,28 @@ static gboolean name_equal(gconstpointer a, gconstpointer b)
     return strcmp(a, b) == 0;
 }
 
-static char *styles_of(const Settings *settings, const GPtrArray *styles, const StyleKind *kinds)
+/* What a template is filled in with. */
+typedef struct {
+    const Settings *settings;
+    const ClaimList *claims;
+    const GPtrArray *styles; /* NULL: none */
+    const char *language;
+} Matter;
+
+static char *styles_of(const Matter *matter, const StyleKind *kinds)
 {
     g_autoptr(GPtrArray) names = g_ptr_array_new();
 
-    for (guint i = 0; styles && i < styles->len; i++) {
-        const ArtworkStyle *style = styles->pdata[i];
-        const char *house = style->slug ? g_hash_table_lookup(settings->style_names, style->slug) : NULL;
+    for (guint i = 0; matter->styles && i < matter->styles->len; i++) {
+        const ArtworkStyle *style = matter->styles->pdata[i];
+        const char *house =
+            style->slug ? settings_spelling(matter->settings->style_names, style->slug, matter->language) : NULL;
         const char *name = house ? house : style->name;
 
         if (name && name[0] && is_of(style, kinds) && !g_ptr_array_find_with_equal_func(names, name, name_equal, NULL))
             g_ptr_array_add(names, (char *)name);
     }
-    return name_list_join(names, settings->language);
+    return name_list_join(names, matter->language);
 }
 
 static char *year_of(const char *created)
@@ -100,22 +110,23 @@ typedef struct {
 } CaptionValues;
 
 /* @out: zeroed. */
-static void caption_values_init(CaptionValues *out, const Settings *settings, const ClaimList *claims, const GPtrArray *styles)
+static void caption_values_init(CaptionValues *out, const Matter *matter)
 {
+    const Settings *settings = matter->settings;
+    const ClaimList *claims = matter->claims;
     char **values = out->values;
 
     values[CAPTION_SITE] = settings->site_name && settings->site_name[0] ? g_strdup(settings->site_name) : NULL;
-    values[CAPTION_GENERATOR] = g_strdup(generator_shown(settings, value_of(claims, FIELD_GENERATOR)));
-    values[CAPTION_STYLES] = styles_of(settings, styles, KINDS(STYLE_ARTIST, STYLE_STUDIO, STYLE_SREF));
-    values[CAPTION_ALL_STYLES] = styles_of(settings, styles,
-                                           KINDS(STYLE_ARTIST, STYLE_MOVEMENT, STYLE_MEDIUM, STYLE_PHOTOGRAPHIC, STYLE_STUDIO,
-                                                 STYLE_GENRE, STYLE_SREF, STYLE_OTHER));
-    values[CAPTION_ARTISTS] = styles_of(settings, styles, KINDS(STYLE_ARTIST));
-    values[CAPTION_STUDIOS] = styles_of(settings, styles, KINDS(STYLE_STUDIO));
-    values[CAPTION_MOVEMENTS] = styles_of(settings, styles, KINDS(STYLE_MOVEMENT));
-    values[CAPTION_MEDIA] = styles_of(settings, styles, KINDS(STYLE_MEDIUM));
-    values[CAPTION_GENRES] = styles_of(settings, styles, KINDS(STYLE_GENRE));
-    values[CAPTION_PHOTOGRAPHIC] = styles_of(settings, styles, KINDS(STYLE_PHOTOGRAPHIC));
+    values[CAPTION_GENERATOR] = g_strdup(generator_shown(settings, value_of(claims, FIELD_GENERATOR), matter->language));
+    values[CAPTION_STYLES] = styles_of(matter, KINDS(STYLE_ARTIST, STYLE_STUDIO, STYLE_SREF));
+    values[CAPTION_ALL_STYLES] = styles_of(matter, KINDS(STYLE_ARTIST, STYLE_MOVEMENT, STYLE_MEDIUM, STYLE_PHOTOGRAPHIC,
+                                                         STYLE_STUDIO, STYLE_GENRE, STYLE_SREF, STYLE_OTHER));
+    values[CAPTION_ARTISTS] = styles_of(matter, KINDS(STYLE_ARTIST));
+    values[CAPTION_STUDIOS] = styles_of(matter, KINDS(STYLE_STUDIO));
+    values[CAPTION_MOVEMENTS] = styles_of(matter, KINDS(STYLE_MOVEMENT));
+    values[CAPTION_MEDIA] = styles_of(matter, KINDS(STYLE_MEDIUM));
+    values[CAPTION_GENRES] = styles_of(matter, KINDS(STYLE_GENRE));
+    values[CAPTION_PHOTOGRAPHIC] = styles_of(matter, KINDS(STYLE_PHOTOGRAPHIC));
     values[CAPTION_TITLE] = g_strdup(value_of(claims, FIELD_TITLE));
     values[CAPTION_CREATOR] = copy_or(value_of(claims, FIELD_CREATOR), settings->creator);
     values[CAPTION_COPYRIGHT] = copy_or(value_of(claims, FIELD_COPYRIGHT), settings->copyright);
@@ -141,22 +152,25 @@ gboolean caption_template_check(const char *text, GError **error)
     return parts != NULL;
 }
 
-static char *fill(const char *text, const CaptionValues *values)
+static char *fill(const char *text, const Matter *matter)
 {
     g_autoptr(GArray) parts = text ? caption_template_parse(text, NULL) : NULL;
+    CaptionValues values = {{NULL}};
+    char *filled;
 
-    return parts ? caption_parts_fill(parts, (const char *const *)values->values) : NULL;
+    if (!parts)
+        return NULL;
+    caption_values_init(&values, matter);
+    filled = caption_parts_fill(parts, (const char *const *)values.values);
+    caption_values_clear(&values);
+    return filled;
 }
 
 char *caption_template_fill(const char *text, const Settings *settings, const ClaimList *claims, const GPtrArray *styles)
 {
-    CaptionValues values = {{NULL}};
-    char *filled;
+    const Matter matter = {settings, claims, styles, settings->language};
 
-    caption_values_init(&values, settings, claims, styles);
-    filled = fill(text, &values);
-    caption_values_clear(&values);
-    return filled;
+    return fill(text, &matter);
 }
 
 /* ---- disclosure ---- */
@@ -216,7 +230,8 @@ const char *disclosure_of_generator(const char *generator)
     return "trainedAlgorithmicMedia";
 }
 
-static void disclosure_derive(const ClaimList *claims, ClaimList *out)
+/* Returns what is claimed; NULL: nothing. */
+static const char *disclosure_derive(const ClaimList *claims, ClaimList *out)
 {
     const Claim *type = claim_of(claims, FIELD_DIGITAL_SOURCE_TYPE);
     const Claim *generated = claim_of(claims, FIELD_AI_GENERATED);
@@ -225,17 +240,60 @@ static void disclosure_derive(const ClaimList *claims, ClaimList *out)
 
     if (code) {
         claim_list_addf(out, FIELD_DISCLOSURE, SOURCE_DERIVED, code, "digital source type, %s", type->evidence);
-        return;
+        return code;
     }
     if (generated && strcmp(generated->value, "true") == 0) {
-        claim_list_addf(out, FIELD_DISCLOSURE, SOURCE_DERIVED, "trainedAlgorithmicMedia", "said to be generated, %s",
-                        generated->evidence);
-        return;
+        code = "trainedAlgorithmicMedia";
+        claim_list_addf(out, FIELD_DISCLOSURE, SOURCE_DERIVED, code, "said to be generated, %s", generated->evidence);
+        return code;
     }
     code = generator ? disclosure_of_generator(generator->value) : NULL;
     if (code)
         claim_list_addf(out, FIELD_DISCLOSURE, SOURCE_DERIVED, code, "made with %s, %s",
                         generator_display_name(generator->value), generator->evidence);
+    return code;
+}
+
+gboolean disclosure_is_generated(const char *code)
+{
+    return code && (strcmp(code, "trainedAlgorithmicMedia") == 0 || strcmp(code, "compositeWithTrainedAlgorithmicMedia") == 0);
+}
+
+/* ---- the words of the house ---- */
+
+static void form_derive(WordFormKind kind, FieldId field, const GPtrArray *places, Matter *matter, ClaimList *out)
+{
+    const Settings *settings = matter->settings;
+    const char *language = value_of(matter->claims, FIELD_LANGUAGE);
+    const WordForm *form = word_form_choose(settings->forms, kind, places, language, settings->language);
+    const WordFormBuiltin *builtin = word_form_builtin(language ? language : settings->language);
+    g_autofree char *text = NULL;
+
+    if (form)
+        matter->language = form->language ? form->language : settings->language;
+    else
+        matter->language = builtin->language;
+    text = fill(form ? form->text : builtin->texts[kind], matter);
+    if (text && form)
+        claim_list_addf(out, field, SOURCE_DERIVED, text, "artloft.ini [%s] %s", form->group, form->key);
+    else if (text)
+        claim_list_addf(out, field, SOURCE_DERIVED, text, "Artloft's own %s template, %s", word_form_group(kind),
+                        builtin->language);
+}
+
+/* The groups of artloft.ini that speak of an artwork, the nearest first. Free with g_ptr_array_unref(). */
+static GPtrArray *places_of(const ClaimList *claims, const GPtrArray *folders)
+{
+    const char *generator = value_of(claims, FIELD_GENERATOR);
+    GPtrArray *places = g_ptr_array_new_with_free_func(g_free);
+
+    for (guint i = 0; folders && i < folders->len; i++)
+        g_ptr_array_add(places, g_strdup(folders->pdata[i]));
+    if (generator)
+        g_ptr_array_add(places, g_strconcat(GENERATOR_GROUP, generator, NULL));
+    for (guint i = 0; i < N_WORD_FORMS; i++)
+        g_ptr_array_add(places, g_strdup(word_form_group((WordFormKind)i)));
+    return places;
 }
 
 static void site_add(ClaimList *out, FieldId field, const char *value, const char *key)
@@ -244,21 +302,18 @@ static void site_add(ClaimList *out, FieldId field, const char *value, const cha
         claim_list_addf(out, field, SOURCE_SITE, value, "artloft.ini [site] %s", key);
 }
 
-void words_derive(const Settings *settings, const ClaimList *claims, const GPtrArray *styles, ClaimList *out)
+void words_derive(const Settings *settings, const ClaimList *claims, const GPtrArray *styles, const GPtrArray *folders,
+                  ClaimList *out)
 {
-    CaptionValues values = {{NULL}};
-    g_autofree char *caption = NULL;
-    g_autofree char *credit = NULL;
+    g_autoptr(GPtrArray) places = places_of(claims, folders);
+    Matter matter = {settings, claims, styles, NULL};
+    const char *derived = disclosure_derive(claims, out);
+    const char *said = value_of(claims, FIELD_DISCLOSURE);
 
-    caption_values_init(&values, settings, claims, styles);
-    caption = fill(settings->caption_template, &values);
-    credit = fill(settings->credit_template, &values);
-    caption_values_clear(&values);
-    disclosure_derive(claims, out);
-    if (caption)
-        claim_list_add(out, FIELD_CAPTION, SOURCE_DERIVED, caption, "artloft.ini [caption] template");
-    if (credit)
-        claim_list_add(out, FIELD_CREDIT, SOURCE_DERIVED, credit, "artloft.ini [credit] template");
+    if (disclosure_is_generated(said ? said : derived))
+        form_derive(WORD_FORM_DISCLOSURE, FIELD_DISCLOSURE_TEXT, places, &matter, out);
+    form_derive(WORD_FORM_CAPTION, FIELD_CAPTION, places, &matter, out);
+    form_derive(WORD_FORM_CREDIT, FIELD_CREDIT, places, &matter, out);
     site_add(out, FIELD_CREATOR, settings->creator, "creator");
     site_add(out, FIELD_COPYRIGHT, settings->copyright, "copyright");
     site_add(out, FIELD_LICENSE, settings->license_url, "license_url");

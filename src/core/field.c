@@ -1,6 +1,7 @@
 #include "core/field.h"
 
 #include "core/json_value.h"
+#include "core/language.h"
 
 #include <string.h>
 
@@ -46,6 +47,8 @@ static const FieldRow fields[N_FIELDS] = {
     [FIELD_LICENSE] = {"license", FIELD_TYPE_TEXT, TRUE},
     [FIELD_NOTES] = {"notes", FIELD_TYPE_TEXT, TRUE},
     [FIELD_DISCLOSURE] = {"disclosure", FIELD_TYPE_TEXT, TRUE},
+    [FIELD_DISCLOSURE_TEXT] = {"disclosure_text", FIELD_TYPE_TEXT, TRUE},
+    [FIELD_LANGUAGE] = {"language", FIELD_TYPE_LANGUAGE, TRUE},
 };
 
 const char *field_name(FieldId field)
@@ -113,6 +116,8 @@ gboolean field_accepts(FieldId field, const char *value)
         return strcmp(value, "true") == 0 || strcmp(value, "false") == 0;
     case FIELD_TYPE_OBJECT:
         return is_json_object(value);
+    case FIELD_TYPE_LANGUAGE:
+        return language_is_tag(value);
     }
     g_assert_not_reached();
 }

@@ -45,6 +45,8 @@ typedef enum {
     FIELD_LICENSE,
     FIELD_NOTES,
     FIELD_DISCLOSURE,
+    FIELD_DISCLOSURE_TEXT, /* how the house words it, where it does */
+    FIELD_LANGUAGE,        /* of these words, where it is not the site's */
     N_FIELDS,
 } FieldId;
 
@@ -56,6 +58,7 @@ typedef enum {
     FIELD_TYPE_BOOLEAN, /* "true" or "false" */
     FIELD_TYPE_OBJECT,  /* the text of a JSON object */
     FIELD_TYPE_LIST,    /* one claim per item */
+    FIELD_TYPE_LANGUAGE /* a language tag (language.h) */
 } FieldType;
 
 /* The name of @field as JSON, SQL and the command line spell it. */

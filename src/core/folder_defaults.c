@@ -116,3 +116,15 @@ void folder_defaults_claim(const GPtrArray *folders, const char *root, const cha
                 claim_list_addf(claims, (FieldId)field, SOURCE_FOLDER, value, "artloft.ini [%s]", folder->group);
         }
 }
+
+void folder_defaults_near(const GPtrArray *folders, const char *root, const char *path, GPtrArray *out)
+{
+    g_autoptr(GArray) near = find_near(folders, root, path);
+
+    for (guint i = 0; i < near->len; i++) {
+        char *group = g_array_index(near, Near, i).folder->group;
+
+        if (!g_ptr_array_find(out, group, NULL))
+            g_ptr_array_add(out, group);
+    }
+}

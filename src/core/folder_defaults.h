@@ -22,6 +22,10 @@ gboolean folder_defaults_set(FolderDefaults *folder, const char *key, const char
  * `folder`, those of the nearest folder first. */
 void folder_defaults_claim(const GPtrArray *folders, const char *root, const char *path, ClaimList *claims);
 
+/* The groups of the folders that speak of the file, the nearest first: adds them to @out (of const char *, lent from @folders)
+ * unless they are there. */
+void folder_defaults_near(const GPtrArray *folders, const char *root, const char *path, GPtrArray *out);
+
 /* A path as settings write it: relative to @base, absolute, under ~, or a file: address for names that are not UTF-8. NULL for
  * an empty one. Free with g_free. */
 char *settings_path(const char *base, const char *value);

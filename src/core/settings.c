@@ -2,8 +2,11 @@
 
 #include "core/files.h"
 #include "core/folder_defaults.h"
+#include "core/generator_name.h"
+#include "core/language.h"
 #include "core/limits.h"
 #include "core/text.h"
+#include "core/word_forms.h"
 
 #include <artloft/error.h>
 #include <stdlib.h>
@@ -105,11 +108,7 @@ static const char *parse_base_url(const SettingRow *row, Settings *settings, con
 
 static const char *parse_language(const SettingRow *row, Settings *settings, const char *value)
 {
-    gboolean good = g_ascii_isalpha(value[0]) && g_ascii_isalpha(value[1]);
-
-    for (const char *p = value; *p; p++)
-        good = good && (g_ascii_isalnum(*p) || *p == '-');
-    return good ? parse_text(row, settings, value) : "must be a language tag such as en or pt-BR";
+    return language_is_tag(value) ? parse_text(row, settings, value) : "must be a language tag such as en or pt-BR";
 }
 
 static const char *parse_boolean(const SettingRow *row, Settings *settings, const char *value)
@@ -212,16 +211,12 @@ static const SettingRow rows[] = {
     {"site", "base_url", parse_base_url, AT(base_url), 0, 0, "/art/",
      "Where the folder public/art is served: a path, or an http(s) address."},
     {"site", "language", parse_language, AT(language), 0, 0, "en",
-     "The language of captions and labels: en, de, fr, es, it, pt, nl ..."},
+     "The language of captions and labels: en, de, fr, es, it, pt, nl ... A folder may have its own (below)."},
     {"site", "license_url", parse_address, AT(license_url), 0, 0, "", "A page that says what others may do with the art."},
     {"site", "acquire_url", parse_address, AT(acquire_url), 0, 0, "", "A page where a licence can be had."},
     {"site", "copyright", parse_text, AT(copyright), 0, 0, "", "The copyright notice."},
     {"site", "creator", parse_text, AT(creator), 0, 0, "",
      "The person or publisher who made the art; never the model, never who is imitated."},
-    {"caption", "template", parse_text, AT(caption_template), 0, 0, "{site}'s {generator} art{, styled by {styles}}",
-     "The caption where nobody wrote one. A group in braces whose field is unknown is left out whole."},
-    {"credit", "template", parse_text, AT(credit_template), 0, 0, "{site}'s {generator} art",
-     "The credit line where nobody wrote one."},
     {"renditions", "widths", parse_widths, 0, 0, 0, "320 480 720 1080 1600",
      "Widths in pixels; none wider than the original is made."},
     {"renditions", "formats", parse_formats, 0, 0, 0, "avif jpeg", "Some of avif, webp, jpeg."},
@@ -286,6 +281,7 @@ Settings *settings_new_default(const char *loft_dir)
     settings->widths = g_array_new(FALSE, FALSE, sizeof(guint));
     settings->roots = g_ptr_array_new_with_free_func(g_free);
     settings->folders = g_ptr_array_new_with_free_func((GDestroyNotify)folder_defaults_free);
+    settings->forms = g_ptr_array_new_with_free_func((GDestroyNotify)word_form_free);
     settings->style_names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     settings->generator_names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     settings->queries = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
@@ -309,8 +305,7 @@ void settings_free(Settings *settings)
     g_free(settings->acquire_url);
     g_free(settings->copyright);
     g_free(settings->creator);
-    g_free(settings->caption_template);
-    g_free(settings->credit_template);
+    g_ptr_array_unref(settings->forms);
     g_hash_table_unref(settings->style_names);
     g_hash_table_unref(settings->generator_names);
     g_hash_table_unref(settings->queries);
@@ -328,6 +323,18 @@ typedef struct {
     GHashTable *lines;  /* "group\nkey" -> line number */
     GHashTable *groups; /* group -> line number */
 } Outline;
+
+/* As GKeyFile takes it: a name, and perhaps a language in brackets. */
+static gboolean key_is_right(const char *key)
+{
+    gsize size = strcspn(key, "[]");
+    const char *language = key + size + 1;
+
+    if (key[size] == '\0' || size == 0)
+        return size > 0;
+    size = strspn(language, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.@");
+    return language[-1] == '[' && size > 0 && strcmp(language + size, "]") == 0;
+}
 
 static gboolean outline_read(Outline *outline, const char *text, GError **error)
 {
@@ -352,6 +359,12 @@ static gboolean outline_read(Outline *outline, const char *text, GError **error)
         } else {
             g_autofree char *key = g_strstrip(g_strndup(line, (gsize)(sign - line)));
 
+            if (!key_is_right(key)) {
+                g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NO_LOFT,
+                            "%s:%u: \"%s\" is no key: a name, and perhaps a language tag in brackets.", outline->path, i + 1,
+                            key);
+                return FALSE;
+            }
             g_hash_table_insert(outline->lines, g_strdup_printf("%s\n%s", group, key), GUINT_TO_POINTER(i + 1));
         }
     }
@@ -389,6 +402,9 @@ static gboolean unknown_group(const Outline *outline, const char *group, GError 
         g_ptr_array_add(names, (gpointer)rows[i].group);
     for (guint i = 0; open_groups[i]; i++)
         g_ptr_array_add(names, (gpointer)open_groups[i]);
+    for (guint i = 0; i < N_WORD_FORMS; i++)
+        g_ptr_array_add(names, (gpointer)word_form_group((WordFormKind)i));
+    g_ptr_array_add(names, (gpointer)(GENERATOR_GROUP "SLUG"));
     g_ptr_array_add(names, (gpointer)(FOLDER_GROUP "PATH"));
     g_ptr_array_add(names, NULL);
     return wrong(outline, GPOINTER_TO_UINT(g_hash_table_lookup(outline->groups, group)), error, "group", group,
@@ -403,6 +419,8 @@ static gboolean unknown_key(const Outline *outline, const char *group, const cha
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
         if (strcmp(rows[i].group, group) == 0)
             g_ptr_array_add(names, (gpointer)rows[i].key);
+    for (const char *const *name = word_form_keys(group); *name; name++)
+        g_ptr_array_add(names, (gpointer)*name);
     g_ptr_array_add(names, NULL);
     return wrong(outline, outline_line(outline, group, key), error, what, key,
                  text_closest(key, (const char *const *)names->pdata));
@@ -452,14 +470,48 @@ static gboolean add_folder(Settings *settings, const char *loft_dir, const char 
 
 static gboolean unknown_field(const Outline *outline, const char *group, const char *key, GError **error)
 {
-    const char *names[N_FIELDS + 1] = {NULL};
+    const char *names[N_FIELDS + N_WORD_FORMS + 1] = {NULL};
     g_autofree char *what = g_strdup_printf("field for [%s]", group);
     guint n = 0;
 
     for (guint i = 0; i < N_FIELDS; i++)
         if (field_editable((FieldId)i))
             names[n++] = field_name((FieldId)i);
+    for (const char *const *name = word_form_keys(group); *name; name++)
+        names[n++] = *name;
     return wrong(outline, outline_line(outline, group, key), error, what, key, text_closest(key, names));
+}
+
+/* "FILE:LINE: KEY = VALUE: it must be ..." */
+static gboolean wrong_value(const Outline *outline, const char *group, const char *key, const char *value, const char *problem,
+                            GError **error)
+{
+    g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NO_LOFT, "%s:%u: %s = %s: it %s.", outline->path,
+                outline_line(outline, group, key), key, value, problem);
+    return FALSE;
+}
+
+/* Takes @form. What its text may be wrong in is not for core to judge (loft.c). */
+static gboolean read_form(Settings *settings, WordForm *form, const char *value, const Outline *outline, GError **error)
+{
+    const char *problem = word_form_problem(form);
+
+    form->text = g_strdup(value);
+    form->line = outline_line(outline, form->group, form->key);
+    g_ptr_array_add(settings->forms, form);
+    return !problem || wrong_value(outline, form->group, form->key, value, problem, error);
+}
+
+static gboolean read_folder_key(Settings *settings, const char *group, const char *key, const char *value,
+                                const Outline *outline, GError **error)
+{
+    FieldId field;
+
+    if (!folder_defaults_set(find_folder(settings, group), key, value))
+        return unknown_field(outline, group, key, error);
+    if (value[0] == '\0' || !field_from_name(key, &field) || field_accepts(field, value))
+        return TRUE;
+    return wrong_value(outline, group, key, value, "must be a language tag such as en or pt-BR", error);
 }
 
 static gboolean read_key(Settings *settings, const char *loft_dir, GKeyFile *file, const char *group, const char *key,
@@ -468,27 +520,26 @@ static gboolean read_key(Settings *settings, const char *loft_dir, GKeyFile *fil
     g_autoptr(GError) reason = NULL;
     g_autofree char *value = g_key_file_get_string(file, group, key, &reason);
     const SettingRow *row = find_row(group, key);
+    WordForm *form = word_form_of_key(group, key);
     const char *problem;
 
     if (!value) {
         g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NO_LOFT, "%s:%u: %s.", outline->path, outline_line(outline, group, key),
                     reason->message);
+        word_form_free(form);
         return FALSE;
     }
     g_strstrip(value);
+    if (form)
+        return read_form(settings, form, value, outline, error);
     if (g_strv_contains(open_groups, group))
         return read_open_key(settings, loft_dir, group, key, value, outline, error);
     if (g_str_has_prefix(group, FOLDER_GROUP))
-        return folder_defaults_set(find_folder(settings, group), key, value) || unknown_field(outline, group, key, error);
+        return read_folder_key(settings, group, key, value, outline, error);
     if (!row)
         return unknown_key(outline, group, key, error);
     problem = row->parse(row, settings, value);
-    if (problem) {
-        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NO_LOFT, "%s:%u: %s = %s: it %s.", outline->path,
-                    outline_line(outline, group, key), key, value, problem);
-        return FALSE;
-    }
-    return TRUE;
+    return !problem || wrong_value(outline, group, key, value, problem, error);
 }
 
 static gboolean known_group(const char *group)
@@ -496,7 +547,25 @@ static gboolean known_group(const char *group)
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
         if (strcmp(rows[i].group, group) == 0)
             return TRUE;
-    return g_strv_contains(open_groups, group) || g_str_has_prefix(group, FOLDER_GROUP);
+    return g_strv_contains(open_groups, group) || g_str_has_prefix(group, FOLDER_GROUP) || *word_form_keys(group);
+}
+
+/* A generator that nobody knows may come to be known; a slip away from a known one is a mistake. */
+static gboolean check_generator(const char *group, const Outline *outline, GError **error)
+{
+    const char *slug = group + strlen(GENERATOR_GROUP);
+    g_autoptr(GPtrArray) slugs = g_ptr_array_new();
+    const char *near;
+
+    if (generator_display_name(slug))
+        return TRUE;
+    for (guint i = 0; generator_slug_at(i); i++)
+        g_ptr_array_add(slugs, (gpointer)generator_slug_at(i));
+    g_ptr_array_add(slugs, NULL);
+    near = generator_slug_from_name(slug);
+    near = near ? near : text_closest(slug, (const char *const *)slugs->pdata);
+    return !near ||
+           wrong(outline, GPOINTER_TO_UINT(g_hash_table_lookup(outline->groups, group)), error, "generator", slug, near);
 }
 
 static gboolean read_groups(Settings *settings, const char *loft_dir, GKeyFile *file, const Outline *outline, GError **error)
@@ -508,6 +577,8 @@ static gboolean read_groups(Settings *settings, const char *loft_dir, GKeyFile *
 
         if (!known_group(groups[i]))
             return unknown_group(outline, groups[i], error);
+        if (g_str_has_prefix(groups[i], GENERATOR_GROUP) && !check_generator(groups[i], outline, error))
+            return FALSE;
         if (g_str_has_prefix(groups[i], FOLDER_GROUP) && !add_folder(settings, loft_dir, groups[i], outline, error))
             return FALSE;
         for (guint k = 0; keys && keys[k]; k++)
@@ -535,7 +606,7 @@ Settings *settings_load(const char *loft_dir, GError **error)
     }
     if (!outline_read(&outline, text, error))
         return NULL;
-    if (!g_key_file_load_from_data(file, text, size, G_KEY_FILE_NONE, &reason)) {
+    if (!g_key_file_load_from_data(file, text, size, G_KEY_FILE_KEEP_TRANSLATIONS, &reason)) {
         if (size > 0 && !g_error_matches(reason, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_NOT_FOUND)) {
             g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NO_LOFT, "%s: %s.", path, reason->message);
             return NULL;
@@ -543,8 +614,6 @@ Settings *settings_load(const char *loft_dir, GError **error)
     }
     if (!read_groups(settings, loft_dir, file, &outline, error))
         return NULL;
-    settings->caption_template_line = outline_line(&outline, "caption", "template");
-    settings->credit_template_line = outline_line(&outline, "credit", "template");
     return g_steal_pointer(&settings);
 }
 
@@ -557,6 +626,42 @@ static char *escape_value(const char *value)
 
     g_key_file_set_string(file, "g", "k", value);
     return g_key_file_get_value(file, "g", "k", NULL);
+}
+
+static void append_forms(GString *out)
+{
+    static const char *const comments[N_WORD_FORMS] = {
+        "The caption where nobody wrote one. A group in braces whose field is unknown is left out whole. A template in "
+        "another\n"
+        "# language is for the folders in that language; those of Artloft's own speak en, de, fr, es, it, pt, nl.",
+        "The credit line where nobody wrote one.",
+        "How it is told that a generator made it; otherwise labels.ini has the words.",
+    };
+    static const char *const examples[N_WORD_FORMS] = {"{generator}-Bild von {site}{, im Stil von {styles}}",
+                                                       "Bild: {site}{ mit {generator}}", "Mit KI erzeugt{: {generator}}"};
+
+    for (guint i = 0; i < N_WORD_FORMS; i++) {
+        const char *text = word_form_builtins()->texts[i];
+
+        g_string_append_printf(out, "\n[%s]\n# %s\n#template =%s%s\n#template[de] = %s\n", word_form_group((WordFormKind)i),
+                               comments[i], text ? " " : "", text ? text : "", examples[i]);
+    }
+    g_string_append(out, "\n# Templates for what one generator made: caption_template, credit_template, disclosure_template.\n"
+                         "#[generator:openai]\n#credit_template = {site}, with DALL-E\n"
+                         "#credit_template[de] = {site}, mit DALL-E\n");
+}
+
+const char *settings_spelling(GHashTable *names, const char *slug, const char *language)
+{
+    const char *name = NULL;
+
+    for (gsize size = strlen(language); !name && size > 0; size--)
+        if (language[size] == '\0' || language[size] == '-') {
+            g_autofree char *key = g_strdup_printf("%s[%.*s]", slug, (int)size, language);
+
+            name = g_hash_table_lookup(names, key);
+        }
+    return name ? name : g_hash_table_lookup(names, slug);
 }
 
 char *settings_initial_text(const char *name, const char *base_url)
@@ -574,15 +679,18 @@ char *settings_initial_text(const char *name, const char *base_url)
             g_string_append_printf(out, "\n[%s]\n", group = rows[i].group);
         g_string_append_printf(out, "# %s\n%s%s = %s\n", rows[i].comment, given ? "" : "#", rows[i].key, value);
     }
+    append_forms(out);
     g_string_append(
-        out, "\n[style-names]\n# How the house writes the name of a style: slug = name.\n"
-             "#jean-michel-basquiat = Jean Michel Basquiat\n"
+        out, "\n[style-names]\n# How the house writes the name of a style: slug = name, and perhaps slug[language] = name.\n"
+             "#jean-michel-basquiat = Jean Michel Basquiat\n#impressionism[de] = Impressionismus\n"
              "\n[generator-names]\n# How the house writes the name of a generator: slug = name.\n#openai = DALL-E\n"
              "\n[queries]\n# Queries by a name of your own, for `artloft find query:NAME`.\n"
              "#best = is:pick has:alt sort:created\n"
              "\n# Words for every picture below a folder that has none of its own. The folder is a path inside of a root,\n"
-             "# or from the loft; what may be set is title, caption, credit, alt, creator, license, copyright, notes ...\n"
-             "#[folder:midjourney/2024]\n#credit = A. Painter, with Midjourney\n"
+             "# or from the loft; what may be set is title, caption, credit, alt, creator, license, copyright, notes,\n"
+             "# disclosure, language ..., and templates of its own.\n"
+             "#[folder:midjourney/2024]\n#credit = A. Painter, with Midjourney\n#language = de\n"
+             "#caption_template = Aus dem Archiv{: {title}}{, im Stil von {styles}}\n"
              "\n[roots]\n# Folders of originals: any label = a path. `artloft ingest FOLDER` adds to these.\n"
              "#midjourney = ~/Pictures/midjourney\n");
     return g_string_free(out, FALSE);

@@ -44,13 +44,10 @@ typedef struct {
     char *acquire_url; /* where to get a licence; NULL: none */
     char *copyright;   /* NULL: none */
     char *creator;     /* NULL: none */
-    /* [caption], [credit] */
-    char *caption_template;
-    char *credit_template;
-    guint caption_template_line,
-        credit_template_line;    /* where they stand in artloft.ini, for whoever can tell what is wrong; 0: nowhere */
-    GHashTable *style_names;     /* slug -> the house's spelling; from [style-names] */
-    GHashTable *generator_names; /* slug -> the house's spelling; from [generator-names] */
+    /* [caption], [credit], [disclosure], and what [generator:SLUG] and [folder:PATH] say instead */
+    GPtrArray *forms;            /* of WordForm * (word_forms.h) */
+    GHashTable *style_names;     /* slug, or slug[language] -> the house's spelling; from [style-names] */
+    GHashTable *generator_names; /* the same from [generator-names] */
     /* [renditions] */
     GArray *widths; /* of guint, ascending */
     gboolean formats[N_RENDITION_FORMATS];
@@ -79,6 +76,8 @@ Settings *settings_load(const char *loft_dir, GError **error);
 Settings *settings_new_default(const char *loft_dir);
 void settings_free(Settings *settings);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Settings, settings_free)
+/* How the house spells @slug in @language, of style_names or generator_names; NULL: as others do. Lent. */
+const char *settings_spelling(GHashTable *names, const char *slug, const char *language);
 /* The text that `artloft init` writes: every setting, commented, @name and @base_url (may be NULL) filled in. */
 char *settings_initial_text(const char *name, const char *base_url);
 /* Adds a root to [roots] in LOFT/artloft.ini, keeping every other byte of it. @path absolute. */

@@ -39,7 +39,7 @@ static void touch(GHashTable *set, gint64 artwork)
 /* Words that styles are found in, or that templates use; the others change nothing but themselves. */
 static gboolean word_matters(const char *field)
 {
-    static const char *const fields[] = {"title", "caption", "creator", "copyright", "license", NULL};
+    static const char *const fields[] = {"title", "caption", "creator", "copyright", "license", "disclosure", "language", NULL};
 
     return g_strv_contains(fields, field);
 }

@@ -48,6 +48,10 @@ gboolean edit_value(FieldId field, const char *value, char **out, GError **error
                     "\"%s\" is no digital source type; trainedAlgorithmicMedia is what generators make.", tidy);
         return FALSE;
     }
+    if (tidy[0] && !field_accepts(field, tidy)) {
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE, "\"%s\" is no %s such as en or pt-BR.", tidy, field_name(field));
+        return FALSE;
+    }
     *out = tidy[0] == '\0'             ? NULL
            : field == FIELD_DISCLOSURE ? g_strdup(disclosure_from_source_type(tidy))
                                        : g_steal_pointer(&tidy);

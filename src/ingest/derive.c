@@ -6,6 +6,7 @@
 #include "core/digest.h"
 #include "core/folder_defaults.h"
 #include "core/json_value.h"
+#include "core/word_forms.h"
 #include "store/artwork_rows.h"
 #include "store/claim_rows.h"
 #include "store/original_rows.h"
@@ -15,7 +16,7 @@
 #include <string.h>
 
 /* Raise when this file, or src/attribute/, works out something else from the same claims. */
-#define DERIVE_EPOCH 1
+#define DERIVE_EPOCH 2
 
 struct Deriver {
     ArtloftLoft *loft; /* lent */
@@ -197,9 +198,11 @@ static GPtrArray *file_names(const GPtrArray *rows)
     return names;
 }
 
-/* What settings say of the folders in which the originals lie. */
-static gboolean replace_folder_claims(Deriver *deriver, gint64 artwork, const GPtrArray *rows, GError **error)
+/* What settings say of the folders in which the originals lie, and (in @out_groups) which groups of them do. */
+static gboolean replace_folder_claims(Deriver *deriver, gint64 artwork, const GPtrArray *rows, GPtrArray *out_groups,
+                                      GError **error)
 {
+    const GPtrArray *folders = deriver->loft->settings->folders;
     Catalogue *catalogue = deriver->loft->catalogue;
     g_autoptr(GPtrArray) roots = root_list(catalogue, error);
 
@@ -207,10 +210,14 @@ static gboolean replace_folder_claims(Deriver *deriver, gint64 artwork, const GP
         const OriginalRow *row = rows->pdata[i];
         g_autoptr(ClaimList) found = claim_list_new();
 
-        for (guint k = 0; k < roots->len; k++)
-            if (((const RootRow *)roots->pdata[k])->n == row->root)
-                folder_defaults_claim(deriver->loft->settings->folders, ((const RootRow *)roots->pdata[k])->path, row->path,
-                                      found);
+        for (guint k = 0; k < roots->len; k++) {
+            const RootRow *root = roots->pdata[k];
+
+            if (root->n != row->root)
+                continue;
+            folder_defaults_claim(folders, root->path, row->path, found);
+            folder_defaults_near(folders, root->path, row->path, out_groups);
+        }
         if (!claim_replace(catalogue, artwork, row->n, 1u << SOURCE_FOLDER, found, error))
             return FALSE;
     }
@@ -226,21 +233,24 @@ static gboolean has_folder_claims(const ClaimList *claims)
 }
 
 /* Every claim that others make, those of folders made anew. */
-static ClaimList *load_claims(Deriver *deriver, gint64 artwork, const GPtrArray *rows, GError **error)
+static ClaimList *load_claims(Deriver *deriver, gint64 artwork, const GPtrArray *rows, GPtrArray *out_groups, GError **error)
 {
     ClaimList *claims = claim_load(deriver->loft->catalogue, artwork, error);
 
     if (!claims || (deriver->loft->settings->folders->len == 0 && !has_folder_claims(claims)))
         return claims;
     claim_list_free(claims);
-    return replace_folder_claims(deriver, artwork, rows, error) ? claim_load(deriver->loft->catalogue, artwork, error) : NULL;
+    return replace_folder_claims(deriver, artwork, rows, out_groups, error)
+               ? claim_load(deriver->loft->catalogue, artwork, error)
+               : NULL;
 }
 
 gboolean derive_artwork(Deriver *deriver, gint64 artwork, GError **error)
 {
     Catalogue *catalogue = deriver->loft->catalogue;
     g_autoptr(GPtrArray) rows = original_of_artwork(catalogue, artwork, error);
-    g_autoptr(ClaimList) claims = rows ? load_claims(deriver, artwork, rows, error) : NULL;
+    g_autoptr(GPtrArray) folders = g_ptr_array_new();
+    g_autoptr(ClaimList) claims = rows ? load_claims(deriver, artwork, rows, folders, error) : NULL;
     g_autoptr(GPtrArray) names = claims ? file_names(rows) : NULL;
     g_autoptr(GPtrArray) found = names ? derive_styles(deriver, claims, names) : NULL;
     g_autoptr(GPtrArray) shown = g_ptr_array_new_with_free_func((GDestroyNotify)artwork_style_free);
@@ -256,7 +266,7 @@ gboolean derive_artwork(Deriver *deriver, gint64 artwork, GError **error)
     }
     if (!style_replace_found(catalogue, artwork, found, error) || !style_load(catalogue, artwork, shown, error))
         return FALSE;
-    words_derive(deriver->loft->settings, claims, shown, derived);
+    words_derive(deriver->loft->settings, claims, shown, folders, derived);
     return claim_replace_derived(catalogue, artwork, derived, error);
 }
 
@@ -274,6 +284,18 @@ static void stamp_names(Digest *digest, GHashTable *names)
     for (const GList *key = keys; key; key = key->next) {
         stamp_text(digest, key->data);
         stamp_text(digest, g_hash_table_lookup(names, key->data));
+    }
+    stamp_text(digest, NULL);
+}
+
+static void stamp_forms(Digest *digest, const GPtrArray *forms)
+{
+    for (guint i = 0; i < forms->len; i++) {
+        const WordForm *form = forms->pdata[i];
+
+        stamp_text(digest, form->group);
+        stamp_text(digest, form->key);
+        stamp_text(digest, form->text);
     }
     stamp_text(digest, NULL);
 }
@@ -322,8 +344,7 @@ char *derive_stamp(Deriver *deriver)
     stamp_text(digest, settings->license_url);
     stamp_text(digest, settings->copyright);
     stamp_text(digest, settings->creator);
-    stamp_text(digest, settings->caption_template);
-    stamp_text(digest, settings->credit_template);
+    stamp_forms(digest, settings->forms);
     stamp_names(digest, settings->style_names);
     stamp_names(digest, settings->generator_names);
     stamp_folders(digest, settings->folders);

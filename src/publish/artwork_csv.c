@@ -14,7 +14,7 @@ static void cell_field(CsvWriter *csv, const ArtloftArtwork *artwork, FieldId fi
 {
     FieldType type = field_type(field);
 
-    if (type == FIELD_TYPE_TEXT || type == FIELD_TYPE_OBJECT || type == FIELD_TYPE_LIST)
+    if (type == FIELD_TYPE_TEXT || type == FIELD_TYPE_OBJECT || type == FIELD_TYPE_LIST || type == FIELD_TYPE_LANGUAGE)
         csv_text(csv, artwork->values[field]);
     else
         csv_number(csv, artwork->values[field]);

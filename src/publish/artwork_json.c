@@ -70,6 +70,7 @@ static void write_field(JsonWriter *json, const ArtloftArtwork *artwork, FieldId
         break;
     case FIELD_TYPE_TEXT:
     case FIELD_TYPE_LIST:
+    case FIELD_TYPE_LANGUAGE:
         json_text(json, value);
         break;
     }

@@ -192,6 +192,7 @@ static void set_placeholder(Value *work, const ArtloftArtwork *artwork)
 static void set_disclosure(Value *work, const ArtworkValueContext *context, const ArtloftArtwork *artwork)
 {
     const char *value = artwork->values[FIELD_DISCLOSURE];
+    const char *wording = artwork->values[FIELD_DISCLOSURE_TEXT];
     const char *code = value ? disclosure_from_source_type(value) : NULL;
     g_autofree char *label = NULL;
 
@@ -199,7 +200,9 @@ static void set_disclosure(Value *work, const ArtworkValueContext *context, cons
         code = disclosure_from_source_type(artwork->values[FIELD_DIGITAL_SOURCE_TYPE]);
     if (!value && !code && g_strcmp0(artwork->values[FIELD_AI_GENERATED], "true") == 0)
         code = "trainedAlgorithmicMedia";
-    if (code) {
+    if (wording && disclosure_is_generated(code)) {
+        label = g_strdup(wording);
+    } else if (code) {
         g_autofree char *key = g_strconcat("disclosure.", code, NULL);
 
         label = labels_get(context->labels, key);
@@ -217,8 +220,7 @@ static void set_generator(Value *work, const ArtworkValueContext *context, const
     const char *known = house ? house : artwork->generator_name ? artwork->generator_name : generator_display_name(slug);
     const char *name = known ? known : slug;
     const char *code = value_get_text(value_member(work, "disclosure_code"));
-    gboolean generated =
-        strcmp(code, "trainedAlgorithmicMedia") == 0 || strcmp(code, "compositeWithTrainedAlgorithmicMedia") == 0;
+    gboolean generated = disclosure_is_generated(code);
     g_autofree char *made =
         name && generated ? labels_fill(context->labels, "made_with_ai", "generator", name) : g_strdup(name);
 
@@ -312,8 +314,20 @@ static void set_styles(Value *work, const Settings *settings, const GPtrArray *s
     }
 }
 
-Value *artwork_value(const ArtworkValueContext *context, const ArtloftArtwork *artwork, guint number)
+/* Words in another language than the site's have it said, and the labels beside them follow. NULL: they are in the site's. */
+static Labels *own_labels(const ArtworkValueContext *context, const ArtloftArtwork *artwork)
 {
+    const char *language = artwork->values[FIELD_LANGUAGE];
+
+    return language && g_ascii_strcasecmp(language, context->settings->language) != 0 ? labels_in(context->labels, language)
+                                                                                      : NULL;
+}
+
+Value *artwork_value(const ArtworkValueContext *given, const ArtloftArtwork *artwork, guint number)
+{
+    g_autoptr(Labels) labels = own_labels(given, artwork);
+    const ArtworkValueContext of_work = {given->settings, labels ? labels : given->labels, given->base};
+    const ArtworkValueContext *context = &of_work;
     Value *work = NULL;
     Ladders ladders;
 
@@ -325,6 +339,11 @@ Value *artwork_value(const ArtworkValueContext *context, const ArtloftArtwork *a
         set_words(work, context, artwork, number);
         set_styles(work, context->settings, artwork->styles);
         value_set_number(work, "number", number);
+        value_set_text(work, "own_lang", labels ? artwork->values[FIELD_LANGUAGE] : NULL);
+        if (labels) {
+            value_set_text(work, "lang", artwork->values[FIELD_LANGUAGE]);
+            value_set(work, "label", labels_value(labels));
+        }
     }
     ladders_clear(&ladders);
     return work;

@@ -53,19 +53,6 @@ gboolean artloft_layout_from_name(const char *name, ArtloftLayout *out)
 
 /* ---- what all works share ---- */
 
-static void set_labels(Fragment *fragment)
-{
-    g_auto(GStrv) keys = labels_keys(fragment->labels);
-    Value *labels = value_set(fragment->root, "label", value_map());
-
-    for (guint i = 0; keys[i]; i++) {
-        g_autofree char *text = labels_get(fragment->labels, keys[i]);
-
-        if (!strchr(keys[i], '.'))
-            value_set_text(labels, keys[i], text);
-    }
-}
-
 /* A heading's level cannot be put into the name of an element; so each has a name that is true or not: heading.h3. */
 static void set_heading(Value *root, const char *key, int level)
 {
@@ -96,7 +83,7 @@ static void set_shared(Fragment *fragment)
     gboolean titled = what->title && what->title[0] && !what->page; /* the page has its title above */
     int level = fragment->settings->heading_level;
 
-    set_labels(fragment);
+    value_set(fragment->root, "label", labels_value(fragment->labels));
     value_set_text(fragment->root, "layout", layouts[what->layout].name);
     value_set_text(fragment->root, "lang", fragment->settings->language);
     value_set_text(fragment->root, "gallery_title", titled ? what->title : NULL);

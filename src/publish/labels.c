@@ -62,6 +62,16 @@ Labels *labels_load(const char *loft_dir, const char *language, GError **error)
     return g_steal_pointer(&labels);
 }
 
+Labels *labels_in(const Labels *labels, const char *language)
+{
+    Labels *other = g_new0(Labels, 1);
+
+    other->languages = languages_of(language);
+    for (guint i = 0; i < G_N_ELEMENTS(labels->files); i++)
+        other->files[i] = g_key_file_ref(labels->files[i]);
+    return other;
+}
+
 void labels_free(Labels *labels)
 {
     if (!labels)
@@ -97,6 +107,20 @@ char *labels_replace(char *text, const char *name, const char *value)
 char *labels_fill(const Labels *labels, const char *key, const char *name, const char *value)
 {
     return labels_replace(labels_get(labels, key), name, value);
+}
+
+Value *labels_value(const Labels *labels)
+{
+    g_auto(GStrv) keys = labels_keys(labels);
+    Value *map = value_map();
+
+    for (guint i = 0; keys[i]; i++) {
+        g_autofree char *text = labels_get(labels, keys[i]);
+
+        if (!strchr(keys[i], '.'))
+            value_set_text(map, keys[i], text);
+    }
+    return map;
 }
 
 char **labels_keys(const Labels *labels)

@@ -5,13 +5,15 @@
  */
 #pragma once
 
-#include <glib.h>
+#include "html/value.h"
 
 typedef struct Labels Labels;
 
 /* @loft_dir: NULL for the built-in ones alone. Errors: ARTLOFT_ERROR_USAGE naming the file, when the loft's own is no such
  * file. */
 Labels *labels_load(const char *loft_dir, const char *language, GError **error);
+/* The same labels in another language. Free with labels_free(). */
+Labels *labels_in(const Labels *labels, const char *language);
 void labels_free(Labels *labels);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Labels, labels_free)
 
@@ -21,5 +23,7 @@ char *labels_get(const Labels *labels, const char *key);
 char *labels_fill(const Labels *labels, const char *key, const char *name, const char *value);
 /* @text, which may be NULL and is taken over, with "{NAME}" in it replaced by @value. Free with g_free. */
 char *labels_replace(char *text, const char *name, const char *value);
+/* Those that templates ask for, `label` of every fragment. */
+Value *labels_value(const Labels *labels);
 /* The keys that the built-in English has: (array zero-terminated=1), free with g_strfreev. */
 char **labels_keys(const Labels *labels);

@@ -2,6 +2,7 @@
 
 #include "attribute/words.h"
 #include "core/files.h"
+#include "core/word_forms.h"
 
 #include <artloft/error.h>
 #include <string.h>
@@ -91,22 +92,20 @@ static Catalogue *open_catalogue(const char *dir, ArtloftOpen mode, GError **err
     return catalogue_open(path, mode == ARTLOFT_OPEN_WRITE ? CATALOGUE_WRITE : CATALOGUE_READ, error);
 }
 
-/* The one setting that core cannot judge: the grammar of templates is attribute's. */
-static gboolean template_is_right(const char *dir, const char *text, guint line, GError **error)
-{
-    g_autoptr(GError) reason = NULL;
-
-    if (!text || caption_template_check(text, &reason))
-        return TRUE;
-    g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NO_LOFT, "%s/" SETTINGS_FILE ":%u: template = %s: %s", dir, line, text,
-                reason->message);
-    return FALSE;
-}
-
+/* The one kind of setting that core cannot judge: the grammar of templates is attribute's. */
 static gboolean templates_are_right(const char *dir, const Settings *settings, GError **error)
 {
-    return template_is_right(dir, settings->caption_template, settings->caption_template_line, error) &&
-           template_is_right(dir, settings->credit_template, settings->credit_template_line, error);
+    for (guint i = 0; i < settings->forms->len; i++) {
+        const WordForm *form = settings->forms->pdata[i];
+        g_autoptr(GError) reason = NULL;
+
+        if (caption_template_check(form->text, &reason))
+            continue;
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NO_LOFT, "%s/" SETTINGS_FILE ":%u: %s = %s: %s", dir, form->line,
+                    form->key, form->text, reason->message);
+        return FALSE;
+    }
+    return TRUE;
 }
 
 ArtloftLoft *artloft_loft_open(const char *dir, ArtloftOpen mode, GError **error)

@@ -140,13 +140,15 @@ static const char *web_statement(const Settings *settings, const ClaimList *clai
 
 EmbeddedText wanted_text(const Settings *settings, const ClaimList *claims)
 {
+    const char *language = claim_list_value(claims, FIELD_LANGUAGE);
+
     return (EmbeddedText){
         .caption = claim_list_value(claims, FIELD_CAPTION),
         .credit = claim_list_value(claims, FIELD_CREDIT),
         .copyright = claim_list_value(claims, FIELD_COPYRIGHT),
         .digital_source_type = digital_source_type(claims),
         .web_statement = web_statement(settings, claims),
-        .language = settings->language,
+        .language = language ? language : settings->language,
     };
 }
 

@@ -1,6 +1,7 @@
 #include "attribute/caption_form.h"
 #include "attribute/name_list.h"
 #include "attribute/words.h"
+#include "core/word_forms.h"
 
 #include <artloft/error.h>
 #include <string.h>
@@ -40,6 +41,15 @@ static void style_put(Desk *desk, const char *slug, const char *name, const char
     style->kind = g_strdup(kind);
     style->code = g_strdup(code);
     g_ptr_array_add(desk->styles, style);
+}
+
+static void form_put(Desk *desk, const char *group, const char *key, const char *text)
+{
+    WordForm *form = word_form_of_key(group, key);
+
+    g_assert_nonnull(form);
+    form->text = g_strdup(text);
+    g_ptr_array_add(desk->settings->forms, form);
 }
 
 static void by_midjourney(Desk *desk)
@@ -141,6 +151,81 @@ static void test_language(Desk *desk, gconstpointer data G_GNUC_UNUSED)
     }
 }
 
+static void assert_derived(Desk *desk, FieldId field, const char *value, const char *evidence)
+{
+    g_autoptr(ClaimList) out = claim_list_new();
+    g_autoptr(GPtrArray) folders = g_ptr_array_new();
+
+    g_ptr_array_add(folders, (gpointer) "folder:birds/owls");
+    g_ptr_array_add(folders, (gpointer) "folder:birds");
+    words_derive(desk->settings, desk->claims, desk->styles, folders, out);
+    g_assert_cmpstr(claim_list_value(out, field), ==, value);
+    if (value)
+        g_assert_cmpstr(claim_list_winner(out, field)->evidence, ==, evidence);
+}
+
+/* The nearest place wins, and before that the language. */
+static void test_places(Desk *desk, gconstpointer data G_GNUC_UNUSED)
+{
+    by_midjourney(desk);
+    style_put(desk, "otto-dix", "Otto Dix", "artist", NULL);
+    style_put(desk, "klee", "Klee", "artist", NULL);
+    assert_derived(desk, FIELD_CREDIT, "LocalPigeon.com's Midjourney art", "Artloft's own credit template, en");
+    form_put(desk, "credit", "template", "The House");
+    assert_derived(desk, FIELD_CREDIT, "The House", "artloft.ini [credit] template");
+    form_put(desk, "generator:openai", "credit_template", "Not this");
+    form_put(desk, "folder:fish", "credit_template", "Nor this");
+    form_put(desk, "folder:birds", "caption_template", "Nor this");
+    assert_derived(desk, FIELD_CREDIT, "The House", "artloft.ini [credit] template");
+    form_put(desk, "generator:midjourney", "credit_template", "{site}, {generator}");
+    assert_derived(desk, FIELD_CREDIT, "LocalPigeon.com, Midjourney", "artloft.ini [generator:midjourney] credit_template");
+    form_put(desk, "folder:birds", "credit_template", "Birds");
+    assert_derived(desk, FIELD_CREDIT, "Birds", "artloft.ini [folder:birds] credit_template");
+    form_put(desk, "folder:birds/owls", "credit_template[en]", "Owls");
+    assert_derived(desk, FIELD_CREDIT, "Owls", "artloft.ini [folder:birds/owls] credit_template[en]");
+    form_put(desk, "folder:birds/owls", "credit_template", "");
+    assert_derived(desk, FIELD_CREDIT, "Owls", "artloft.ini [folder:birds/owls] credit_template[en]");
+    claim_list_add(desk->claims, FIELD_LANGUAGE, SOURCE_FOLDER, "de-AT", "artloft.ini [folder:birds]");
+    assert_derived(desk, FIELD_CREDIT, NULL, NULL);
+    form_put(desk, "credit", "template[de]", "Bild{: {styles}}");
+    assert_derived(desk, FIELD_CREDIT, "Bild: Otto Dix und Klee", "artloft.ini [credit] template[de]");
+    form_put(desk, "generator:midjourney", "credit_template[de_AT]", "Büd{: {styles}}");
+    assert_derived(desk, FIELD_CREDIT, "Büd: Otto Dix und Klee", "artloft.ini [generator:midjourney] credit_template[de_AT]");
+}
+
+/* What nobody worded comes in the language, and lists are joined in that of the sentence. */
+static void test_own_language(Desk *desk, gconstpointer data G_GNUC_UNUSED)
+{
+    by_midjourney(desk);
+    style_put(desk, "otto-dix", "Otto Dix", "artist", NULL);
+    style_put(desk, "klee", "Klee", "artist", NULL);
+    claim_list_add(desk->claims, FIELD_LANGUAGE, SOURCE_EDIT, "de", "edit");
+    assert_derived(desk, FIELD_CAPTION, "Bild von LocalPigeon.com, erstellt mit Midjourney, im Stil von Otto Dix und Klee",
+                   "Artloft's own caption template, de");
+    claim_list_free(desk->claims);
+    desk->claims = claim_list_new();
+    by_midjourney(desk);
+    claim_list_add(desk->claims, FIELD_LANGUAGE, SOURCE_EDIT, "sv", "edit");
+    assert_derived(desk, FIELD_CAPTION, "LocalPigeon.com's Midjourney art, styled by Otto Dix and Klee",
+                   "Artloft's own caption template, en");
+    form_put(desk, "caption", "template[sv]", "{site}: {styles}");
+    g_hash_table_insert(desk->settings->style_names, g_strdup("klee[sv]"), g_strdup("Herr Klee"));
+    assert_derived(desk, FIELD_CAPTION, "LocalPigeon.com: Otto Dix och Herr Klee", "artloft.ini [caption] template[sv]");
+    g_assert_false(claim_list_add(desk->claims, FIELD_LANGUAGE, SOURCE_EDIT, "no language", "edit"));
+}
+
+/* The wording of a disclosure is for what a generator made, and never takes the place of its code. */
+static void test_disclosure_text(Desk *desk, gconstpointer data G_GNUC_UNUSED)
+{
+    by_midjourney(desk);
+    assert_derived(desk, FIELD_DISCLOSURE_TEXT, NULL, NULL);
+    form_put(desk, "disclosure", "template", "Made by a machine{: {generator}}");
+    assert_derived(desk, FIELD_DISCLOSURE_TEXT, "Made by a machine: Midjourney", "artloft.ini [disclosure] template");
+    assert_derived(desk, FIELD_DISCLOSURE, "trainedAlgorithmicMedia", "made with Midjourney, PNG tEXt Description");
+    claim_list_add(desk->claims, FIELD_DISCLOSURE, SOURCE_EDIT, "digitalCapture", "edit");
+    assert_derived(desk, FIELD_DISCLOSURE_TEXT, NULL, NULL);
+}
+
 static void test_mistakes(void)
 {
     static const struct {
@@ -179,7 +264,7 @@ static void test_derive(Desk *desk, gconstpointer data G_GNUC_UNUSED)
     desk->settings->creator = g_strdup("Local Pigeon");
     desk->settings->copyright = g_strdup("© Local Pigeon");
     desk->settings->license_url = g_strdup("https://localpigeon.com/license");
-    words_derive(desk->settings, desk->claims, desk->styles, desk->out);
+    words_derive(desk->settings, desk->claims, desk->styles, NULL, desk->out);
     g_assert_cmpstr(claim_list_value(desk->out, FIELD_CAPTION), ==, "LocalPigeon.com's Midjourney art, styled by Hokusai");
     g_assert_cmpstr(claim_list_value(desk->out, FIELD_CREDIT), ==, "LocalPigeon.com's Midjourney art");
     g_assert_cmpstr(claim_list_value(desk->out, FIELD_DISCLOSURE), ==, "trainedAlgorithmicMedia");
@@ -198,27 +283,27 @@ static void test_derive_again(Desk *desk, gconstpointer data G_GNUC_UNUSED)
 
     by_midjourney(desk);
     desk->settings->creator = g_strdup("Local Pigeon");
-    words_derive(desk->settings, desk->claims, desk->styles, desk->claims);
+    words_derive(desk->settings, desk->claims, desk->styles, NULL, desk->claims);
     size = claim_list_size(desk->claims);
-    words_derive(desk->settings, desk->claims, desk->styles, desk->claims);
+    words_derive(desk->settings, desk->claims, desk->styles, NULL, desk->claims);
     g_assert_cmpuint(claim_list_size(desk->claims), ==, size);
     claim_list_add(desk->claims, FIELD_CAPTION, SOURCE_EDIT, "Mine.", "edit");
-    words_derive(desk->settings, desk->claims, desk->styles, desk->claims);
+    words_derive(desk->settings, desk->claims, desk->styles, NULL, desk->claims);
     g_assert_cmpstr(claim_list_value(desk->claims, FIELD_CAPTION), ==, "Mine.");
 }
 
 static void test_disclosure(Desk *desk, gconstpointer data G_GNUC_UNUSED)
 {
-    words_derive(desk->settings, desk->claims, desk->styles, desk->out);
+    words_derive(desk->settings, desk->claims, desk->styles, NULL, desk->out);
     g_assert_null(claim_list_value(desk->out, FIELD_DISCLOSURE)); /* nothing is known: nothing is said */
     claim_list_add(desk->claims, FIELD_AI_GENERATED, SOURCE_EMBEDDED, "true", "C2PA");
-    words_derive(desk->settings, desk->claims, desk->styles, desk->out);
+    words_derive(desk->settings, desk->claims, desk->styles, NULL, desk->out);
     g_assert_cmpstr(claim_list_value(desk->out, FIELD_DISCLOSURE), ==, "trainedAlgorithmicMedia");
     claim_list_add(desk->claims, FIELD_DIGITAL_SOURCE_TYPE, SOURCE_EMBEDDED,
                    "http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia", "XMP");
     claim_list_free(desk->out);
     desk->out = claim_list_new();
-    words_derive(desk->settings, desk->claims, desk->styles, desk->out);
+    words_derive(desk->settings, desk->claims, desk->styles, NULL, desk->out);
     g_assert_cmpstr(claim_list_value(desk->out, FIELD_DISCLOSURE), ==, "compositeWithTrainedAlgorithmicMedia");
     g_assert_null(disclosure_of_generator("adobe-photoshop"));
     g_assert_null(disclosure_of_generator("nobody"));
@@ -246,11 +331,13 @@ static void test_form(Desk *desk, gconstpointer data G_GNUC_UNUSED)
     assert_form(desk, "LocalPigeon.com's art", "LocalPigeon.com", NULL, NULL);
     assert_form(desk, "Mayor Rockwell's finest art", NULL, NULL, NULL);
     assert_form(desk, "The mayor cuts the ribbon", NULL, NULL, NULL);
-    g_free(desk->settings->caption_template);
-    desk->settings->caption_template = g_strdup("Kunst von {site}{ mit {generator}}{, im Stil von {styles}}");
+    form_put(desk, "generator:midjourney", "caption_template[de]",
+             "Kunst von {site}{ mit {generator}}{, im Stil von {styles}}");
     assert_form(desk, "Kunst von Lokaltaube mit Midjourney, im Stil von Otto Dix und Paul Klee", "Lokaltaube", "midjourney",
                 "Otto Dix, Paul Klee");
     assert_form(desk, "LocalPigeon.com's Midjourney art, styled by Klee", "LocalPigeon.com", "midjourney", "Klee");
+    assert_form(desk, "Image de LocalPigeon.com, créée avec Midjourney, dans le style de Klee et Miró", "LocalPigeon.com",
+                "midjourney", "Klee, Miró");
 }
 
 #define ADD(path, function) g_test_add(path, Desk, NULL, desk_init, function, desk_clear)
@@ -265,6 +352,9 @@ int main(int argc, char **argv)
     ADD("/words/privacy", test_privacy);
     ADD("/words/kinds", test_kinds);
     ADD("/words/language", test_language);
+    ADD("/words/places", test_places);
+    ADD("/words/own-language", test_own_language);
+    ADD("/words/disclosure-text", test_disclosure_text);
     g_test_add_func("/words/mistakes", test_mistakes);
     ADD("/words/derive", test_derive);
     ADD("/words/derive-again", test_derive_again);

@@ -71,7 +71,7 @@ def tags_and_styles(tap, loft):
     tap.point("Saltire" in [s["name"] for s in art["styles"]], "one that nobody knew is added", art["styles"])
     styles = json.loads(loft.good("explain", pigeon["id"], "styles", "--format", "json"))
     tap.equal({c["value"]: (c["source"], c["shows"], c["removed"]) for c in styles if TIME.fullmatch(c["time"])},
-              {"Saltire": ("edit", True, False), "Jean-Michel Basquiat": ("edit", False, True), "--sref 4169606994": ("embedded", True, False)},
+              {"Saltire": ("edit", True, False), "Jean-Michel Basquiat": ("edit", False, True), "sref:4169606994": ("embedded", True, False)},
               "explain tells of styles, those that were taken away too")
     tags = json.loads(loft.good("explain", loft.find("tag:draft")[0]["id"], "tags", "--format", "json"))
     tap.equal(sorted((c["value"], c["shows"]) for c in tags), [("draft", True), ("Été", True)], "and of tags")

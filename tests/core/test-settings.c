@@ -1,4 +1,5 @@
 #include "core/settings.h"
+#include "core/word_forms.h"
 
 #include <artloft/error.h>
 #include <gio/gio.h>
@@ -55,7 +56,7 @@ static void test_defaults(Loft *loft, gconstpointer data)
     (void)data;
     g_assert_cmpstr(settings->site_name, ==, base);
     g_assert_cmpstr(settings->base_url, ==, "/art/");
-    g_assert_cmpstr(settings->caption_template, ==, "{site}'s {generator} art{, styled by {styles}}");
+    g_assert_cmpuint(settings->forms->len, ==, 0);
     g_assert_cmpuint(settings->widths->len, ==, 5);
     g_assert_cmpuint(g_array_index(settings->widths, guint, 4), ==, 1600);
     g_assert_true(settings->formats[RENDITION_AVIF] && settings->formats[RENDITION_JPEG] && !settings->formats[RENDITION_WEBP]);
@@ -99,7 +100,71 @@ static void test_refuses_with_line(Loft *loft, gconstpointer data)
     refuse(loft, "[renditions]\nformats = bmp\n", ":2: formats = bmp: it must be some of avif, webp, jpeg.");
     refuse(loft, "[site]\nbase_url = javascript:alert(1)\n",
            ":2: base_url = javascript:alert(1): it must be an http or https address, or a path.");
+    refuse(loft, "[caption]\ntemplates = x\n",
+           ":2: there is no setting in [caption] named \"templates\"; did you mean \"template\"?");
+    refuse(loft, "[caption]\ntemplate[d] = x\n",
+           ":2: template[d] = x: it must have a language tag such as de or pt-BR in its brackets.");
+    refuse(loft, "[caption]\ntemplate[x!] = x\n",
+           ":2: \"template[x!]\" is no key: a name, and perhaps a language tag in brackets.");
+    refuse(loft, "[generator:midjurney]\n", ":1: there is no generator named \"midjurney\"; did you mean \"midjourney\"?");
+    refuse(loft, "[generator:Midjourney]\n", ":1: there is no generator named \"Midjourney\"; did you mean \"midjourney\"?");
+    refuse(loft, "[generator:midjourney]\ncaption = x\n",
+           ":2: there is no setting in [generator:midjourney] named \"caption\"; did you mean \"caption_template\"?");
+    refuse(loft, "[folder:art]\ncredit_templet = x\n",
+           ":2: there is no field for [folder:art] named \"credit_templet\"; did you mean \"credit_template\"?");
+    refuse(loft, "[folder:art]\nlanguage = Deutsch!\n",
+           ":2: language = Deutsch!: it must be a language tag such as en or pt-BR.");
     refuse(loft, "[privacy]\npublish_prompts = maybe\n", ":2: publish_prompts = maybe: it must be true or false.");
+}
+
+static void test_forms(Loft *loft, gconstpointer data)
+{
+    static const struct {
+        WordFormKind kind;
+        const char *group, *language, *text;
+        guint line;
+    } rows[] = {
+        {WORD_FORM_CAPTION, "caption", NULL, "A", 2},
+        {WORD_FORM_CAPTION, "caption", "pt-BR", "B", 3},
+        {WORD_FORM_DISCLOSURE, "generator:of-tomorrow", NULL, "C", 5},
+        {WORD_FORM_CREDIT, "folder:art", "de", "", 7},
+    };
+    g_autoptr(Settings) settings = load(loft, "[caption]\ntemplate = A\ntemplate[pt_BR]=B\n[generator:of-tomorrow]\n"
+                                              "disclosure_template = C\n[folder:art]\ncredit_template[de] =\n"
+                                              "[style-names]\nklee = Klee\nklee[de] = Herr Klee\n");
+
+    (void)data;
+    g_assert_cmpuint(settings->forms->len, ==, G_N_ELEMENTS(rows));
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        const WordForm *form = settings->forms->pdata[i];
+
+        g_assert_cmpint(form->kind, ==, rows[i].kind);
+        g_assert_cmpstr(form->group, ==, rows[i].group);
+        g_assert_cmpstr(form->language, ==, rows[i].language);
+        g_assert_cmpstr(form->text, ==, rows[i].text);
+        g_assert_cmpuint(form->line, ==, rows[i].line);
+    }
+    g_assert_cmpstr(settings_spelling(settings->style_names, "klee", "de-AT"), ==, "Herr Klee");
+    g_assert_cmpstr(settings_spelling(settings->style_names, "klee", "fr"), ==, "Klee");
+    g_assert_null(settings_spelling(settings->style_names, "dix", "de"));
+}
+
+/* What is commented there would do if it were not. */
+static void test_initial_examples(Loft *loft, gconstpointer data)
+{
+    g_autofree char *text = settings_initial_text(NULL, NULL);
+    g_autoptr(GRegex) comment = g_regex_new("^#(?=[a-z\\[])", G_REGEX_MULTILINE, 0, NULL);
+    g_autofree char *open = g_regex_replace_literal(comment, text, -1, 0, "", 0, NULL);
+    g_autofree char *named = NULL;
+    g_autoptr(GRegex) nameless = g_regex_new("^name = $", G_REGEX_MULTILINE, 0, NULL);
+    g_autoptr(Settings) settings = NULL;
+
+    (void)data;
+    named = g_regex_replace_literal(nameless, open, -1, 0, "name = x", 0, NULL);
+    settings = load(loft, named);
+    g_assert_cmpuint(settings->forms->len, >, 8);
+    g_assert_cmpuint(settings->folders->len, ==, 1);
+    g_assert_cmpuint(settings->roots->len, ==, 1);
 }
 
 static void test_initial_text(Loft *loft, gconstpointer data)
@@ -151,6 +216,8 @@ int main(int argc, char **argv)
     ADD("defaults", test_defaults);
     ADD("values", test_values);
     ADD("refuses-with-line", test_refuses_with_line);
+    ADD("forms", test_forms);
+    ADD("initial-examples", test_initial_examples);
     ADD("initial-text", test_initial_text);
     ADD("add-root", test_add_root);
     return g_test_run();

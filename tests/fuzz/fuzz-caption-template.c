@@ -2,6 +2,7 @@
  * the two. */
 #include "attribute/caption_form.h"
 #include "attribute/words.h"
+#include "core/word_forms.h"
 #include "fuzz.h"
 
 #include <string.h>
@@ -36,8 +37,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     filled = caption_template_fill(text, settings, claims, NULL);
     g_assert_true(good || !filled);
     g_assert_true(!filled || g_utf8_validate(filled, -1, NULL));
-    g_free(settings->caption_template);
-    settings->caption_template = g_strdup(text);
+    g_ptr_array_add(settings->forms, word_form_of_key("caption", "template"));
+    ((WordForm *)settings->forms->pdata[0])->text = g_strdup(text);
     form_check(settings, caption ? caption : text);
     return 0;
 }

@@ -1,0 +1,104 @@
+#!/usr/bin/env python3
+"""How the house words captions, credits and disclosures: by folder, by generator, by language; what changes when the settings do."""
+import json
+
+import pictures
+from loft_case import Loft, Tap
+
+SETTINGS = """
+[caption]
+template[de] = {generator}-Bild von {site}{, im Stil von {styles}}
+[credit]
+template = {site}
+[disclosure]
+template = Drawn by a machine
+template[de] = Von einer Maschine gezeichnet
+[generator:a1111]
+credit_template = {site}, with a local model
+credit_template[de] = {site}, mit einem eigenen Modell
+[folder:deutsch]
+language = de
+[folder:deutsch/amt]
+caption_template = Aus dem Amt{: {styles}}
+[style-names]
+jean-michel-basquiat = Jean Michel Basquiat
+paul-klee[de] = Herr Klee
+"""
+
+
+def fill(loft):
+    both = "in the style of Jean-Michel Basquiat and Paul Klee"
+    loft.put("pigeon.png", pictures.midjourney(f"a pigeon, {both} --v 6", seed=1))
+    loft.put("deutsch/taube.png", pictures.midjourney(f"a dove, {both} --v 6", seed=2))
+    loft.put("deutsch/amt/rabe.png", pictures.midjourney(f"a raven, {both} --v 6", seed=3))
+    loft.put("boat.png", pictures.a1111(f"a boat, {both}", seed=4))
+    loft.put("deutsch/boot.png", pictures.a1111(f"a ship, {both}", seed=5))
+    loft.ingest(loft.art)
+
+
+def one(loft, query):
+    found = loft.find(query)
+    assert len(found) == 1, (query, found)
+    return found[0]
+
+
+def words(tap, loft):
+    first = one(loft, "pigeon")
+    tap.equal(first["caption"], "LocalPigeon.com's Midjourney art, styled by Jean-Michel Basquiat and Paul Klee", "the house's own words")
+    ini = loft.dir / "artloft.ini"
+    ini.write_text(ini.read_text() + SETTINGS)
+    loft.ingest()
+    for query, caption, credit in (
+            ("pigeon", "LocalPigeon.com's Midjourney art, styled by Jean Michel Basquiat and Paul Klee", "LocalPigeon.com"),
+            ("dove", "Midjourney-Bild von LocalPigeon.com, im Stil von Jean Michel Basquiat und Herr Klee", "LocalPigeon.com"),
+            ("raven", "Midjourney-Bild von LocalPigeon.com, im Stil von Jean Michel Basquiat und Herr Klee", "LocalPigeon.com"),
+            ("boat", "LocalPigeon.com's Stable Diffusion web UI art, styled by Jean Michel Basquiat and Paul Klee",
+             "LocalPigeon.com, with a local model"),
+            ("ship", "Stable Diffusion web UI-Bild von LocalPigeon.com, im Stil von Jean Michel Basquiat und Herr Klee",
+             "LocalPigeon.com, mit einem eigenen Modell")):
+        art = one(loft, query)
+        tap.equal((art["caption"], art["credit"]), (caption, credit),
+                  f"the words of {query}, once the settings have changed")
+    ini.write_text(ini.read_text().replace("caption_template = Aus", "caption_template[de] = Aus"))
+    loft.ingest()
+    tap.equal(one(loft, "raven")["caption"], "Aus dem Amt: Jean Michel Basquiat und Herr Klee", "a folder's words in its language come first")
+    why = json.loads(loft.good("explain", one(loft, "raven")["id"], "caption", "--format", "json"))
+    tap.equal([c["evidence"] for c in why], ["artloft.ini [folder:deutsch/amt] caption_template[de]"], "explain tells where they stand")
+    loft.good("set", "language=fr", "--", "pigeon")
+    tap.equal(one(loft, "pigeon")["caption"],
+              "Image de LocalPigeon.com, créée avec Midjourney, dans le style de Jean Michel Basquiat et Paul Klee",
+              "a person may say in which language the words are")
+    tap.equal(loft.run("set", "language=French language", "--", "pigeon").returncode, 2, "which has to be one")
+    loft.good("undo")
+
+
+def fragment(tap, loft):
+    grid = loft.good("gallery", "dove OR pigeon", "sort:created", "--layout", "grid")
+    tap.equal((grid.count('lang="en"'), grid.count('lang="de"')), (1, 1), "a fragment says which words are in another language")
+    tap.point("Von einer Maschine gezeichnet" in grid and "Drawn by a machine" in grid, "disclosures are worded in both", grid)
+    tap.point("Volle Größe" in grid and "Full size" in grid, "and so are the labels", grid)
+    tap.equal(one(loft, "dove")["disclosure"], "trainedAlgorithmicMedia", "the code of a disclosure stays one")
+
+
+def mistakes(tap, loft):
+    ini = loft.dir / "artloft.ini"
+    good = ini.read_text()
+    for text, says in (("[generator:midjurney]\ncredit_template = x", '"midjurney"; did you mean "midjourney"?'),
+                       ("[folder:deutsch]\ncaption_template = {stiles}", "did you mean {styles}?"),
+                       ("[credit]\ntemplate[x!] = y", "language tag"),
+                       ("[folder:x]\nlanguage = Deutsch Deutsch", "language tag")):
+        ini.write_text(good + "\n" + text + "\n")
+        done = loft.run("find")
+        line = (good + "\n" + text).count("\n") + (0 if text.startswith("[generator") else 1)
+        tap.point(done.returncode == 3 and f"artloft.ini:{line}:" in done.stderr and says in done.stderr, f"a mistake is told: {text!r}",
+                  done.stderr)
+    ini.write_text(good)
+
+
+tap = Tap()
+with Loft() as loft:
+    fill(loft)
+    words(tap, loft)
+    fragment(tap, loft)
+    mistakes(tap, loft)
+tap.done()
