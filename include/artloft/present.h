@@ -55,9 +55,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ArtloftPrinter, artloft_printer_free)
  * artloft_present_explanation:
  * @artwork: as artloft_lookup() gives it.
  * @field: (nullable): one key of the JSON form; NULL: all.
- * @format: text, json or jsonl (the array on one line): {"field","value","source","evidence","time","shows","removed"},
- * strongest source first; "time" is when it was said, read or worked out, "removed" is true for a style that a person took
- * away.
+ * @format: text, json or jsonl (the array on one line): {"field","value","source","evidence","time","shows","removed","draft"},
+ * strongest source first. "time": when it was said, read or worked out; "removed": of a style, that a person took it away;
+ * "draft": of an alt text, that nobody wrote it (it is shown nowhere else).
  *
  * Errors: ARTLOFT_ERROR_USAGE: no such field; ARTLOFT_ERROR_NOTHING: nobody says anything about it.
  */

@@ -10,6 +10,7 @@
  * A value goes on in lines that begin with two blanks. Lines that begin with # say nothing. What is empty is withdrawn; what is
  * left out stays.
  */
+#include "attribute/alt_draft.h"
 #include "core/text.h"
 #include "edit/edit_run.h"
 #include "edit/edit_value.h"
@@ -47,6 +48,7 @@ static void append_remark(GString *form, const char *name, const char *text)
 static gboolean append_artwork(GString *form, ArtloftLoft *loft, const ArtloftArtwork *artwork, GError **error)
 {
     g_autoptr(GPtrArray) tags = g_ptr_array_new_with_free_func(g_free);
+    g_autofree char *draft = alt_draft(artwork->values, NULL);
     g_autofree char *joined = NULL;
     gint64 n;
 
@@ -64,6 +66,8 @@ static gboolean append_artwork(GString *form, ArtloftLoft *loft, const ArtloftAr
             return FALSE;
         if (!said && artwork->values[i])
             append_remark(form, "shows now", artwork->values[i]);
+        if (i == FIELD_ALT && !said)
+            append_remark(form, "draft, to be held against the picture", draft);
         append_value(form, field_name((FieldId)i), said);
     }
     g_ptr_array_add(tags, NULL);

@@ -1,5 +1,6 @@
 #include "publish/artwork_text.h"
 
+#include "attribute/alt_draft.h"
 #include "core/text.h"
 #include "publish/columns.h"
 
@@ -118,8 +119,18 @@ static void rendition_lines(const Page *page, const GPtrArray *renditions)
     line(page, "renditions", text->str);
 }
 
+static void draft_line(const Page *page, const ArtloftArtwork *artwork)
+{
+    FieldId from;
+    g_autofree char *draft = alt_draft(artwork->values, &from);
+
+    if (draft)
+        line_take(page, "alt: only a draft", g_strdup_printf("%s (from the %s)", draft, field_name(from)));
+}
+
 static void catalogue_lines(const Page *page, const ArtloftArtwork *artwork)
 {
+    draft_line(page, artwork);
     if (artwork->tags->len > 0)
         line_take(page, "tags", join(artwork->tags, ", "));
     style_lines(page, artwork->styles);

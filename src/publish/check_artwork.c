@@ -1,5 +1,6 @@
 #include "publish/check_artwork.h"
 
+#include "attribute/alt_draft.h"
 #include "attribute/words.h"
 #include "core/text.h"
 
@@ -90,19 +91,31 @@ static gboolean is_prompt(const ArtloftArtwork *artwork, const char *text)
     return says_same(said, prompt);
 }
 
+/* The draft that Artloft makes of a prompt is no more than the prompt. */
+static gboolean is_draft(const ArtloftArtwork *artwork, const char *alt)
+{
+    const char *prompt = artwork->values[FIELD_PROMPT];
+    g_autofree char *draft = prompt ? alt_draft_from(prompt) : NULL;
+
+    return says_same(alt, draft);
+}
+
 static void check_alt(const ArtloftArtwork *artwork, GArray *flaws)
 {
     const char *alt = artwork->values[FIELD_ALT];
+    g_autofree char *draft = alt_draft(artwork->values, NULL);
 
     if (!alt) {
-        add_said(flaws, CHECK_ALT_MISSING, "It has no alt text: who cannot see it is told nothing.");
+        add(flaws, CHECK_ALT_MISSING, NULL,
+            g_strdup_printf("It has no alt text%s: who cannot see it is told nothing.",
+                            draft ? ", only a draft of one (`artloft edit`)" : ""));
         return;
     }
     if (says_same(alt, artwork->values[FIELD_CAPTION]))
         add_said(flaws, CHECK_ALT_IS_CAPTION, "Its alt text is its caption, which is read aloud twice.");
     if (is_file_name(artwork, alt))
         add_said(flaws, CHECK_ALT_IS_FILE_NAME, "Its alt text is the name of a file.");
-    if (is_prompt(artwork, alt))
+    if (is_prompt(artwork, alt) || is_draft(artwork, alt))
         add_said(flaws, CHECK_ALT_IS_PROMPT, "Its alt text is the prompt, which tells what was wished for, not what is seen.");
 }
 

@@ -1,4 +1,5 @@
 /* explanation.c - why an artwork shows what it shows: every claim of a field, the strongest first, the winner marked. */
+#include "attribute/alt_draft.h"
 #include "core/artwork.h"
 #include "core/json_writer.h"
 #include "core/text.h"
@@ -12,7 +13,7 @@ typedef struct {
     const char *field, *value, *evidence;
     ClaimSource source;
     gint64 at; /* 0: not known */
-    gboolean shows, removed;
+    gboolean shows, removed, draft;
 } Statement;
 
 #define STYLES "styles"
@@ -67,7 +68,21 @@ static void add_tags(GArray *statements, const ArtloftArtwork *artwork)
     }
 }
 
-static GArray *gather(const ArtloftArtwork *artwork, const char *field, GError **error)
+/* @draft: lent to the statement. */
+static void add_draft(GArray *statements, const ArtloftArtwork *artwork, const char *draft, FieldId from)
+{
+    const Claim *claim = claim_list_winner(artwork->claims, from);
+    Statement statement = {.field = field_name(FIELD_ALT),
+                           .value = draft,
+                           .evidence = field_name(from),
+                           .source = SOURCE_DERIVED,
+                           .at = claim ? claim->at : 0,
+                           .draft = TRUE};
+
+    g_array_append_val(statements, statement);
+}
+
+static GArray *gather(const ArtloftArtwork *artwork, const char *draft, FieldId draft_from, const char *field, GError **error)
 {
     GArray *statements = g_array_new(FALSE, FALSE, sizeof(Statement));
     FieldId only = N_FIELDS;
@@ -79,8 +94,11 @@ static GArray *gather(const ArtloftArtwork *artwork, const char *field, GError *
         return NULL;
     }
     for (guint i = 0; i < N_FIELDS; i++)
-        if (!field || i == only)
+        if (!field || i == only) {
             add_claims(statements, artwork->claims, (FieldId)i);
+            if (i == FIELD_ALT && draft)
+                add_draft(statements, artwork, draft, draft_from);
+        }
     if (!field || strcmp(field, STYLES) == 0) {
         add_styles(statements, artwork->styles, FALSE);
         add_styles(statements, artwork->taken_away, TRUE);
@@ -107,6 +125,7 @@ static void write_json(GString *text, const GArray *statements, ArtloftFormat fo
         json_key_text(json, "time", time);
         json_key_boolean(json, "shows", statement->shows);
         json_key_boolean(json, "removed", statement->removed);
+        json_key_boolean(json, "draft", statement->draft);
         json_end_object(json);
     }
     json_end_array(json);
@@ -123,7 +142,10 @@ static void write_text(GString *text, const GArray *statements, guint columns)
         const Statement *statement = &g_array_index(statements, Statement, i);
         g_autofree char *time = statement->at > 0 ? text_time(statement->at) : NULL;
         g_autofree char *from = g_strdup_printf("- %s: %s%s%s%s", claim_source_name(statement->source), statement->evidence,
-                                                statement->removed ? ", taken away" : "", time ? "; " : "", time ? time : "");
+                                                statement->removed ? ", taken away"
+                                                : statement->draft ? ", a draft"
+                                                                   : "",
+                                                time ? "; " : "", time ? time : "");
 
         if (strcmp(before, statement->field) != 0)
             g_string_append_printf(text, "%s%s\n", i > 0 ? "\n" : "", statement->field);
@@ -138,7 +160,9 @@ static void write_text(GString *text, const GArray *statements, guint columns)
 gboolean artloft_present_explanation(GOutputStream *out, const ArtloftArtwork *artwork, const char *field, ArtloftFormat format,
                                      guint columns, GError **error)
 {
-    g_autoptr(GArray) statements = gather(artwork, field, error);
+    FieldId draft_from = N_FIELDS;
+    g_autofree char *draft = alt_draft(artwork->values, &draft_from);
+    g_autoptr(GArray) statements = gather(artwork, draft, draft_from, field, error);
     g_autoptr(GString) text = g_string_new(NULL);
 
     if (!statements)

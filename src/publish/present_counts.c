@@ -115,11 +115,17 @@ static gboolean status_json(GOutputStream *out, const ArtloftStatus *status, Art
         const char *key;
         guint64 count;
     } counts[] = {
-        {"artworks", status->artworks},   {"originals", status->originals},
-        {"no_alt", status->no_alt},       {"no_caption", status->no_caption},
-        {"no_credit", status->no_credit}, {"missing", status->missing},
-        {"offline", status->offline},     {"no_renditions", status->no_renditions},
-        {"stale", status->stale},         {"stale_renditions", status->stale_files},
+        {"artworks", status->artworks},
+        {"originals", status->originals},
+        {"no_alt", status->no_alt},
+        {"alt_drafts", status->alt_drafts},
+        {"no_caption", status->no_caption},
+        {"no_credit", status->no_credit},
+        {"missing", status->missing},
+        {"offline", status->offline},
+        {"no_renditions", status->no_renditions},
+        {"stale", status->stale},
+        {"stale_renditions", status->stale_files},
         {"unpicked_jobs", status->unpicked_jobs},
     };
 
@@ -174,6 +180,7 @@ gboolean artloft_present_status(GOutputStream *out, const ArtloftStatus *status,
                            status->originals);
     before = text->len;
     append_row(text, status->no_alt, "without an alt text      find missing:alt");
+    append_row(text, status->alt_drafts, "  of these with a draft  edit ID");
     append_row(text, status->no_caption, "without a caption        find missing:caption");
     append_row(text, status->no_credit, "without a credit         find missing:credit");
     append_row(text, status->missing, "missing                  find state:missing");

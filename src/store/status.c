@@ -21,9 +21,15 @@ STATEMENT_SET(status_sql, statements);
 
 static void add_group(ArtloftStatus *status, const FacetGroup *group)
 {
+    /* what alt_draft() makes them from */
+    gint64 drafts =
+        FACET_BIT(FACET_PROMPT) | FACET_BIT(FACET_DESCRIPTION) | FACET_BIT(FACET_LONG_DESCRIPTION) | FACET_BIT(FACET_TITLE);
+
     status->artworks += group->artworks;
     if (!(group->has & FACET_BIT(FACET_ALT)))
         status->no_alt += group->artworks;
+    if (!(group->has & FACET_BIT(FACET_ALT)) && group->has & drafts)
+        status->alt_drafts += group->artworks;
     if (!(group->has & FACET_BIT(FACET_CREDIT)))
         status->no_credit += group->artworks;
     if (!(group->has & FACET_BIT(FACET_CAPTION)))
@@ -57,8 +63,7 @@ static gboolean count_artworks(const ArtloftLoft *loft, ArtloftStatus *out, GErr
     g_autoptr(GArray) groups = facet_groups(loft->catalogue, error);
 
     if (!groups || !statement_count(loft->catalogue, SET_STATUS, ORIGINALS, &out->originals, error) ||
-        !statement_count(loft->catalogue, SET_STATUS, UNPICKED, &out->unpicked_jobs, error) ||
-        !count_stale(loft, out, error))
+        !statement_count(loft->catalogue, SET_STATUS, UNPICKED, &out->unpicked_jobs, error) || !count_stale(loft, out, error))
         return FALSE;
     for (guint i = 0; i < groups->len; i++)
         add_group(out, &g_array_index(groups, FacetGroup, i));

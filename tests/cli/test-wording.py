@@ -80,6 +80,33 @@ def fragment(tap, loft):
     tap.equal(one(loft, "dove")["disclosure"], "trainedAlgorithmicMedia", "the code of a disclosure stays one")
 
 
+def drafts(tap, loft):
+    """A draft of an alt text is proposed to whoever writes one, and goes nowhere else."""
+    art = one(loft, "pigeon")
+    draft = "A pigeon, in the style of Jean-Michel Basquiat and Paul Klee."
+    tap.equal(art["alt"], None, "a draft is not an alt text")
+    tap.point(draft in loft.good("show", art["id"]), "show proposes it")
+    why = json.loads(loft.good("explain", art["id"], "alt", "--format", "json"))
+    tap.equal([(c["value"], c["shows"], c["draft"]) for c in why], [(draft, False, True)], "explain tells what it is")
+    form = loft.top / "form"
+    editor = loft.top / "editor"
+    editor.write_text(f'#!/bin/sh\ncp "$1" "{form}"\n')
+    editor.chmod(0o755)
+    loft.run("edit", art["id"], env={"VISUAL": str(editor)})
+    tap.point(f"# draft, to be held against the picture: {draft}\nalt:\n" in form.read_text(), "the form for an editor has it as a remark",
+              form.read_text())
+    status = json.loads(loft.good("status", "--format", "json"))
+    tap.equal((status["no_alt"], status["alt_drafts"]), (5, 5), "status counts it as missing")
+    checked = loft.run("check", "pigeon", "--format", "json")
+    tap.point(checked.returncode == 1 and "alt_missing" in checked.stdout, "and so does check", checked.stdout)
+    out = loft.run("gallery", "pigeon").stdout
+    tap.point('alt=""' in out and "A pigeon, in" not in out, "no fragment has it", out)
+    tap.equal(loft.find("alt:pigeon"), [], "it is not found as an alt text")
+    loft.good("set", f"alt={draft}", "--", "pigeon")
+    tap.point("alt_is_prompt" in loft.run("check", "pigeon", "--format", "json").stdout, "made an alt text unread, it is still the prompt")
+    tap.point("only a draft" not in loft.good("show", art["id"]), "where there is an alt text there is no draft")
+
+
 def mistakes(tap, loft):
     ini = loft.dir / "artloft.ini"
     good = ini.read_text()
@@ -100,5 +127,6 @@ with Loft() as loft:
     fill(loft)
     words(tap, loft)
     fragment(tap, loft)
+    drafts(tap, loft)
     mistakes(tap, loft)
 tap.done()

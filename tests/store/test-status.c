@@ -107,6 +107,7 @@ static void test_status(Four *four, gconstpointer data)
     g_assert_cmpuint(status.artworks, ==, 4);
     g_assert_cmpuint(status.originals, ==, 5);
     g_assert_cmpuint(status.no_alt, ==, 3);
+    g_assert_cmpuint(status.alt_drafts, ==, 0);
     g_assert_cmpuint(status.no_credit, ==, 3);
     g_assert_cmpuint(status.no_caption, ==, 3);
     g_assert_cmpuint(status.missing, ==, 1);
