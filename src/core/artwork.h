@@ -21,8 +21,9 @@ typedef struct {
     char *format; /* "avif", "webp", "jpeg" */
     guint width, height;
     guint64 bytes;
-    char *url;  /* base_url and relative path, percent-encoded */
-    char *path; /* relative to public/art */
+    guint32 mark; /* digest_mark() of the file */
+    char *url;    /* base_url and relative path, percent-encoded */
+    char *path;   /* relative to public/art */
 } ArtworkRendition;
 
 typedef struct {

@@ -49,6 +49,14 @@ void digest_bytes_hex(const void *data, gsize size, char out[DIGEST_HEX_SIZE])
     digest_hex(&digest, out);
 }
 
+guint32 digest_mark(const char *sha256_hex)
+{
+    char first[9];
+
+    g_strlcpy(first, sha256_hex, sizeof first);
+    return (guint32)(g_ascii_strtoull(first, NULL, 16) >> 1);
+}
+
 char *artwork_id_from_digest(const char *sha256_hex)
 {
     char id[ARTWORK_ID_LENGTH + 1];

@@ -17,6 +17,8 @@ void digest_update(Digest *digest, const void *data, gsize size);
 void digest_hex(Digest *digest, char out[DIGEST_HEX_SIZE]);
 /* One call for one buffer. */
 void digest_bytes_hex(const void *data, gsize size, char out[DIGEST_HEX_SIZE]);
+/* The first 31 bits of it: enough to tell that a file is not what it was. */
+guint32 digest_mark(const char *sha256_hex);
 /* The id of an artwork first seen as a file of this SHA-256 (hex): 12 characters of lower-case Crockford base32. NULL when
  * @sha256_hex is no digest. Free with g_free. */
 char *artwork_id_from_digest(const char *sha256_hex);

@@ -57,13 +57,17 @@ typedef struct {
     guint made;
 } Made;
 
-static guint64 count_made(const char *path, gpointer data)
+static gboolean count_made(RenditionRow *row, gpointer data)
 {
     Made *made = data;
-    const MadeFile *file = take_item_made(made->item, path);
+    const MadeFile *file = take_item_made(made->item, row->path);
 
-    made->made += file != NULL;
-    return file ? file->bytes : 0;
+    if (!file)
+        return FALSE;
+    made->made++;
+    row->bytes = file->bytes;
+    row->mark = file->mark;
+    return file->bytes > 0;
 }
 
 static gboolean write_picture(IngestRun *run, gint64 artwork, const FileJob *job, GError **error)

@@ -178,6 +178,7 @@ static gboolean match_made(TakeItem *item, const Rendered *rendered, Staging *st
         if (!made || staging_size(staging, item->staged->pdata[i]) != file->bytes)
             return FALSE;
         made->bytes = file->bytes;
+        made->mark = file->mark;
         made->staged = i;
     }
     return TRUE;

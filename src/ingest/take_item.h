@@ -10,6 +10,7 @@ typedef struct {
     RenditionFormat format;
     guint width, height;
     guint64 bytes; /* 0: not made yet */
+    guint32 mark;  /* digest_mark() of it */
     char *path;    /* relative to public/art */
     guint staged;  /* which of the item's staged files it is */
     gboolean placed;

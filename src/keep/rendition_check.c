@@ -1,10 +1,15 @@
 #include "keep/rendition_check.h"
 
+#include "core/digest.h"
 #include "store/artwork_rows.h"
 #include "store/rendition_rows.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
+
+#define PIECE (64 * 1024)
 
 typedef struct {
     ArtloftLoft *loft;
@@ -31,6 +36,25 @@ GArray *rendition_check_new(void)
     return bad;
 }
 
+static char *fault_inside(const ArtworkRendition *rendition, const char *path)
+{
+    g_autoptr(Digest) digest = digest_new();
+    g_autofree guint8 *piece = g_malloc(PIECE);
+    int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    ssize_t size = -1;
+    char hex[DIGEST_HEX_SIZE];
+    char *fault = NULL;
+
+    while (fd >= 0 && (size = read(fd, piece, PIECE)) > 0)
+        digest_update(digest, piece, (gsize)size);
+    if (size < 0)
+        fault = g_strdup_printf("it cannot be read: %s", g_strerror(errno));
+    if (fd >= 0)
+        close(fd);
+    digest_hex(digest, hex);
+    return !fault && digest_mark(hex) != rendition->mark ? g_strdup("its bytes are not those that were made") : fault;
+}
+
 /* What is wrong with the file, or NULL. Free with g_free. */
 static char *fault_of(const ArtworkRendition *rendition, const char *path)
 {
@@ -40,10 +64,10 @@ static char *fault_of(const ArtworkRendition *rendition, const char *path)
         return errno == ENOENT ? g_strdup("it is not there") : g_strdup_printf("it cannot be looked at: %s", g_strerror(errno));
     if (!S_ISREG(info.st_mode))
         return g_strdup("it is not a regular file");
-    if ((guint64)info.st_size != rendition->bytes)
+    if ((guint64)info.st_size != rendition->bytes) /* nothing of it is read then */
         return g_strdup_printf("it has %" G_GUINT64_FORMAT " bytes, not %" G_GUINT64_FORMAT, (guint64)info.st_size,
                                rendition->bytes);
-    return NULL;
+    return fault_inside(rendition, path);
 }
 
 /* Takes @text. */

@@ -128,12 +128,12 @@ static gboolean collect_rows(const RenditionPlan *plan, RenditionMadeFunc made, 
                             .height = wanted->height,
                             .path = wanted->path};
 
-        if (have)
+        if (have) {
             row.bytes = have->bytes;
-        else if (made)
-            row.bytes = made(wanted->path, data);
-        if (row.bytes == 0)
+            row.mark = have->mark;
+        } else if (!made || !made(&row, data)) {
             return FALSE;
+        }
         g_array_append_val(rows, row);
     }
     return TRUE;

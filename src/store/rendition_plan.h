@@ -7,6 +7,7 @@
 
 #include "core/artwork.h"
 #include "store/original_rows.h"
+#include "store/rendition_rows.h"
 #include "store/wanted.h"
 
 /* In meta: the encoders that were met last. */
@@ -37,8 +38,8 @@ gboolean rendition_plan_init(RenditionPlan *plan, const RenditionKitchen *kitche
 void rendition_plan_clear(RenditionPlan *plan);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(RenditionPlan, rendition_plan_clear)
 
-/* The bytes of a file that was made for @path just now; 0: none was. */
-typedef guint64 (*RenditionMadeFunc)(const char *path, gpointer data);
+/* Fills in what is known of a file that was made just now for a row, of which all else is there; FALSE: none was. */
+typedef gboolean (*RenditionMadeFunc)(RenditionRow *row, gpointer data);
 /* Writes down all that is wanted, as made by what is in force. *@out_complete FALSE, and nothing is written, when a rendition
  * is neither there nor made. @made NULL: none was. Errors: ARTLOFT_ERROR_CATALOGUE. */
 gboolean rendition_plan_write(const RenditionPlan *plan, const RenditionKitchen *kitchen, gint64 artwork,

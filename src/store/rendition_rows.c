@@ -12,13 +12,14 @@ static const char *const statements[] = {
                "ON r.artwork = p.artwork WHERE p.artwork = ?1 ON CONFLICT(path) DO NOTHING",
     [UNMAKE] = "UPDATE picture SET recipe = NULL, payload = NULL, stem = '' WHERE artwork = ?1",
     [FORGET] = "DELETE FROM rendition WHERE artwork = ?1",
-    [ADD] = "INSERT INTO rendition(artwork, format, kind, width, height, bytes, rest) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    [ADD] =
+        "INSERT INTO rendition(artwork, format, kind, width, height, bytes, mark, rest) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?8, ?7)",
     [TAKE] = "DELETE FROM loose WHERE path = ?1",
     [ADD_RECIPE] = "INSERT INTO recipe(text) VALUES(?1) ON CONFLICT(text) DO NOTHING",
     [MADE_BY] = "INSERT INTO picture(artwork, recipe, payload, stem, words) "
                 "VALUES(?1, (SELECT n FROM recipe WHERE text = ?2), ?3, ?4, ?5) ON CONFLICT(artwork) DO UPDATE SET "
                 "(recipe, payload, stem, words) = (excluded.recipe, excluded.payload, excluded.stem, excluded.words)",
-    [LOAD] = "SELECT r.format, r.kind, r.width, r.height, r.bytes, p.stem || r.rest FROM picture p "
+    [LOAD] = "SELECT r.format, r.kind, r.width, r.height, r.bytes, p.stem || r.rest, r.mark FROM picture p "
              "JOIN rendition r ON r.artwork = p.artwork WHERE p.artwork = ?1 ORDER BY r.format, r.kind, r.width",
     [MADE] = "SELECT r.text, p.payload FROM picture p JOIN recipe r ON r.n = p.recipe WHERE p.artwork = ?1",
     [PATHS] = "SELECT /* all */ p.stem || r.rest FROM picture p JOIN rendition r ON r.artwork = p.artwork",
@@ -116,6 +117,7 @@ static gboolean write_rows(Catalogue *catalogue, gint64 artwork, const Rendition
         bind_integer(statement, 5, rows[i].height);
         bind_integer(statement, 6, (gint64)rows[i].bytes);
         bind_text(statement, 7, rows[i].path + stem);
+        bind_integer(statement, 8, rows[i].mark);
         if (!statement_run(catalogue, statement, error) || !take_file(catalogue, rows[i].path, error))
             return FALSE;
     }
@@ -173,6 +175,7 @@ gboolean rendition_load(Catalogue *catalogue, gint64 artwork, GPtrArray *out, GE
         rendition->height = (guint)column_integer(statement, 3);
         rendition->bytes = (guint64)column_integer(statement, 4);
         rendition->path = g_strdup(column_text(statement, 5));
+        rendition->mark = (guint32)column_integer(statement, 6);
         g_ptr_array_add(out, rendition);
     }
     return step == STEP_DONE;

@@ -11,6 +11,7 @@ typedef struct {
     guint width, height;
     guint64 bytes;
     const char *path; /* relative to public/art */
+    guint32 mark;     /* digest_mark() of the file */
 } RenditionRow;
 
 /* What renditions were made by and from. */

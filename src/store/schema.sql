@@ -261,6 +261,7 @@ CREATE TABLE rendition(
     width   INTEGER NOT NULL,
     height  INTEGER NOT NULL,
     bytes   INTEGER NOT NULL,
+    mark    INTEGER NOT NULL,                                 -- first 31 bits of the file's SHA-256
     rest    TEXT NOT NULL,                                    -- of its path below public/art, behind picture.stem
     PRIMARY KEY (artwork, format, kind, width)
 ) STRICT, WITHOUT ROWID;

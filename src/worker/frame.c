@@ -26,7 +26,7 @@ static const MessageForm forms[] = {
     [MESSAGE_READ] = {"(ayta(uayt))", MIB},
     [MESSAGE_READ_DONE] = {"(suuuuuubtssa(uuss)asasas)", 24 * MIB},
     [MESSAGE_RENDER] = {"(auauaiuay(msmsmsmsmsms)ba(uuu))", 8 * MIB},
-    [MESSAGE_RENDER_DONE] = {"(uububsssst(dd)a(uuuut))", MIB},
+    [MESSAGE_RENDER_DONE] = {"(uububsssst(dd)a(uuuutu))", MIB},
     [MESSAGE_FAILED] = {"(ssb)", 64 * KIB},
 };
 G_STATIC_ASSERT(24 * MIB <= LIMIT_FRAME_BYTES);

@@ -346,14 +346,14 @@ GVariant *rendered_pack(const Rendered *rendered)
 {
     GVariantBuilder files;
 
-    g_variant_builder_init(&files, G_VARIANT_TYPE("a(uuuut)"));
+    g_variant_builder_init(&files, G_VARIANT_TYPE("a(uuuutu)"));
     for (gsize i = 0; i < rendered->n_files; i++) {
         const RenderedFile *file = &rendered->files[i];
 
-        g_variant_builder_add(&files, "(uuuut)", (guint32)file->kind, (guint32)file->format, file->width, file->height,
-                              file->bytes);
+        g_variant_builder_add(&files, "(uuuutu)", (guint32)file->kind, (guint32)file->format, file->width, file->height,
+                              file->bytes, file->mark);
     }
-    return g_variant_new("(uububsssst(dd)a(uuuut))", rendered->width, rendered->height, rendered->alpha, rendered->frames,
+    return g_variant_new("(uububsssst(dd)a(uuuutu))", rendered->width, rendered->height, rendered->alpha, rendered->frames,
                          rendered->animated, rendered->color ? rendered->color : "",
                          rendered->thumbhash ? rendered->thumbhash : "", rendered->color_grid ? rendered->color_grid : "",
                          rendered->palette ? rendered->palette : "", rendered->likeness, rendered->focus_x, rendered->focus_y,
@@ -408,9 +408,9 @@ static gboolean files_unpack(GVariant *list, Rendered *out, GError **error)
         RenderedFile *file = &out->files[i];
         guint32 kind, format, width, height;
 
-        g_variant_get_child(list, i, "(uuuut)", &kind, &format, &width, &height, &file->bytes);
+        g_variant_get_child(list, i, "(uuuutu)", &kind, &format, &width, &height, &file->bytes, &file->mark);
         if (kind >= N_RENDITION_KINDS || format >= N_RENDITION_FORMATS || width == 0 || height == 0 || width > out->width ||
-            height > out->height || file->bytes == 0)
+            height > out->height || file->bytes == 0 || file->mark > G_MAXINT32)
             return refuse(error, "a rendition that cannot be");
         file->kind = (RenditionKind)kind;
         file->format = (RenditionFormat)format;
@@ -426,7 +426,7 @@ Rendered *rendered_unpack(GVariant *body, GError **error)
     g_autoptr(GVariant) files = NULL;
     guint32 width, height, frames;
 
-    g_variant_get(body, "(uububsssst(dd)@a(uuuut))", &width, &height, &rendered->alpha, &frames, &rendered->animated,
+    g_variant_get(body, "(uububsssst(dd)@a(uuuutu))", &width, &height, &rendered->alpha, &frames, &rendered->animated,
                   &rendered->color, &rendered->thumbhash, &rendered->color_grid, &rendered->palette, &rendered->likeness,
                   &rendered->focus_x, &rendered->focus_y, &files);
     rendered->width = width;

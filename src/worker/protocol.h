@@ -12,7 +12,7 @@
 #include "image/render.h"
 #include "worker/frame.h"
 
-#define PROTOCOL_VERSION 4u
+#define PROTOCOL_VERSION 5u
 /* Raise by one whenever the readers of src/metadata/ or src/generator/ give more, or something else, for the same file: the
  * next ingest then looks at every file once more, those that failed too. */
 #define READER_VERSION 1u
@@ -89,6 +89,7 @@ typedef struct {
     RenditionFormat format;
     guint width, height;
     guint64 bytes;
+    guint32 mark; /* digest_mark() of it */
 } RenderedFile;
 
 typedef struct {

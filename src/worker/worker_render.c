@@ -1,5 +1,7 @@
 #include "worker/worker_render.h"
 
+#include "core/digest.h"
+
 #include <artloft/error.h>
 #include <errno.h>
 #include <unistd.h>
@@ -29,6 +31,16 @@ static gboolean write_all(int descriptor, GBytes *bytes, GError **error)
     return TRUE;
 }
 
+static guint32 mark_of(GBytes *bytes)
+{
+    char hex[DIGEST_HEX_SIZE];
+    gsize size;
+    const void *data = g_bytes_get_data(bytes, &size);
+
+    digest_bytes_hex(data, size, hex);
+    return digest_mark(hex);
+}
+
 static gboolean put_output(const RenderOutput *output, gpointer user_data, GError **error)
 {
     Outputs *outputs = user_data;
@@ -41,6 +53,7 @@ static gboolean put_output(const RenderOutput *output, gpointer user_data, GErro
     if (!write_all(g_array_index(outputs->descriptors, int, outputs->files->len), output->bytes, error))
         return FALSE;
     file.bytes = g_bytes_get_size(output->bytes);
+    file.mark = mark_of(output->bytes);
     g_array_append_val(outputs->files, file);
     return TRUE;
 }

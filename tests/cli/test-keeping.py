@@ -144,15 +144,16 @@ def fsck(tap):
         loft.ingest("--no-renditions")
         images[0].unlink()
         others[2].write_bytes(others[2].read_bytes()[:-9])
+        damage(others[1], lambda data: data.__setitem__(len(data) // 2, data[len(data) // 2] ^ 1))
         gone[1].write_bytes(b"")
         (loft.dir / ".artloft" / "staging" / "12").write_bytes(b"half of an image")
         found = loft.run("fsck", "--format", "jsonl")
         told = [json.loads(line) for line in found.stdout.splitlines()]
         tap.equal((found.returncode, sorted(one["what"] for one in told), {one["mended"] for one in told}),
-                  (1, ["leftover"] + ["rendition"] * 3, {False}), "files that are gone, cut or left over are found")
+                  (1, ["leftover"] + ["rendition"] * 4, {False}), "files that are gone, cut, changed by one bit or left over are found")
         found = loft.run("fsck", "--repair", "--format", "jsonl")
         told = {one["path"]: one for one in map(json.loads, found.stdout.splitlines())}
-        tap.equal((found.returncode, len(told), [p for p, one in told.items() if not one["mended"]]), (1, 4, [str(gone[1])]),
+        tap.equal((found.returncode, len(told), [p for p, one in told.items() if not one["mended"]]), (1, 5, [str(gone[1])]),
                   "--repair mends all whose originals are here")
         tap.point("original" in told[str(gone[1])]["text"], "and says why it cannot mend the rest", told)
         (loft.top / "2.png").rename(loft.art / "2.png")

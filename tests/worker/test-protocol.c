@@ -250,7 +250,7 @@ static Rendered *good_rendered(void)
     rendered->n_files = 1;
     rendered->files = g_new0(RenderedFile, 1);
     rendered->files[0] =
-        (RenderedFile){.kind = RENDITION_LADDER, .format = RENDITION_JPEG, .width = 320, .height = 240, .bytes = 9};
+        (RenderedFile){.kind = RENDITION_LADDER, .format = RENDITION_JPEG, .width = 320, .height = 240, .bytes = 9, .mark = 77};
     return rendered;
 }
 
@@ -267,6 +267,7 @@ static void test_rendered(void)
     g_assert_cmpuint(got->n_files, ==, 1);
     g_assert_cmpuint(got->files[0].width, ==, 320);
     g_assert_cmpuint(got->files[0].bytes, ==, 9);
+    g_assert_cmpuint(got->files[0].mark, ==, 77);
 }
 
 static void test_spoilt_rendered(void)
