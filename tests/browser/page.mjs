@@ -4,6 +4,7 @@ import { report } from './report.mjs';
 
 const HEIGHTS = { 360: 740, 820: 1100, 1280: 800 };
 const FAR = 2600; // pixels below the window where Chromium still fetches a lazy picture
+export const PATIENCE = 180_000; // milliseconds until what does not come is given up: it ends what hangs, a busy machine may be slow
 
 // Runs before the page: gathers what the page must not do.
 function watch() {
@@ -24,12 +25,13 @@ export async function openPage({ browser, site }, path, { width, scheme, scripts
   const context = await browser.newContext({
     viewport: { width, height: HEIGHTS[width] }, colorScheme: scheme, javaScriptEnabled: scripts, reducedMotion: 'reduce', hasTouch: touch,
   });
+  context.setDefaultTimeout(PATIENCE);
   const seen = { foreign: [], alerts: 0, errors: [], pictures: [] };
   await context.route('**', (route) => {
     const url = route.request().url();
-    if (url.startsWith(site.origin) || url.startsWith('data:')) return route.continue();
+    if (url.startsWith(site.origin) || url.startsWith('data:')) return route.continue().catch(() => {}); // the page may be gone by now
     seen.foreign.push(url);
-    return route.abort();
+    return route.abort().catch(() => {});
   });
   if (scripts) await context.addInitScript(watch);
   if (before) await context.addInitScript(before);
@@ -41,23 +43,28 @@ export async function openPage({ browser, site }, path, { width, scheme, scripts
   return { context, tab, seen };
 }
 
+// Two frames: what a scroll or a click brings about has been laid out and drawn, however busy the machine is.
+const settle = (tab) => tab.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+
 async function scrollThrough(tab) {
   const height = await tab.evaluate(() => document.documentElement.scrollHeight);
   for (let y = 0; y <= height; y += 600) {
     await tab.evaluate((top) => window.scrollTo(0, top), y);
-    await tab.waitForTimeout(60);
+    await settle(tab);
   }
   for (const strip of await tab.locator('.al-carousel .al-list').all()) {
     await strip.scrollIntoViewIfNeeded();
     const width = await strip.evaluate((list) => list.scrollWidth);
     for (let x = 0; x <= width; x += 300) {
       await strip.evaluate((list, left) => list.scrollTo(left, 0), x);
-      await tab.waitForTimeout(60);
+      await settle(tab);
     }
     await strip.evaluate((list) => list.scrollTo(0, 0));
   }
-  await tab.waitForLoadState('networkidle');
+  // one that never comes is told of by the check that follows
+  await tab.waitForFunction(() => [...document.images].every((image) => image.complete || !image.checkVisibility())).catch(() => {});
   await tab.evaluate(() => window.scrollTo(0, 0));
+  await settle(tab);
 }
 
 async function runAxe(tools, tab) {
@@ -86,7 +93,7 @@ async function checkDialog(stand, tab, label, page) {
   const dialog = tab.locator('dialog[open]');
   report((await dialog.count()) === 1, `${label}: the button opens a dialog`);
   await tab.waitForFunction(() => document.querySelector('dialog[open] img').complete);
-  await tab.waitForTimeout(100);
+  await settle(tab);
   const box = await dialog.boundingBox();
   const size = tab.viewportSize();
   report(box && box.x >= 0 && box.x + box.width <= size.width && box.y >= 0 && box.y + box.height <= size.height,
@@ -164,7 +171,7 @@ export async function checkSteps(stand, page) {
       return own.left >= strip.left - 1 && own.right <= strip.right + 1 && own.top >= 0;
     });
     const comesIntoView = async (index) => {
-      for (let waited = 0; waited < 50; waited++) {
+      for (let waited = 0; waited < PATIENCE; waited += 100) {
         if (await isInView(index)) return true;
         await tab.waitForTimeout(100);
       }

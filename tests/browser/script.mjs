@@ -1,5 +1,5 @@
 // script.mjs - what gallery.js adds: arrow keys and swiping in dialogs, and dialogs for browsers without command and commandfor.
-import { openPage } from './page.mjs';
+import { PATIENCE, openPage } from './page.mjs';
 import { report } from './report.mjs';
 import { SCRIPT_POLICY } from './server.mjs';
 
@@ -8,8 +8,13 @@ const shown = (tab) => tab.evaluate(() => {
   return open.length === 1 ? [...document.querySelectorAll('dialog.al-view')].indexOf(open[0]) : `${open.length} open`;
 });
 
+// What leads on may take its time; what must lead nowhere has had its chance when the next step comes out right.
 const isShown = async (tab, index, name) => {
-  const at = await shown(tab);
+  let at = await shown(tab);
+  for (let waited = 0; at !== index && waited < PATIENCE / 10; waited += 100) {
+    await tab.waitForTimeout(100);
+    at = await shown(tab);
+  }
   report(at === index, name, `dialog ${at}`);
 };
 
