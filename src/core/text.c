@@ -192,26 +192,36 @@ static gboolean is_ascii(const char *text)
     return TRUE;
 }
 
+/* Nearly all texts: never longer than they were. */
+static char *fold_ascii(const char *text)
+{
+    char *folded = g_malloc(strlen(text) + 1), *to = folded;
+    gboolean blank = FALSE;
+
+    for (; *text; text++) {
+        if (!g_ascii_isalnum(*text)) {
+            blank = to > folded;
+            continue;
+        }
+        if (blank)
+            *to++ = ' ';
+        blank = FALSE;
+        *to++ = g_ascii_tolower(*text);
+    }
+    *to = '\0';
+    return folded;
+}
+
 char *text_fold(const char *text)
 {
     g_autofree char *apart = NULL;
     g_autofree char *valid = NULL;
-    GString *out = g_string_sized_new(strlen(text));
+    GString *out;
     gboolean blank = FALSE;
 
-    if (is_ascii(text)) {
-        for (; *text; text++) {
-            if (!g_ascii_isalnum(*text)) {
-                blank = out->len > 0;
-                continue;
-            }
-            if (blank)
-                g_string_append_c(out, ' ');
-            blank = FALSE;
-            g_string_append_c(out, g_ascii_tolower(*text));
-        }
-        return g_string_free(out, FALSE);
-    }
+    if (is_ascii(text))
+        return fold_ascii(text);
+    out = g_string_sized_new(strlen(text));
     valid = g_utf8_make_valid(text, -1);
     apart = g_utf8_normalize(valid, -1, G_NORMALIZE_ALL);
     for (const char *p = apart; *p; p = g_utf8_next_char(p))

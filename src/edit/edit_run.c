@@ -136,6 +136,7 @@ gboolean edit_run_change(EditRun *run, ChangeKind kind, gint64 artwork, const ch
 void edit_run_touch(EditRun *run, gint64 artwork)
 {
     touch(run->refresh, artwork);
+    run->whole = TRUE;
 }
 
 static int compare_numbers(gconstpointer a, gconstpointer b)
@@ -172,9 +173,12 @@ static gboolean work_out(EditRun *run, GError **error)
         touch(run->refresh, artwork);
     }
     refresh = in_order(run->refresh);
-    for (guint i = 0; i < refresh->len; i++)
-        if (!artwork_refresh(run->loft->catalogue, g_array_index(refresh, gint64, i), error))
+    for (guint i = 0; i < refresh->len; i++) {
+        gint64 artwork = g_array_index(refresh, gint64, i);
+
+        if (!(run->whole ? artwork_refresh : artwork_refresh_words)(run->loft->catalogue, artwork, error))
             return FALSE;
+    }
     return TRUE;
 }
 

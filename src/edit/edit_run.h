@@ -15,6 +15,7 @@ typedef struct {
     gint64 edit;         /* 0: nothing has been changed yet */
     GHashTable *derive;  /* of gint64: artworks to be worked out anew */
     GHashTable *refresh; /* of gint64: all that were touched */
+    gboolean whole;      /* more than words may have changed */
     Deriver *deriver;
 } EditRun;
 

@@ -27,7 +27,7 @@ typedef enum {
     N_COLUMNS,
 } SearchColumn;
 
-enum { ORIGINALS, PICTURE, STYLE_NAMES, TAG_NAMES, RENDITIONS, TOUCH, UPDATE, PUT, SEARCH_WAS, SEARCH_PUT };
+enum { ORIGINALS, PICTURE, STYLE_NAMES, TAG_NAMES, RENDITIONS, TOUCH, UPDATE_WORDS, UPDATE, PUT, SEARCH_WAS, SEARCH_PUT };
 static const char *const statements[] = {
     [ORIGINALS] = "SELECT o.state, o.format, o.width, o.height, o.frames, o.orientation, o.size, o.payload, r.path, o.path "
                   "FROM original o JOIN root r ON r.n = o.root WHERE o.artwork = ?1 ORDER BY o.state, o.n",
@@ -38,6 +38,9 @@ static const char *const statements[] = {
     [TAG_NAMES] = "SELECT t.name FROM artwork_tag a JOIN tag t ON t.n = a.tag WHERE a.artwork = ?1 ORDER BY t.fold",
     [RENDITIONS] = "SELECT count(*), total(bytes) FROM rendition WHERE artwork = ?1",
     [TOUCH] = "UPDATE artwork SET modified = ?2 WHERE n = ?1",
+    [UPDATE_WORDS] = "UPDATE shown SET (has, sources, modified, title) = ((has & ?24) | ?3 | CASE WHEN renditions > 0 THEN ?25 "
+                     "ELSE 0 END, ?4, ?6, ?23) WHERE artwork = ?1 AND "
+                     "created IS ?17 AND generator IS ?19 AND seed IS ?20 AND job IS ?21",
     [UPDATE] =
         "UPDATE shown SET (state, has, sources, modified, width, height, ratio, frames, bytes, originals, original_bytes, "
         "renditions, rendition_bytes, recipe, format, color, title) = (?2, ?3, ?4, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, "
@@ -58,19 +61,28 @@ static const char *const statements[] = {
 };
 STATEMENT_SET(artwork_refresh_sql, statements);
 
+/* What files and renditions say: these bits, and these columns of `search`. */
+#define HAS_OF_FILES (FACET_BIT(FACET_COLOR) | FACET_BIT(FACET_RENDITION) | FACET_BIT(FACET_OUTDATED))
+#define IS_OF_FILES(column) ((column) == FILES || (column) == PATHS)
+enum { HAS_KEPT = 24, REWORDED = 25 }; /* parameters of UPDATE_WORDS */
+
 /* A row of `shown` and one of `search`, being worked out. */
 typedef struct {
     Catalogue *catalogue;
     gint64 artwork;
+    gboolean only_words; /* what files and renditions say stands already */
     ClaimShown words;
     OriginalState state;
     gint64 has, added, width, height, frames, bytes, originals, original_bytes, renditions, rendition_bytes;
+    gint64 decoded[3];   /* width, height, frames as they were when it was decoded; 0: it was not */
     gint64 recipe;       /* 0: none */
-    gint64 worded;       /* the words in the renditions */
+    gint64 reworded;     /* FACET_REWORDED, if other words are in the renditions */
     char *format;        /* of the original that shows */
     char *payload;       /* of its pixels, hex */
     char *rendered_from; /* the same of the pixels that the renditions were made from */
     char *color;
+    char *job, *seed, *title; /* as they stand in `shown` */
+    gint64 now;
     GString *search[N_COLUMNS];
 } Refresh;
 
@@ -136,15 +148,13 @@ static gboolean read_picture(Refresh *refresh, GError **error)
 
     while (statement && (step = statement_step(refresh->catalogue, statement, error)) == STEP_ROW) { /* one */
         refresh->added = column_integer(statement, 0);
-        if (column_integer(statement, 1) > 0) { /* what was decoded is surer than what a header announced */
-            refresh->width = column_integer(statement, 1);
-            refresh->height = column_integer(statement, 2);
-            refresh->frames = column_integer(statement, 3);
-        }
+        for (int i = 0; i < 3; i++)
+            refresh->decoded[i] = column_integer(statement, 1 + i);
         refresh->color = g_strdup(column_text(statement, 4));
         refresh->recipe = column_integer(statement, 5);
         refresh->rendered_from = column_hex(statement, 6);
-        refresh->worded = column_integer(statement, 7);
+        if (rendition_words((const char *const *)refresh->words.values) != column_integer(statement, 7))
+            refresh->reworded = FACET_BIT(FACET_REWORDED); /* if there are any renditions */
     }
     return step == STEP_DONE;
 }
@@ -234,15 +244,20 @@ static char *seed_of(const ClaimShown *words)
     return g_strdup_printf("%020" G_GUINT64_FORMAT, value);
 }
 
+static void show_facts(Refresh *refresh)
+{
+    const char *title = refresh->words.values[FIELD_TITLE];
+
+    refresh->job = job_of(&refresh->words);
+    refresh->seed = seed_of(&refresh->words);
+    refresh->title = title ? text_fold(title) : NULL;
+    if (refresh->job)
+        refresh->has |= FACET_BIT(FACET_JOB);
+}
+
 /* ---- writing ---- */
 
-/* The texts of a row of `shown` that are worked out. */
-typedef struct {
-    char *job, *seed, *title;
-    gint64 now;
-} Shown;
-
-static void bind_shown(sqlite3_stmt *put, const Refresh *refresh, const Shown *shown)
+static void bind_shown(sqlite3_stmt *put, const Refresh *refresh)
 {
     const ClaimShown *words = &refresh->words;
     const char *created = words->values[FIELD_CREATED];
@@ -251,7 +266,7 @@ static void bind_shown(sqlite3_stmt *put, const Refresh *refresh, const Shown *s
     bind_integer(put, 3, refresh->has);
     bind_integer(put, 4, words->said);
     bind_integer(put, 5, refresh->added);
-    bind_integer(put, 6, shown->now);
+    bind_integer(put, 6, refresh->now);
     bind_integer(put, 7, refresh->width);
     bind_integer(put, 8, refresh->height);
     bind_real(put, 9, refresh->height > 0 ? (double)refresh->width / (double)refresh->height : 0);
@@ -266,61 +281,58 @@ static void bind_shown(sqlite3_stmt *put, const Refresh *refresh, const Shown *s
     bind_text(put, 17, created && g_ascii_isdigit(created[0]) ? created : NULL);
     bind_text(put, 18, refresh->format);
     bind_text(put, 19, words->values[FIELD_GENERATOR]);
-    bind_text(put, 20, shown->seed);
-    bind_text(put, 21, shown->job);
+    bind_text(put, 20, refresh->seed);
+    bind_text(put, 21, refresh->job);
     bind_text(put, 22, refresh->color);
-    bind_text(put, 23, shown->title);
+    bind_text(put, 23, refresh->title);
 }
 
-/* Most changes leave alone what most indexes are of, and those are dear to write: so first it is tried without them. */
-static gboolean put_shown(Refresh *refresh, const Shown *shown, GError **error)
+/* @way: one of the statements that write `shown`. FALSE in @done: there is no row that it could have changed. */
+static gboolean write_shown(Refresh *refresh, guint way, gboolean *done, GError **error)
 {
-    static const guint ways[] = {UPDATE, PUT};
+    sqlite3_stmt *statement = ask(refresh, way, error);
 
-    for (guint i = 0; i < G_N_ELEMENTS(ways); i++) {
-        sqlite3_stmt *statement = ask(refresh, ways[i], error);
-
-        if (!statement)
-            return FALSE;
-        bind_shown(statement, refresh, shown);
-        if (!statement_run(refresh->catalogue, statement, error))
-            return FALSE;
-        if (statement_changes(refresh->catalogue) > 0)
-            break;
+    if (!statement)
+        return FALSE;
+    bind_shown(statement, refresh);
+    if (way == UPDATE_WORDS) {
+        bind_integer(statement, HAS_KEPT, HAS_OF_FILES);
+        bind_integer(statement, REWORDED, refresh->reworded);
     }
+    if (!statement_run(refresh->catalogue, statement, error))
+        return FALSE;
+    *done = statement_changes(refresh->catalogue) > 0;
     return TRUE;
 }
 
-static gboolean write_shown(Refresh *refresh, GError **error)
+static gboolean write_modified(Refresh *refresh, GError **error)
 {
-    const char *title = refresh->words.values[FIELD_TITLE];
-    g_autofree char *job = job_of(&refresh->words);
-    g_autofree char *seed = seed_of(&refresh->words);
-    g_autofree char *title_fold = title ? text_fold(title) : NULL;
-    Shown shown = {job, seed, title_fold, catalogue_now()};
-    sqlite3_stmt *touch = ask(refresh, TOUCH, error);
+    sqlite3_stmt *statement = ask(refresh, TOUCH, error);
 
-    if (!touch)
+    if (!statement)
         return FALSE;
-    if (job)
-        refresh->has |= FACET_BIT(FACET_JOB);
-    bind_integer(touch, 2, shown.now);
-    return statement_run(refresh->catalogue, touch, error) && put_shown(refresh, &shown, error);
+    bind_integer(statement, 2, refresh->now);
+    return statement_run(refresh->catalogue, statement, error);
 }
 
-/* An index of full text is dear to write and cheap to read. */
+/* An index of full text is dear to write and cheap to read. What the row has of files is taken over if only words are new. */
 static gboolean search_differs(Refresh *refresh, gboolean *out, GError **error)
 {
     sqlite3_stmt *statement = ask(refresh, SEARCH_WAS, error);
+    gboolean found = FALSE;
     Step step = STEP_ERROR;
 
-    *out = TRUE;
+    *out = FALSE;
     while (statement && (step = statement_step(refresh->catalogue, statement, error)) == STEP_ROW) { /* at most one */
-        *out = FALSE;
+        found = TRUE;
         for (int i = 0; i < N_COLUMNS; i++)
-            *out = *out || g_strcmp0(column_text(statement, i), refresh->search[i]->str) != 0;
+            if (refresh->only_words && IS_OF_FILES(i))
+                g_string_assign(refresh->search[i], column_text(statement, i) ? column_text(statement, i) : "");
+            else
+                *out = *out || g_strcmp0(column_text(statement, i), refresh->search[i]->str) != 0;
     }
-    return step == STEP_DONE;
+    *out = *out || !found;
+    return step == STEP_DONE && (found || !refresh->only_words || read_originals(refresh, error));
 }
 
 static gboolean write_search(Refresh *refresh, GError **error)
@@ -340,29 +352,58 @@ static gboolean write_search(Refresh *refresh, GError **error)
     return statement_run(refresh->catalogue, statement, error);
 }
 
-static gboolean run(Refresh *refresh, GError **error)
+/* ---- the whole ---- */
+
+static gboolean read_words(Refresh *refresh, GError **error)
 {
     if (!claim_shown(refresh->catalogue, refresh->artwork, &refresh->words, error))
         return FALSE;
     show_words(refresh);
-    if (!read_originals(refresh, error) || !read_picture(refresh, error) || !read_renditions(refresh, error) ||
-        !read_names(refresh, STYLE_NAMES, STYLES, FACET_STYLE, error) ||
-        !read_names(refresh, TAG_NAMES, TAGS, FACET_TAG, error))
+    show_facts(refresh);
+    return read_names(refresh, STYLE_NAMES, STYLES, FACET_STYLE, error) &&
+           read_names(refresh, TAG_NAMES, TAGS, FACET_TAG, error);
+}
+
+static gboolean read_files(Refresh *refresh, GError **error)
+{
+    if (!read_originals(refresh, error) || !read_renditions(refresh, error))
         return FALSE;
+    if (refresh->decoded[0] > 0) { /* surer than what a header announced */
+        refresh->width = refresh->decoded[0];
+        refresh->height = refresh->decoded[1];
+        refresh->frames = refresh->decoded[2];
+    }
     if (refresh->color)
         refresh->has |= FACET_BIT(FACET_COLOR);
     if (refresh->renditions > 0)
         refresh->has |= FACET_BIT(FACET_RENDITION);
     if (refresh->renditions > 0 && refresh->payload && g_strcmp0(refresh->payload, refresh->rendered_from) != 0)
         refresh->has |= FACET_BIT(FACET_OUTDATED);
-    if (refresh->renditions > 0 && rendition_words((const char *const *)refresh->words.values) != refresh->worded)
-        refresh->has |= FACET_BIT(FACET_REWORDED);
-    return write_shown(refresh, error) && write_search(refresh, error);
+    if (refresh->renditions > 0)
+        refresh->has |= refresh->reworded;
+    return TRUE;
 }
 
-gboolean artwork_refresh(Catalogue *catalogue, gint64 artwork, GError **error)
+/* Most changes leave alone what most indexes are of, and those are dear to write: so first it is tried without them. */
+static gboolean run(Refresh *refresh, GError **error)
 {
-    Refresh refresh = {.catalogue = catalogue, .artwork = artwork};
+    gboolean done = FALSE;
+
+    if (!read_words(refresh, error) || !read_picture(refresh, error) || !write_modified(refresh, error))
+        return FALSE;
+    if (refresh->only_words && !write_shown(refresh, UPDATE_WORDS, &done, error))
+        return FALSE;
+    if (!done) {
+        refresh->only_words = FALSE;
+        if (!read_files(refresh, error) || !write_shown(refresh, UPDATE, &done, error))
+            return FALSE;
+    }
+    return (done || write_shown(refresh, PUT, &done, error)) && write_search(refresh, error);
+}
+
+static gboolean run_whole(Catalogue *catalogue, gint64 artwork, gboolean only_words, GError **error)
+{
+    Refresh refresh = {.catalogue = catalogue, .artwork = artwork, .only_words = only_words, .now = catalogue_now()};
     gboolean done = FALSE;
 
     for (guint i = 0; i < N_COLUMNS; i++)
@@ -377,5 +418,18 @@ gboolean artwork_refresh(Catalogue *catalogue, gint64 artwork, GError **error)
     g_free(refresh.payload);
     g_free(refresh.rendered_from);
     g_free(refresh.color);
+    g_free(refresh.job);
+    g_free(refresh.seed);
+    g_free(refresh.title);
     return done;
+}
+
+gboolean artwork_refresh(Catalogue *catalogue, gint64 artwork, GError **error)
+{
+    return run_whole(catalogue, artwork, FALSE, error);
+}
+
+gboolean artwork_refresh_words(Catalogue *catalogue, gint64 artwork, GError **error)
+{
+    return run_whole(catalogue, artwork, TRUE, error);
 }

@@ -39,6 +39,9 @@ gboolean artwork_slug(Catalogue *catalogue, gint64 artwork, char **out, GError *
  * the change. The last call of every transaction that wrote rows of the artwork. Many in one transaction are cheapest in
  * ascending order: the full text writes out what it has gathered whenever a number is smaller than the one before. */
 gboolean artwork_refresh(Catalogue *catalogue, gint64 artwork, GError **error);
+/* The same, and cheaper, where only claims, styles, tags, picks were written since the last one: no originals, picture,
+ * renditions. */
+gboolean artwork_refresh_words(Catalogue *catalogue, gint64 artwork, GError **error);
 
 typedef enum {
     ARTWORK_LOAD_VALUES, /* all but the claims */

@@ -14,6 +14,7 @@ G_STATIC_ASSERT(ARTWORK_BITS == 16 && LAST_OF_ARTWORK == 65535);
 enum {
     NEXT,
     ADD,
+    SET_VALUE,
     FORGET,
     EVIDENCE,
     ADD_EVIDENCE,
@@ -21,6 +22,7 @@ enum {
     RENUMBER,
     WORDS,
     CLAIMS,
+    CLAIMS_SORTED,
     CLAIMS_OF,
     WORDS_SHOWN,
     CLAIMS_SHOWN,
@@ -29,6 +31,7 @@ enum {
 static const char *const statements[] = {
     [NEXT] = "SELECT max(n) FROM claim WHERE " OF_ARTWORK,
     [ADD] = "INSERT INTO claim(n, original, source, field, value, evidence, at) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    [SET_VALUE] = "UPDATE claim SET value = ?2, at = ?3 WHERE n = ?1",
     [FORGET] = "DELETE FROM claim WHERE " OF_ARTWORK " AND original = ?2 AND (?3 >> source) & 1",
     [EVIDENCE] = "SELECT n FROM evidence WHERE text = ?1",
     [ADD_EVIDENCE] = "INSERT INTO evidence(text) VALUES(?1)",
@@ -36,9 +39,11 @@ static const char *const statements[] = {
     [RENUMBER] = "UPDATE claim SET n = ?2 WHERE n = ?1",
     [WORDS] =
         "SELECT field, source, value, evidence, at FROM word WHERE artwork = ?1 ORDER BY source DESC, at, field, evidence",
-    [CLAIMS] = "SELECT c.field, c.source, c.value, e.text, c.at FROM claim c JOIN evidence e ON e.n = c.evidence "
-               "WHERE c." OF_ARTWORK " ORDER BY c.original = 0, c.original, c.n",
-    [CLAIMS_OF] = "SELECT c.field, c.source, c.value, e.text, c.at FROM claim c JOIN evidence e ON e.n = c.evidence "
+    [CLAIMS] = "SELECT c.field, c.source, c.value, e.text, c.at, c.original FROM claim c JOIN evidence e ON e.n = c.evidence "
+               "WHERE c." OF_ARTWORK " ORDER BY c.n",
+    [CLAIMS_SORTED] = "SELECT c.field, c.source, c.value, e.text, c.at FROM claim c JOIN evidence e ON e.n = c.evidence "
+                      "WHERE c." OF_ARTWORK " ORDER BY c.original = 0, c.original, c.n",
+    [CLAIMS_OF] = "SELECT c.field, c.source, c.value, e.text, c.at, c.n FROM claim c JOIN evidence e ON e.n = c.evidence "
                   "WHERE c." OF_ARTWORK " AND c.original = ?2 ORDER BY c.n",
     [WORDS_SHOWN] = "SELECT field, source, value, 0 FROM word WHERE artwork = ?1 ORDER BY at, evidence",
     [CLAIMS_SHOWN] = "SELECT field, source, value, original FROM claim WHERE " OF_ARTWORK " ORDER BY n",
@@ -157,31 +162,58 @@ static gboolean forget(Catalogue *catalogue, gint64 artwork, gint64 original, gu
     return statement_run(catalogue, statement, error);
 }
 
-/* Whether the rows of @original that are of @sources are @claims already: most of the time they are, and reading is cheap. */
-static gboolean same_claims(Catalogue *catalogue, gint64 artwork, gint64 original, guint sources, const GPtrArray *claims,
-                            gboolean *out, GError **error)
+/* A row whose claim says something else now. */
+typedef struct {
+    gint64 n;
+    const char *value;
+} NewValue;
+
+/* Compares the rows of @original that are of @sources with @claims: most of the time they are the same, or some have another
+ * value, and reading is much cheaper than writing. FALSE in @alike: they differ in more than that. */
+static gboolean compare(Catalogue *catalogue, gint64 artwork, gint64 original, guint sources, const GPtrArray *claims,
+                        GArray *new_values, gboolean *alike, GError **error)
 {
     sqlite3_stmt *statement = statement_for(catalogue, SET_CLAIM, CLAIMS_OF, artwork, error);
     Step step = STEP_ERROR;
     guint rows = 0;
 
-    *out = TRUE;
+    *alike = TRUE;
     if (statement)
         bind_integer(statement, 2, original);
     while (statement && (step = statement_step(catalogue, statement, error)) == STEP_ROW) {
         gint64 source = column_integer(statement, 1);
         const Claim *claim = rows < claims->len ? claims->pdata[rows] : NULL;
+        NewValue changed = {.n = column_integer(statement, 5)};
 
         if (!(sources >> source & 1))
             continue;
         rows++;
-        *out = *out && claim && claim->source == source &&
-               g_strcmp0(column_text(statement, 0), field_name(claim->field)) == 0 &&
-               g_strcmp0(column_text(statement, 2), claim->value) == 0 &&
-               g_strcmp0(column_text(statement, 3), claim->evidence) == 0;
+        *alike = *alike && claim && claim->source == source &&
+                 g_strcmp0(column_text(statement, 0), field_name(claim->field)) == 0 &&
+                 g_strcmp0(column_text(statement, 3), claim->evidence) == 0;
+        if (!*alike || g_strcmp0(column_text(statement, 2), claim->value) == 0)
+            continue;
+        changed.value = claim->value;
+        g_array_append_val(new_values, changed);
     }
-    *out = *out && rows == claims->len;
+    *alike = *alike && rows == claims->len;
     return step == STEP_DONE;
+}
+
+static gboolean set_values(Catalogue *catalogue, const GArray *new_values, GError **error)
+{
+    for (guint i = 0; i < new_values->len; i++) {
+        const NewValue *changed = &g_array_index(new_values, NewValue, i);
+        sqlite3_stmt *statement = statement_for(catalogue, SET_CLAIM, SET_VALUE, changed->n, error);
+
+        if (!statement)
+            return FALSE;
+        bind_text(statement, 2, changed->value);
+        bind_integer(statement, 3, catalogue_now());
+        if (!statement_run(catalogue, statement, error))
+            return FALSE;
+    }
+    return TRUE;
 }
 
 /* Original 0: what the house works out. */
@@ -189,15 +221,16 @@ static gboolean replace(Catalogue *catalogue, gint64 artwork, gint64 original, g
                         GError **error)
 {
     g_autoptr(GPtrArray) wanted = g_ptr_array_new();
-    gboolean same;
+    g_autoptr(GArray) new_values = g_array_new(FALSE, FALSE, sizeof(NewValue));
+    gboolean alike;
 
     for (guint i = 0; i < claim_list_size(claims); i++)
         if (sources >> claim_list_get(claims, i)->source & 1)
             g_ptr_array_add(wanted, (gpointer)claim_list_get(claims, i));
-    if (!same_claims(catalogue, artwork, original, sources, wanted, &same, error))
+    if (!compare(catalogue, artwork, original, sources, wanted, new_values, &alike, error))
         return FALSE;
-    return same ||
-           (forget(catalogue, artwork, original, sources, error) && add_all(catalogue, artwork, original, wanted, error));
+    return alike ? set_values(catalogue, new_values, error)
+                 : forget(catalogue, artwork, original, sources, error) && add_all(catalogue, artwork, original, wanted, error);
 }
 
 static gboolean replace_whole(Catalogue *catalogue, gint64 artwork, gint64 original, guint sources, const ClaimList *claims,
@@ -260,18 +293,22 @@ static gboolean read_kind(sqlite3_stmt *statement, FieldId *out_field, ClaimSour
     return field && source >= SOURCE_DERIVED && source <= SOURCE_EDIT && field_from_name(field, out_field);
 }
 
+static void collect_row(sqlite3_stmt *statement, ClaimList *out)
+{
+    ClaimSource source;
+    FieldId field;
+
+    if (read_kind(statement, &field, &source) && column_text(statement, 3))
+        claim_list_add_at(out, field, source, column_text(statement, 2), column_text(statement, 3),
+                          column_integer(statement, 4));
+}
+
 static gboolean collect(Catalogue *catalogue, sqlite3_stmt *statement, ClaimList *out, GError **error)
 {
     Step step;
 
-    while ((step = statement_step(catalogue, statement, error)) == STEP_ROW) {
-        ClaimSource source;
-        FieldId field;
-
-        if (read_kind(statement, &field, &source) && column_text(statement, 3))
-            claim_list_add_at(out, field, source, column_text(statement, 2), column_text(statement, 3),
-                              column_integer(statement, 4));
-    }
+    while ((step = statement_step(catalogue, statement, error)) == STEP_ROW)
+        collect_row(statement, out);
     return step == STEP_DONE;
 }
 
@@ -286,11 +323,35 @@ static gboolean collect_of(Catalogue *catalogue, guint which, gint64 artwork, gi
     return collect(catalogue, statement, out, error);
 }
 
+/* Claims by the age of their originals, the house's last. They mostly stand so, and are sorted only where they do not. */
+static gboolean collect_claims(Catalogue *catalogue, gint64 artwork, ClaimList *out, GError **error)
+{
+    sqlite3_stmt *statement = statement_for(catalogue, SET_CLAIM, CLAIMS, artwork, error);
+    guint before = claim_list_size(out);
+    gboolean sorted = TRUE;
+    gint64 last = 0;
+    Step step = STEP_ERROR;
+
+    while (statement && (step = statement_step(catalogue, statement, error)) == STEP_ROW) {
+        gint64 original = column_integer(statement, 5);
+
+        original = original ? original : G_MAXINT64;
+        sorted = sorted && original >= last;
+        last = original;
+        if (sorted)
+            collect_row(statement, out);
+    }
+    if (step != STEP_DONE || sorted)
+        return step == STEP_DONE;
+    g_ptr_array_set_size(out->items, (gint)before);
+    return collect_of(catalogue, CLAIMS_SORTED, artwork, 0, out, error);
+}
+
 ClaimList *claim_load(Catalogue *catalogue, gint64 artwork, GError **error)
 {
     g_autoptr(ClaimList) claims = claim_list_new();
 
-    return collect_of(catalogue, WORDS, artwork, 0, claims, error) && collect_of(catalogue, CLAIMS, artwork, 0, claims, error)
+    return collect_of(catalogue, WORDS, artwork, 0, claims, error) && collect_claims(catalogue, artwork, claims, error)
                ? g_steal_pointer(&claims)
                : NULL;
 }

@@ -148,7 +148,7 @@ CREATE TABLE original(
     artwork     INTEGER NOT NULL REFERENCES artwork(n) ON DELETE CASCADE,
     root        INTEGER NOT NULL REFERENCES root(n),
     path        BLOB NOT NULL,                                -- relative to the root
-    state       INTEGER NOT NULL CHECK (state IN (1, 2, 3)),  -- 1 present, 2 offline, 3 missing
+    state       INTEGER NOT NULL CHECK (state BETWEEN 1 AND 3), -- 1 present, 2 offline, 3 missing
     size        INTEGER NOT NULL,                             -- these four: when none has changed, the file is not opened
     mtime_ns    INTEGER NOT NULL,
     inode       INTEGER NOT NULL,
@@ -193,7 +193,7 @@ CREATE TABLE evidence(
 CREATE TABLE claim(
     n        INTEGER PRIMARY KEY,                             -- artwork(n) * 65536 + which of its claims, in order
     original INTEGER NOT NULL,                                -- original(n); 0: worked out by the house
-    source   INTEGER NOT NULL CHECK (source IN (1, 2, 3, 4, 5, 7)),
+    source   INTEGER NOT NULL CHECK (source BETWEEN 1 AND 7 AND source <> 6),
     field    TEXT NOT NULL,                                   -- a name from field.c
     value    TEXT NOT NULL CHECK (value <> ''),
     evidence INTEGER NOT NULL REFERENCES evidence(n),

@@ -20,11 +20,26 @@ static gboolean stands_alone(gunichar character)
     }
 }
 
+/* A folded text parts its words with one blank already, and no letter of these scripts stands alone. */
+static gboolean is_plain(const char *folded)
+{
+    for (const guchar *p = (const guchar *)folded; *p; p++)
+        if (*p >= 0xe0) /* U+0800 and above */
+            return FALSE;
+    return TRUE;
+}
+
 void search_fold_append(GString *out, const char *text)
 {
     g_autofree char *folded = text_fold(text);
     gboolean apart = out->len > 0; /* whether a blank has to come before the next character */
 
+    if (is_plain(folded)) {
+        if (apart && folded[0] != '\0')
+            g_string_append_c(out, ' ');
+        g_string_append(out, folded);
+        return;
+    }
     for (const char *p = folded; *p; p = g_utf8_next_char(p)) {
         gunichar character = g_utf8_get_char(p);
         gboolean alone = stands_alone(character);

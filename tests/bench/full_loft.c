@@ -199,7 +199,7 @@ static void add_renditions(Filler *filler, gint64 artwork, guint number, const c
     MUST(rendition_replace(filler->catalogue, artwork, rows, G_N_ELEMENTS(rows), &making, &error));
 }
 
-static void add_artwork(Filler *filler, guint number)
+static gint64 add_artwork(Filler *filler, guint number)
 {
     g_autofree char *id = full_loft_id(number);
     g_autofree char *payload = NULL;
@@ -211,7 +211,20 @@ static void add_artwork(Filler *filler, guint number)
     add_styles(filler, artwork);
     add_words(filler, artwork, number);
     add_renditions(filler, artwork, number, payload);
-    MUST(artwork_refresh(filler->catalogue, artwork, &error));
+    return artwork;
+}
+
+/* All are refreshed at the end: whenever other tables are written in between, the full text writes out what it has gathered. */
+static void add_artworks(Filler *filler, guint first, guint end)
+{
+    gint64 artworks[A_TRANSACTION];
+
+    MUST(catalogue_begin(filler->catalogue, &error));
+    for (guint i = first; i < end; i++)
+        artworks[i - first] = add_artwork(filler, i);
+    for (guint i = first; i < end; i++)
+        MUST(artwork_refresh(filler->catalogue, artworks[i - first], &error));
+    MUST(catalogue_commit(filler->catalogue, &error));
 }
 
 void full_loft_fill(Catalogue *catalogue, guint first, guint count)
@@ -220,12 +233,8 @@ void full_loft_fill(Catalogue *catalogue, guint first, guint count)
 
     MUST((filler.vocabulary = vocabulary_load(NULL, &error)) != NULL);
     MUST(root_put(catalogue, "/home/somebody/Pictures/generated", FALSE, &filler.root, &error));
-    for (guint i = 0; i < count;) {
-        MUST(catalogue_begin(catalogue, &error));
-        for (guint end = MIN(i + A_TRANSACTION, count); i < end; i++)
-            add_artwork(&filler, first + i);
-        MUST(catalogue_commit(catalogue, &error));
-    }
+    for (guint i = 0; i < count; i += A_TRANSACTION)
+        add_artworks(&filler, first + i, first + MIN(i + A_TRANSACTION, count));
     g_string_free(filler.text, TRUE);
     g_rand_free(filler.random);
     vocabulary_unref(filler.vocabulary);

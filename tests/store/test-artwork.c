@@ -162,6 +162,64 @@ static void test_refresh_again(One *one, gconstpointer data)
     g_assert_cmpuint(found(one, "heron"), ==, 1);
 }
 
+/* What a refresh of words leaves is what a whole one makes. */
+static void assert_words_are_enough(One *one)
+{
+    static const char *const rows[] = {
+        "SELECT json_array(state, has, sources, added, width, height, ratio, frames, bytes, originals, original_bytes, "
+        "renditions, rendition_bytes, recipe, created, format, generator, seed, job, color, title) FROM shown WHERE artwork = "
+        "1",
+        "SELECT json_array(title, caption, alt, prompt, styles, tags, file, credit, creator, license, model, path) FROM search "
+        "WHERE rowid = 1",
+    };
+    char *words[G_N_ELEMENTS(rows)];
+
+    MUST(artwork_refresh_words(one->catalogue, one->artwork, &error));
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+        words[i] = shelf_text(one->catalogue, rows[i]);
+    shelf_number(one->catalogue, "DELETE FROM shown RETURNING 1");
+    MUST(artwork_refresh(one->catalogue, one->artwork, &error));
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *whole = shelf_text(one->catalogue, rows[i]);
+
+        g_assert_cmpstr(words[i], ==, whole);
+        g_free(words[i]);
+    }
+}
+
+static void test_words_refreshed(One *one, gconstpointer data)
+{
+    static const RenditionRow rendition = {"ladder", "jpeg", 480, 360, 300, "a.jpg"};
+    const ArtworkPicture picture = {.width = 640, .height = 480, .frames = 2, .color = "#aabbcc"};
+
+    (void)data;
+    assert_words_are_enough(one); /* which finds no rows to build upon */
+    MUST(artwork_set_picture(one->catalogue, one->artwork, &picture, &error));
+    MUST(rendition_replace(one->catalogue, one->artwork, &rendition, 1, "a recipe", NULL, &error));
+    shelf_claims(one->catalogue, one->artwork, one->original, FIELD_PROMPT, SOURCE_EMBEDDED, "a fox", FIELD_GENERATOR,
+                 SOURCE_EMBEDDED, "midjourney", N_FIELDS);
+    shelf_refresh(one->catalogue, one->artwork);
+    MUST(claim_set_edit(one->catalogue, one->artwork, FIELD_TITLE, "A Fox", &error));
+    MUST(claim_set_edit(one->catalogue, one->artwork, FIELD_ALT, "It is red", &error));
+    MUST(tag_add(one->catalogue, one->artwork, "Draft", &error));
+    assert_words_are_enough(one);
+    assert_search(one, "file", "night fox png");
+    assert_search(one, "alt", "it is red");
+    g_assert_cmpint(facets(one) & (FACET_BIT(FACET_RENDITION) | FACET_BIT(FACET_COLOR) | FACET_BIT(FACET_TAG)), ==,
+                    FACET_BIT(FACET_RENDITION) | FACET_BIT(FACET_COLOR) | FACET_BIT(FACET_TAG));
+    MUST(claim_set_edit(one->catalogue, one->artwork, FIELD_CREDIT, "Somebody", &error)); /* the renditions say nobody */
+    assert_words_are_enough(one);
+    g_assert_cmpint(facets(one) & FACET_BIT(FACET_REWORDED), !=, 0);
+    MUST(claim_set_edit(one->catalogue, one->artwork, FIELD_ALT, "", &error));
+    MUST(tag_remove(one->catalogue, one->artwork, "Draft", &error));
+    assert_words_are_enough(one);
+    g_assert_cmpint(facets(one) & (FACET_BIT(FACET_ALT) | FACET_BIT(FACET_TAG)), ==, 0);
+    /* a claim that an index is of */
+    shelf_claims(one->catalogue, one->artwork, one->original, FIELD_SEED, SOURCE_EMBEDDED, "42", N_FIELDS);
+    assert_words_are_enough(one);
+    assert_shown(one, "seed", "'00000000000000000042'");
+}
+
 static void test_states(One *one, gconstpointer data)
 {
     gint64 copy = shelf_add_original(one->catalogue, one->artwork, "copy", "/stick", "copy.png");
@@ -640,6 +698,7 @@ int main(int argc, char **argv)
     ADD("words", test_words);
     ADD("job", test_job);
     ADD("refresh-again", test_refresh_again);
+    ADD("words-refreshed", test_words_refreshed);
     ADD("states", test_states);
     ADD("another-file-shows", test_another_file_shows);
     ADD("bare-of-renditions", test_bare_of_renditions);

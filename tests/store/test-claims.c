@@ -172,6 +172,25 @@ static void test_same_again_writes_nothing(One *one, gconstpointer data)
     g_assert_cmpint(shelf_number(one->catalogue, "SELECT count(*) FROM evidence"), ==, 1); /* each text once */
 }
 
+/* Where a claim only says something else, its row is kept. */
+static void test_another_value(One *one, gconstpointer data)
+{
+    gint64 before;
+
+    (void)data;
+    shelf_claims(one->catalogue, one->artwork, one->original, FIELD_TITLE, SOURCE_EMBEDDED, "one", FIELD_MODEL, SOURCE_EMBEDDED,
+                 "m", N_FIELDS);
+    before = shelf_number(one->catalogue, "SELECT total_changes()");
+    shelf_claims(one->catalogue, one->artwork, one->original, FIELD_TITLE, SOURCE_EMBEDDED, "two", FIELD_MODEL, SOURCE_EMBEDDED,
+                 "m", N_FIELDS);
+    g_assert_cmpint(shelf_number(one->catalogue, "SELECT total_changes()"), ==, before + 1);
+    assert_shows(one, FIELD_TITLE, "two");
+    shelf_claims(one->catalogue, one->artwork, one->original, FIELD_CAPTION, SOURCE_EMBEDDED, "two", FIELD_MODEL,
+                 SOURCE_EMBEDDED, "m", N_FIELDS);
+    assert_shows(one, FIELD_TITLE, NULL);
+    assert_shows(one, FIELD_CAPTION, "two");
+}
+
 /* Two files of one artwork that change by turns: numbers run up to the end of those that it has, then the gaps are closed. */
 static void test_numbers_run_out(One *one, gconstpointer data)
 {
@@ -245,6 +264,7 @@ int main(int argc, char **argv)
     ADD("edit-refused", test_edit_refused);
     ADD("lists-are-unions", test_lists_are_unions);
     ADD("same-again-writes-nothing", test_same_again_writes_nothing);
+    ADD("another-value", test_another_value);
     ADD("numbers-run-out", test_numbers_run_out);
     ADD("posts", test_posts);
     ADD("gone-with-the-artwork", test_gone_with_the_artwork);
