@@ -376,11 +376,9 @@ static gboolean read_files(Refresh *refresh, GError **error)
     if (refresh->color)
         refresh->has |= FACET_BIT(FACET_COLOR);
     if (refresh->renditions > 0)
-        refresh->has |= FACET_BIT(FACET_RENDITION);
+        refresh->has |= FACET_BIT(FACET_RENDITION) | refresh->reworded;
     if (refresh->renditions > 0 && refresh->payload && g_strcmp0(refresh->payload, refresh->rendered_from) != 0)
         refresh->has |= FACET_BIT(FACET_OUTDATED);
-    if (refresh->renditions > 0)
-        refresh->has |= refresh->reworded;
     return TRUE;
 }
 

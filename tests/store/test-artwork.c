@@ -191,11 +191,12 @@ static void test_words_refreshed(One *one, gconstpointer data)
 {
     static const RenditionRow rendition = {"ladder", "jpeg", 480, 360, 300, "a.jpg"};
     const ArtworkPicture picture = {.width = 640, .height = 480, .frames = 2, .color = "#aabbcc"};
+    const RenditionMaking making = {.recipe = "a recipe"};
 
     (void)data;
     assert_words_are_enough(one); /* which finds no rows to build upon */
     MUST(artwork_set_picture(one->catalogue, one->artwork, &picture, &error));
-    MUST(rendition_replace(one->catalogue, one->artwork, &rendition, 1, "a recipe", NULL, &error));
+    MUST(rendition_replace(one->catalogue, one->artwork, &rendition, 1, &making, &error));
     shelf_claims(one->catalogue, one->artwork, one->original, FIELD_PROMPT, SOURCE_EMBEDDED, "a fox", FIELD_GENERATOR,
                  SOURCE_EMBEDDED, "midjourney", N_FIELDS);
     shelf_refresh(one->catalogue, one->artwork);
