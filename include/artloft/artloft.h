@@ -21,5 +21,6 @@
 #include <artloft/present.h>
 #include <artloft/status.h>
 #include <artloft/styles.h>
+#include <artloft/target.h>
 #include <artloft/version.h>
 #include <artloft/weave.h>

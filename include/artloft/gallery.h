@@ -1,7 +1,8 @@
-/* artloft/gallery.h - HTML fragments and pages for articles. */
+/* artloft/gallery.h - fragments and pages for articles. */
 #pragma once
 
 #include <artloft/find.h>
+#include <artloft/target.h>
 
 G_BEGIN_DECLS
 
@@ -25,6 +26,7 @@ ARTLOFT_API gboolean artloft_layout_from_name(const char *name, ArtloftLayout *o
 /**
  * ArtloftGallery: what to make.
  * @find: which artworks.
+ * @target: what it is written for. A page and structured data are HTML always.
  * @page: a whole HTML page instead of a fragment.
  * @title: (nullable): heading of the gallery and title of the page.
  * @base: (nullable): where public/art is to be found from the page, as "art/" for a page in public/ that is opened from disk;
@@ -32,16 +34,22 @@ ARTLOFT_API gboolean artloft_layout_from_name(const char *name, ArtloftLayout *o
  * @anchor: (nullable): ASCII letters, digits and dashes for the ids of all elements, so that a page may hold the same fragment
  * twice; NULL: worked out from the layout, the title and the artworks.
  * @json_ld: structured data for search engines, in a script element: with @page in its head, else instead of the fragment.
+ * @sitemap: (nullable): the whole address of the page that they stand on: instead of a fragment a sitemap of that page and its
+ * pictures.
+ * @site: (nullable): for ARTLOFT_TARGET_HUGO: the folder of the site, or one in it, that gets the shortcode and its data.
  * @eager: the first picture is seen as soon as the page is, and loads at once. A whole page does so by itself.
  */
 typedef struct {
     ArtloftFind find;
     ArtloftLayout layout;
+    ArtloftTarget target;
     gboolean page;
     gboolean json_ld;
     const char *title;
     const char *base;
     const char *anchor;
+    const char *sitemap;
+    const char *site;
     gboolean eager;
 } ArtloftGallery;
 
@@ -51,7 +59,7 @@ typedef struct {
  * The same artworks and settings give the same bytes. A whole page needs gallery.css beside the art (public/art/gallery.css is
  * written when renditions are made).
  * @out_warnings: (out) (optional) (transfer full) (array zero-terminated=1): artworks left out since they have no renditions,
- * or shown without an alt text. Returns: (transfer full): HTML. Errors: ARTLOFT_ERROR_NOTHING when nothing matched;
+ * or shown without an alt text; a site that is none. Returns: (transfer full): the text. Errors: ARTLOFT_ERROR_NOTHING when nothing matched;
  * ARTLOFT_ERROR_USAGE for a wrong query or a wrong template (its file, line and column are named).
  */
 ARTLOFT_API char *artloft_gallery(ArtloftLoft *loft, const ArtloftGallery *what, char ***out_warnings, GError **error);

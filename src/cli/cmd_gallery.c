@@ -3,22 +3,49 @@
 
 #include <string.h>
 
-static char *layout_name, *as_name, *title, *base, *sort_key;
+static char *layout_name, *as_name, *title, *base, *sort_key, *site, *sitemap;
+static ArtloftTarget target;
 static gboolean page, json_ld;
 
 static const GOptionEntry options[] = {
     {"layout", 0, 0, G_OPTION_ARG_STRING, &layout_name,
      "figure, grid, justified or carousel (default: figure for one artwork, grid for more)", "LAYOUT"},
-    {"as", 0, 0, G_OPTION_ARG_STRING, &as_name, "html", "TARGET"},
+    {"as", 0, 0, G_OPTION_ARG_STRING, &as_name,
+     "html (default), markdown, hugo, jekyll, eleventy, wordpress, ghost, squarespace or json", "TARGET"},
     {"page", 0, 0, G_OPTION_ARG_NONE, &page, "A whole page instead of a fragment", NULL},
     {"json-ld", 0, 0, G_OPTION_ARG_NONE, &json_ld,
      "Structured data for search engines: in the page's head, else instead of the fragment", NULL},
+    {"sitemap", 0, 0, G_OPTION_ARG_STRING, &sitemap,
+     "Instead of the fragment a sitemap of the page at this address and its pictures", "URL"},
+    {"site", 0, 0, G_OPTION_ARG_FILENAME, &site,
+     "For hugo: the site that gets the shortcode and its data (default: the one around the working folder)", "DIR"},
     {"title", 0, 0, G_OPTION_ARG_STRING, &title, "The gallery's heading, and the page's title", "TEXT"},
     {"base", 0, 0, G_OPTION_ARG_STRING, &base,
      "Where public/art is to be found from the page (default: base_url of artloft.ini)", "URL"},
     {"sort", 0, 0, G_OPTION_ARG_STRING, &sort_key, "As for find", "KEY"},
     G_OPTION_ENTRY_NULL,
 };
+
+static gboolean check_target(GError **error)
+{
+    if (as_name && !artloft_target_from_name(as_name, &target)) {
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE,
+                    "There is no target \"%s\"; use html, markdown, hugo, jekyll, eleventy, wordpress, ghost, squarespace or "
+                    "json.",
+                    as_name);
+        return FALSE;
+    }
+    if ((target != ARTLOFT_TARGET_HTML) + page + json_ld + !!sitemap > 1 && !(page && json_ld && !sitemap && !target)) {
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE,
+                    "--as, --page, --json-ld and --sitemap exclude each other, but for --page with --json-ld.");
+        return FALSE;
+    }
+    if (site && target != ARTLOFT_TARGET_HUGO) {
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE, "--site goes with --as hugo.");
+        return FALSE;
+    }
+    return TRUE;
+}
 
 static gboolean check(const CommandCall *call, GError **error)
 {
@@ -31,11 +58,7 @@ static gboolean check(const CommandCall *call, GError **error)
                     "There is no layout \"%s\"; use figure, grid, justified or carousel.", layout_name);
         return FALSE;
     }
-    if (as_name && strcmp(as_name, "html") != 0) {
-        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE, "There is no target \"%s\"; use html.", as_name);
-        return FALSE;
-    }
-    return TRUE;
+    return check_target(error);
 }
 
 static gboolean choose_layout(CommandCall *call, const char *query, ArtloftLayout *out, GError **error)
@@ -53,7 +76,14 @@ static gboolean choose_layout(CommandCall *call, const char *query, ArtloftLayou
 static int run(CommandCall *call, GError **error)
 {
     g_autofree char *query = command_query(call, 0);
-    ArtloftGallery gallery = {.find = ARTLOFT_FIND_INIT, .page = page, .json_ld = json_ld, .title = title, .base = base};
+    ArtloftGallery gallery = {.find = ARTLOFT_FIND_INIT,
+                              .target = target,
+                              .page = page,
+                              .json_ld = json_ld,
+                              .title = title,
+                              .base = base,
+                              .sitemap = sitemap,
+                              .site = site ? site : "."};
     g_auto(GStrv) warnings = NULL;
     g_autofree char *html = NULL;
 

@@ -75,6 +75,14 @@ gboolean files_write_atomic(const char *path, const void *data, gsize size, GErr
     return ok;
 }
 
+gboolean files_holds(const char *path, const void *data, gsize size)
+{
+    g_autofree char *present = NULL;
+    gsize present_size = 0;
+
+    return g_file_get_contents(path, &present, &present_size, NULL) && present_size == size && memcmp(present, data, size) == 0;
+}
+
 gboolean files_make_folder(const char *path, GError **error)
 {
     if (g_mkdir_with_parents(path, 0755) == 0)

@@ -11,6 +11,8 @@ char *files_temporary(const char *path);
 /* Opens it for writing, and locks it as long as the descriptor is open; it may hold what a killed program left. -1 with errno
  * set. */
 int files_open_temporary(const char *temporary);
+/* Whether @path holds these bytes already. */
+gboolean files_holds(const char *path, const void *data, gsize size);
 /* Like mkdir -p. Errors: ARTLOFT_ERROR_IO naming the path. */
 gboolean files_make_folder(const char *path, GError **error);
 /* The whole of a regular file of at most @limit bytes. Errors: ARTLOFT_ERROR_IO, ARTLOFT_ERROR_DATA when too large. */

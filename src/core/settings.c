@@ -132,6 +132,16 @@ static const char *parse_number(const SettingRow *row, Settings *settings, const
     return NULL;
 }
 
+static const char *parse_target(const SettingRow *row, Settings *settings, const char *value)
+{
+    ArtloftTarget target;
+
+    if (!artloft_target_from_name(value, &target) || target == ARTLOFT_TARGET_JSON)
+        return "must be html, markdown, hugo, jekyll, eleventy, wordpress, ghost or squarespace";
+    *MEMBER(row, settings, ArtloftTarget) = target;
+    return NULL;
+}
+
 static int compare_widths(gconstpointer a, gconstpointer b)
 {
     guint left = *(const guint *)a, right = *(const guint *)b;
@@ -236,6 +246,8 @@ static const SettingRow rows[] = {
     {"privacy", "publish_authors", parse_boolean, AT(publish_authors), 0, 0, "false",
      "Whether the handles of prompt writers may appear there."},
     {"gallery", "heading_level", parse_number, AT(heading_level), 2, 6, "2", "Level of a gallery's heading, from 2 to 6."},
+    {"weave", "as", parse_target, AT(weave_target), 0, 0, "html",
+     "What the posts are read by: html, markdown, hugo, jekyll, eleventy, wordpress, ghost or squarespace."},
     {"check", "alt_missing", parse_boolean, AT(check[CHECK_ALT_MISSING]), 0, 0, "true", "No alt text."},
     {"check", "alt_is_caption", parse_boolean, AT(check[CHECK_ALT_IS_CAPTION]), 0, 0, "true",
      "An alt text that only says the caption again."},

@@ -1,6 +1,7 @@
 /* settings.h - artloft.ini, read once, checked whole, with a default for everything. */
 #pragma once
 
+#include <artloft/target.h>
 #include <glib.h>
 
 #define SETTINGS_FILE "artloft.ini"
@@ -63,6 +64,8 @@ typedef struct {
     gboolean publish_prompts, publish_job_ids, publish_authors;
     /* [gallery] */
     int heading_level; /* of a gallery's title, 2..6 */
+    /* [weave] */
+    ArtloftTarget weave_target; /* what posts are written for; never JSON */
     /* [check] */
     gboolean check[N_CHECK_SWITCHES];
     /* [queries] */

@@ -96,3 +96,57 @@ void html_append_srcset(GString *out, const char *text)
 {
     append_checked(out, text, ",");
 }
+
+/* ---- Markdown ---- */
+
+static gboolean is_word(char c)
+{
+    return g_ascii_isalnum(c) || (guchar)c >= 0x80;
+}
+
+/* Whether one of . - / : inside or behind a word is nothing but that: no list, no address, no rule, no dash. */
+static gboolean joins(const char *begin, const char *p)
+{
+    char next = p[1];
+
+    if (p == begin || !is_word(p[-1]))
+        return FALSE;
+    if (*p == '.' && p - begin >= 3 && g_ascii_strncasecmp(p - 3, "www", 3) == 0)
+        return FALSE;
+    if (is_word(next))
+        return TRUE;
+    return (next == ' ' || !next) && (*p == ':' || (*p == '.' && !g_ascii_isdigit(p[-1])));
+}
+
+static gboolean markdown_takes(const char *begin, const char *p)
+{
+    return is_word(*p) || strchr(" ,;?", *p) || (strchr(".-/:", *p) && joins(begin, p));
+}
+
+/* Blanks at the ends of a text would keep marks around it from being marks. */
+static gboolean is_end_blank(const char *begin, const char *p, const char *next, gunichar c)
+{
+    return g_unichar_isspace(c) && (p == begin || !*next);
+}
+
+void markdown_append_text(GString *out, const char *text)
+{
+    const char *next;
+
+    for (const char *p = text; *p; p = next) {
+        gunichar c = g_utf8_get_char(p);
+
+        next = g_utf8_next_char(p);
+        if (html_cannot_hold(c))
+            g_string_append(out, "\357\277\275");
+        else if (!is_end_blank(text, p, next, c) && (c >= 0x80 || markdown_takes(text, p)))
+            g_string_append_len(out, p, next - p);
+        else
+            g_string_append_printf(out, "&#%u;", c);
+    }
+}
+
+void markdown_append_url(GString *out, const char *url)
+{
+    append_checked(out, url, "()[]*_~'!");
+}

@@ -5,10 +5,10 @@
 
 #include <string.h>
 
-void position_init(Position *position)
+void position_init(Position *position, gboolean markdown)
 {
     memset(position, 0, sizeof *position);
-    position->state = IN_TEXT;
+    position->state = markdown ? IN_MARKDOWN : IN_TEXT;
     position->prefix = g_string_new(NULL);
 }
 
@@ -362,6 +362,9 @@ const char *position_step(Position *position, gunichar c)
         return step_comment(position, c);
     case IN_DOCTYPE:
         return step_doctype(position, c);
+    case IN_MARKDOWN:
+    case IN_MARKDOWN_LINK:
+        return markdown_step(position, c);
     default:
         g_assert_not_reached();
     }

@@ -1,4 +1,5 @@
-/* position.h - follows the text of a template as an HTML tokenizer does, to know what a substitution at each place means.
+/* position.h - follows the text of a template as a tokenizer of HTML (or Markdown) does, to know what a substitution at each
+ * place means.
  *
  * Strict on purpose: what a browser would repair by guessing (an attribute without a blank before it, a bogus comment, a CDATA
  * section) is an error, so that this walk and a browser's never part ways.
@@ -9,12 +10,14 @@
 
 /* What stands where a substitution may be written. */
 typedef enum {
-    PLACE_TEXT,      /* between tags, or in title */
-    PLACE_ATTRIBUTE, /* a quoted attribute's value */
-    PLACE_URL,       /* the whole of an attribute that is an address */
-    PLACE_URL_PART,  /* the rest of one whose beginning is fixed */
-    PLACE_SRCSET,    /* candidates of srcset */
-    PLACE_JSON,      /* a whole value in <script type="application/ld+json"> */
+    PLACE_TEXT,         /* between tags, or in title */
+    PLACE_ATTRIBUTE,    /* a quoted attribute's value */
+    PLACE_URL,          /* the whole of an attribute that is an address */
+    PLACE_URL_PART,     /* the rest of one whose beginning is fixed */
+    PLACE_SRCSET,       /* candidates of srcset */
+    PLACE_JSON,         /* a whole value in <script type="application/ld+json"> */
+    PLACE_MARKDOWN,     /* words of a template in Markdown */
+    PLACE_MARKDOWN_URL, /* the whole of an address there */
 } Place;
 
 typedef struct {
@@ -34,10 +37,10 @@ typedef struct {
     gboolean typed;     /* the tag has a type */
     gboolean json;      /* which makes the script data in JSON */
     gboolean in_string; /* of such data: between quotes */
-    gboolean escaped;   /* after a backslash there */
+    gboolean escaped;   /* after a backslash there, or in Markdown */
 } Position;
 
-void position_init(Position *position);
+void position_init(Position *position, gboolean markdown);
 void position_clear(Position *position);
 void position_copy(Position *to, const Position *from); /* @to initialized */
 

@@ -61,6 +61,11 @@ const char *position_substitute(Position *position, Place *out)
             return "In JSON a substitution is a whole value: write it without quotes";
         *out = PLACE_JSON;
         return NULL;
+    case IN_MARKDOWN:
+    case IN_MARKDOWN_LINK:
+        if (position->reference)
+            return "A substitution cannot follow a backslash or an unfinished character reference";
+        return markdown_substitute(position, out);
     case IN_COMMENT:
         return "A substitution cannot stand in a comment";
     case IN_RAW:
@@ -91,7 +96,7 @@ const char *position_section(Position *position)
 {
     if (position->reference || (position->state == IN_TITLE && position->matched > 0))
         return "A section cannot follow an unfinished character reference or end tag";
-    if (position->state == IN_TEXT || position->state == IN_TITLE)
+    if (position->state == IN_TEXT || position->state == IN_TITLE || position->state == IN_MARKDOWN)
         return NULL;
     if (position->state == IN_JSON && !position->in_string && position->matched == 0)
         return NULL;
@@ -124,6 +129,11 @@ const char *position_join(Position *after, const Position *before)
     }
     if (after->state != before->state)
         return "The section begins and ends at different places: write whole tags or whole attributes into it";
+    if (after->state == IN_MARKDOWN) { /* whatever was written: a line may have begun, or be empty still */
+        after->matched = MAX(after->matched, before->matched);
+        after->filled = after->filled && before->filled;
+        after->quote = after->quote ? after->quote : before->quote;
+    }
     if (after->state == IN_QUOTED && (strcmp(after->attribute, before->attribute) != 0 || after->quote != before->quote))
         return "The section begins in one attribute and ends in another";
     return NULL;
@@ -133,5 +143,5 @@ const char *position_whole(const Position *position)
 {
     if (position->reference)
         return "A character reference is unfinished";
-    return position->state == IN_TEXT ? NULL : "A tag, a comment or raw text is unfinished";
+    return position->state == IN_TEXT || position->state == IN_MARKDOWN ? NULL : "A tag, a comment or raw text is unfinished";
 }

@@ -1,6 +1,8 @@
 /* position_states.h - the states of the walk in position.c, which position_place.c reads; nobody else's business. */
 #pragma once
 
+#include "html/position.h"
+
 enum {
     IN_TEXT,
     IN_TITLE,       /* RCDATA: only its end tag ends it, references are read */
@@ -21,4 +23,10 @@ enum {
     DECLARATION_DASH,
     IN_COMMENT,
     IN_DOCTYPE,
+    IN_MARKDOWN,      /* position_markdown.c: words and marks */
+    IN_MARKDOWN_LINK, /* behind "](" */
 };
+
+/* position_markdown.c */
+const char *markdown_step(Position *position, gunichar c);
+const char *markdown_substitute(Position *position, Place *out);

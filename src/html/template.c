@@ -223,7 +223,7 @@ static gboolean take_section(File *file, Tag *tag, GError **error)
     if (wrong)
         return wrong_at(file, tag, wrong, error);
     open.node = reader->template->nodes->len;
-    position_init(&open.before);
+    position_init(&open.before, FALSE);
     position_copy(&open.before, &reader->position);
     g_array_append_val(reader->open, open);
     add_node(file, tag->sign == '#' ? NODE_SECTION : NODE_INVERTED, tag->line, tag->column, g_steal_pointer(&tag->name));
@@ -406,7 +406,8 @@ Template *template_new(const char *name, TemplateReadFunc read, gpointer data, G
     reader.open = g_array_new(FALSE, FALSE, sizeof(OpenSection));
     g_array_set_clear_func(reader.open, open_section_clear);
     reader.names = g_ptr_array_new();
-    position_init(&reader.position);
+    template->markdown = g_str_has_suffix(name, ".md");
+    position_init(&reader.position, template->markdown);
     ok = file_read(&reader, name, "", error);
     position_clear(&reader.position);
     g_array_unref(reader.open);
@@ -416,7 +417,7 @@ Template *template_new(const char *name, TemplateReadFunc read, gpointer data, G
 
 static GBytes *read_asset(const char *name, char **out_from, gpointer data, GError **error)
 {
-    g_autofree char *asset = g_strdup_printf("templates/%s.html", name);
+    g_autofree char *asset = g_strdup_printf("templates/%s%s", name, strchr(name, '.') ? "" : ".html");
     g_autofree char *from = NULL;
     GBytes *bytes = assets_load(data, asset, &from, error);
 

@@ -1,4 +1,5 @@
-/* template.h - templates that escape by position: docs/templates.md is the designers' side of it.
+/* template.h - templates that escape by position: docs/templates.md is the designers' side of it. One whose name ends with .md
+ * is Markdown, any other HTML.
  *
  * A template is read once. The HTML around every substitution decides, then and there, how its value will be escaped
  * (position.h, escape.h); where no escaping would be safe the template is refused. There is no raw form. Includes are read and
@@ -15,11 +16,12 @@ typedef struct Template Template;
 typedef GBytes *(*TemplateReadFunc)(const char *name, char **out_from, gpointer data, GError **error);
 
 Template *template_new(const char *name, TemplateReadFunc read, gpointer data, GError **error);
-/* Reads assets "templates/NAME.html", those of the loft first. @loft_dir NULL: the built-in ones alone. */
+/* Reads assets "templates/NAME", or "templates/NAME.html" if the name has no dot, those of the loft first. @loft_dir NULL: the
+ * built-in ones alone. */
 Template *template_load(const char *loft_dir, const char *name, GError **error);
 void template_free(Template *template);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Template, template_free)
 
-/* Appends the template filled from @root, a map. No line of it is blank. A name that @root does not know is an error. Nothing
- * is appended on failure. */
+/* Appends the template filled from @root, a map. No line of HTML is blank, nor are two of Markdown in a row. A name that @root
+ * does not know is an error. Nothing is appended on failure. */
 gboolean template_render(const Template *template, const Value *root, GString *out, GError **error);

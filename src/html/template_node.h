@@ -21,6 +21,7 @@ typedef struct {
 struct Template {
     GArray *nodes;       /* of Node */
     GStringChunk *names; /* of files */
+    gboolean markdown;   /* else HTML */
 };
 
 /* Sets @error to "FILE:LINE:COLUMN: WHAT." */

@@ -129,6 +129,12 @@ static gboolean render_value(Render *render, const Node *node, GError **error)
     case PLACE_JSON:
         append_json(render->out, value);
         break;
+    case PLACE_MARKDOWN:
+        markdown_append_text(render->out, text);
+        break;
+    case PLACE_MARKDOWN_URL:
+        markdown_append_url(render->out, text);
+        break;
     }
     return TRUE;
 }
@@ -189,15 +195,24 @@ static gboolean render_range(Render *render, guint from, guint to, GError **erro
     return TRUE;
 }
 
-/* Lines of nothing but blanks go: in Markdown they would end the HTML. Values have no line breaks, so none of them is cut. */
-static void append_lines(GString *out, const char *text)
+/* Lines of nothing but blanks go: in Markdown they would end the HTML. Markdown itself keeps one between others. Values have no
+ * line breaks, so none of them is cut. */
+static void append_lines(GString *out, const char *text, gboolean markdown)
 {
+    gsize begin = out->len;
+    gboolean blank = FALSE;
+
     while (*text) {
         gsize size = strcspn(text, "\n");
 
         if (strspn(text, " \t") < size) {
+            if (markdown && blank && out->len > begin)
+                g_string_append_c(out, '\n');
             g_string_append_len(out, text, (gssize)size);
             g_string_append_c(out, '\n');
+            blank = FALSE;
+        } else {
+            blank = TRUE;
         }
         text += size + (text[size] == '\n');
     }
@@ -212,6 +227,6 @@ gboolean template_render(const Template *template, const Value *root, GString *o
     for (guint i = 0; i < G_N_ELEMENTS(render.numbers); i++)
         value_free(render.numbers[i]);
     if (ok)
-        append_lines(out, text->str);
+        append_lines(out, text->str, template->markdown);
     return ok;
 }

@@ -8,6 +8,7 @@
 
 #define SMALL_SOURCE 480u  /* what a reader without srcset gets in a tile */
 #define MEDIUM_SOURCE 720u /* and in a figure */
+#define WIDE_SOURCE 1080u  /* where there can be no srcset */
 #define SMALL_PICTURE 704u /* narrower ones are not blown up to the width of a figure (44rem in gallery.css) */
 
 /* ---- renditions ---- */
@@ -105,6 +106,7 @@ static void set_candidates(Value *map, const ArtworkValueContext *context, const
 
         set_url(item, "url", context, rung);
         value_set_number(item, "width", rung->width);
+        value_set_number(item, "height", rung->height);
     }
 }
 
@@ -122,6 +124,7 @@ static void set_pictures(Value *work, const ArtworkValueContext *context, const 
     set_candidates(work, context, rungs);
     set_url(work, "src", context, rung_near(rungs, MEDIUM_SOURCE));
     set_url(work, "src_small", context, rung_near(rungs, SMALL_SOURCE));
+    set_url(work, "src_wide", context, rung_near(rungs, WIDE_SOURCE));
     set_url(work, "full", context, full);
     set_url(work, "thumbnail", context, ladders->thumbnail);
     value_set_text(work, "type", rendition_format_mime((RenditionFormat)ladders->fallback));
@@ -259,6 +262,29 @@ static void set_view(Value *work, const char *title, const char *caption)
     value_set_text(work, "view_caption", title ? caption : NULL);
 }
 
+static void add_meta(Value *list, const char *text, const char *url)
+{
+    Value *item = text && text[0] ? value_add(list, value_map()) : NULL;
+
+    if (!item)
+        return;
+    value_set_text(item, "text", text);
+    value_set_text(item, "url", url);
+}
+
+/* What stands in one line below the caption, in its order. */
+static void set_meta(Value *work, const ArtworkValueContext *context)
+{
+    static const char *const words[] = {"disclosure", "credit_line", "license"};
+    const char *license_url = value_get_text(value_member(work, "license_url"));
+    g_autofree char *licence = license_url[0] ? labels_get(context->labels, "licence") : NULL;
+    Value *list = value_set(work, "meta", value_list());
+
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+        add_meta(list, value_get_text(value_member(work, words[i])), NULL);
+    add_meta(list, licence, license_url);
+}
+
 static gboolean any_of(const Value *work, const char *const *names)
 {
     for (guint i = 0; names[i]; i++)
@@ -271,7 +297,6 @@ static void set_words(Value *work, const ArtworkValueContext *context, const Art
 {
     static const char *const rights[] = {"copyright", "license", "license_url", "acquire_url", NULL};
     static const char *const facts[] = {"credit", "made_with", "has_rights", "prompt", "job", "author", NULL};
-    static const char *const meta[] = {"disclosure", "credit_line", "license", "license_url", NULL};
     const Settings *settings = context->settings;
     char *const *values = artwork->values;
     g_autofree char *digits = g_strdup_printf("%u", number);
@@ -294,7 +319,9 @@ static void set_words(Value *work, const ArtworkValueContext *context, const Art
     value_set_text(work, "prompt", settings->publish_prompts ? values[FIELD_PROMPT] : NULL);
     value_set_text(work, "job", settings->publish_job_ids ? values[FIELD_JOB_ID] : NULL);
     value_set_text(work, "author", settings->publish_authors ? values[FIELD_AUTHOR] : NULL);
-    value_set_flag(work, "has_meta", any_of(work, meta));
+    set_meta(work, context);
+    value_set_flag(work, "has_meta", value_is_true(value_member(work, "meta")));
+    value_set_flag(work, "has_words", values[FIELD_CAPTION] || value_is_true(value_member(work, "meta")));
     value_set_flag(work, "has_rights", any_of(work, rights));
     value_set_flag(work, "has_facts", any_of(work, facts));
 }

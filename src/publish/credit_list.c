@@ -30,9 +30,23 @@ void credit_list_add(CreditList *list, const ArtloftArtwork *artwork)
         g_ptr_array_add(list->lines, g_strdup(line));
 }
 
-char *credit_list_html(const CreditList *list, FragmentKit *kit, GError **error)
+static const char *template_name(ArtloftTarget target)
 {
-    const Template *template = fragment_kit_template(kit, "credits", error);
+    switch (target) {
+    case ARTLOFT_TARGET_MARKDOWN:
+        return "credits.md";
+    case ARTLOFT_TARGET_WORDPRESS:
+        return "wordpress-credits";
+    case ARTLOFT_TARGET_GHOST:
+        return "ghost-credits";
+    default:
+        return "credits";
+    }
+}
+
+char *credit_list_text(const CreditList *list, FragmentKit *kit, ArtloftTarget target, GError **error)
+{
+    const Template *template = fragment_kit_template(kit, template_name(target), error);
     g_autofree char *heading = labels_get(fragment_kit_labels(kit), "credits");
     g_autoptr(Value) root = value_map();
     g_autoptr(GString) html = g_string_new(NULL);

@@ -4,6 +4,8 @@
 #include "core/artwork.h"
 #include "publish/fragment_kit.h"
 
+#include <artloft/target.h>
+
 typedef struct CreditList CreditList;
 
 CreditList *credit_list_new(void);
@@ -11,6 +13,6 @@ void credit_list_free(CreditList *list);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CreditList, credit_list_free)
 /* Its credit line, unless that stands in the list already. */
 void credit_list_add(CreditList *list, const ArtloftArtwork *artwork);
-/* The list by the template `credits`. Errors: ARTLOFT_ERROR_NOTHING when it is empty; ARTLOFT_ERROR_USAGE for a wrong template.
- * Free with g_free. */
-char *credit_list_html(const CreditList *list, FragmentKit *kit, GError **error);
+/* The list by the template `credits`, or what takes its place for @target. Errors: ARTLOFT_ERROR_NOTHING when it is empty;
+ * ARTLOFT_ERROR_USAGE for a wrong template. Free with g_free. */
+char *credit_list_text(const CreditList *list, FragmentKit *kit, ArtloftTarget target, GError **error);

@@ -6,6 +6,7 @@
 #include "publish/artwork_value.h"
 #include "publish/json_ld.h"
 #include "publish/labels.h"
+#include "publish/public_json.h"
 
 #include <artloft/error.h>
 #include <string.h>
@@ -20,9 +21,21 @@ static const struct {
     [ARTLOFT_LAYOUT_CAROUSEL] = {"carousel"},
 };
 
+/* Targets that need more than a layout, or something else; the others have the layout's own template. */
+static const char *const target_templates[] = {
+    [ARTLOFT_TARGET_MARKDOWN] = "markdown.md",
+    [ARTLOFT_TARGET_WORDPRESS] = "wordpress",
+    [ARTLOFT_TARGET_GHOST] = "ghost",
+    [ARTLOFT_TARGET_SQUARESPACE] = "squarespace",
+    [ARTLOFT_TARGET_JSON] = NULL,
+};
+
 #define PAGE_TEMPLATE "page"
 #define DATA_TEMPLATE "json-ld"
-#define ANCHOR_DIGITS 6
+#define SITEMAP_TEMPLATE "sitemap.xml"
+#define ANCHOR_DIGITS 6 /* on one page */
+#define NAME_DIGITS 16  /* among all fragments of a site */
+#define URI_SIGNS G_URI_RESERVED_CHARS_GENERIC_DELIMITERS G_URI_RESERVED_CHARS_SUBCOMPONENT_DELIMITERS "%"
 #define LOWEST_HEADING 6
 #define NARROWEST_TILE 75 /* width to height in hundredths */
 #define WIDEST_TILE 178
@@ -65,6 +78,15 @@ static void set_heading(Value *root, const char *key, int level)
     }
 }
 
+/* So that a template may differ a little: target.eleventy. */
+static void set_target(Fragment *fragment)
+{
+    Value *target = value_set(fragment->root, "target", value_map());
+
+    for (guint i = 0; artloft_target_name(i); i++)
+        value_set_flag(target, artloft_target_name(i), i == fragment->what->target);
+}
+
 static void set_page(Fragment *fragment)
 {
     const char *base = fragment->what->base ? fragment->what->base : fragment->settings->base_url;
@@ -94,13 +116,18 @@ static void set_shared(Fragment *fragment)
 
         value_set_flag(fragment->root, name, i == what->layout);
     }
+    set_target(fragment);
     set_page(fragment);
     fragment->works = value_set(fragment->root, "works", value_list());
 }
 
 static const char *template_name(const ArtloftGallery *what)
 {
-    return what->page ? PAGE_TEMPLATE : what->json_ld ? DATA_TEMPLATE : layouts[what->layout].name;
+    const char *target = target_templates[what->target];
+
+    if (what->page || what->json_ld || what->sitemap)
+        return what->page ? PAGE_TEMPLATE : what->json_ld ? DATA_TEMPLATE : SITEMAP_TEMPLATE;
+    return target ? target : layouts[what->layout].name;
 }
 
 Fragment *fragment_new_with(FragmentKit *kit, const ArtloftGallery *what, GError **error)
@@ -191,19 +218,36 @@ void fragment_add(Fragment *fragment, const ArtloftArtwork *artwork)
 
 /* ---- the end ---- */
 
-/* The same artworks in the same layout have the same ids, others have others. */
-static char *make_anchor(const Fragment *fragment)
+/* "art-3f9a2b": of what is shown and how, whatever is said about it. */
+static char *digest_name(const Fragment *fragment, const char *more, int digits)
 {
     g_autoptr(GString) all = g_string_new(layouts[fragment->what->layout].name);
     char digest[DIGEST_HEX_SIZE];
 
-    if (fragment->what->anchor)
-        return g_strconcat("art-", fragment->what->anchor, NULL);
     g_string_append_printf(all, "\n%s", fragment->what->title ? fragment->what->title : "");
     for (guint i = 0; i < fragment->ids->len; i++)
         g_string_append_printf(all, "\n%s", (const char *)fragment->ids->pdata[i]);
+    g_string_append(all, more);
     digest_bytes_hex(all->str, all->len, digest);
-    return g_strdup_printf("art-%.*s", ANCHOR_DIGITS, digest);
+    return g_strdup_printf("art-%.*s", digits, digest);
+}
+
+/* The same artworks in the same layout have the same ids, others have others. */
+static char *make_anchor(const Fragment *fragment)
+{
+    if (fragment->what->anchor)
+        return g_strconcat("art-", fragment->what->anchor, NULL);
+    return digest_name(fragment, "", ANCHOR_DIGITS);
+}
+
+char *fragment_name(const Fragment *fragment)
+{
+    const ArtloftGallery *what = fragment->what;
+    g_autofree char *more = what->anchor ? g_strconcat("\n#", what->anchor, NULL) : g_strdup("");
+
+    if (what->layout == ARTLOFT_LAYOUT_FIGURE && fragment->ids->len == 1 && !what->anchor && !(what->title && what->title[0]))
+        return g_strdup(fragment->ids->pdata[0]);
+    return digest_name(fragment, more, NAME_DIGITS);
 }
 
 static void set_ids(Fragment *fragment)
@@ -292,15 +336,70 @@ static void set_data(Fragment *fragment)
     value_set(fragment->root, "json_ld", value_json(text));
 }
 
+static char *ascii_address(const char *page, const char *address, GError **error)
+{
+    g_autoptr(GError) reason = NULL;
+    g_autofree char *whole = g_uri_resolve_relative(page, address, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED, &reason);
+
+    if (whole)
+        return g_uri_escape_string(whole, URI_SIGNS, FALSE);
+    g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE, "%s: %s.", page, reason->message);
+    return NULL;
+}
+
+/* Whole addresses, found from the page's, with nothing in them but ASCII. */
+static gboolean set_addresses(Fragment *fragment, GError **error)
+{
+    const char *page = fragment->what->sitemap;
+    g_autofree char *address = NULL;
+
+    if (!g_str_has_prefix(page, "https://") && !g_str_has_prefix(page, "http://")) {
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE,
+                    "A sitemap names the whole address of the page, with http:// or https://, not \"%s\".", page);
+        return FALSE;
+    }
+    address = ascii_address(page, page, error);
+    if (!address)
+        return FALSE;
+    value_set_text(fragment->root, "page_url", address);
+    for (guint i = 0; i < fragment->items->len; i++) {
+        const char *full = value_get_text(value_member(fragment->items->pdata[i], "full"));
+        g_autofree char *whole = ascii_address(page, full, error);
+
+        if (!whole)
+            return FALSE;
+        value_set_text(fragment->items->pdata[i], "full_url", whole);
+    }
+    return TRUE;
+}
+
+static char *write_json(const Fragment *fragment)
+{
+    GString *out = g_string_new(NULL);
+    g_autoptr(JsonWriter) json = json_writer_new(out, 2);
+
+    json_begin_array(json);
+    for (guint i = 0; i < fragment->items->len; i++)
+        public_json_write(json, fragment->ids->pdata[i], fragment->items->pdata[i]);
+    json_end_array(json);
+    g_string_append_c(out, '\n');
+    return g_string_free(out, FALSE);
+}
+
 char *fragment_finish(Fragment *fragment, GError **error)
 {
-    g_autoptr(GString) out = g_string_new(NULL);
+    const ArtloftGallery *what = fragment->what;
+    g_autoptr(GString) out = g_string_new(what->sitemap ? "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" : NULL);
 
     if (fragment->items->len == 0) {
         g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NOTHING,
                     "None of the artworks that match has renditions yet; artloft ingest makes them.");
         return NULL;
     }
+    if (what->target == ARTLOFT_TARGET_JSON)
+        return write_json(fragment);
+    if (what->sitemap && !set_addresses(fragment, error))
+        return NULL;
     set_ids(fragment);
     set_places(fragment);
     set_tile_ratio(fragment);
@@ -310,6 +409,11 @@ char *fragment_finish(Fragment *fragment, GError **error)
     if (!template_render(fragment->template, fragment->root, out, error))
         return NULL;
     return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
+void fragment_warn(Fragment *fragment, const char *text)
+{
+    g_ptr_array_add(fragment->warnings, g_strdup(text));
 }
 
 char **fragment_take_warnings(Fragment *fragment)

@@ -18,8 +18,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Fragment, fragment_free)
 
 /* An artwork without renditions is left out; one without an alt text is shown with an empty one. Both are warned about. */
 void fragment_add(Fragment *fragment, const ArtloftArtwork *artwork);
-/* The HTML. Errors: ARTLOFT_ERROR_USAGE where the template asks for what is not there; ARTLOFT_ERROR_NOTHING when no artwork
+/* A name of it, for a file: the id if it is one artwork and nothing else, else a hash of what is shown and how. It does not
+ * depend on the words of the artworks. After all were added. Free with g_free. */
+char *fragment_name(const Fragment *fragment);
+/* The text. Errors: ARTLOFT_ERROR_USAGE where the template asks for what is not there; ARTLOFT_ERROR_NOTHING when no artwork
  * can be shown. Free with g_free. */
 char *fragment_finish(Fragment *fragment, GError **error);
+void fragment_warn(Fragment *fragment, const char *text);
 /* NULL-ended; free with g_strfreev. */
 char **fragment_take_warnings(Fragment *fragment);

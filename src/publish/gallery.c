@@ -1,6 +1,7 @@
 #include "core/assets.h"
 #include "core/files.h"
 #include "publish/fragment.h"
+#include "publish/hugo.h"
 #include "store/loft.h"
 
 #include <artloft/error.h>
@@ -14,10 +15,25 @@ static gboolean add_artwork(const ArtloftArtwork *artwork, gpointer data, GError
     return TRUE;
 }
 
+/* The fragment goes to where the site keeps data, its name takes its place. */
+static char *to_hugo(const ArtloftLoft *loft, const char *where, Fragment *fragment, const char *html, GError **error)
+{
+    g_autofree char *site = where ? hugo_site_of(where) : NULL;
+    g_autofree char *name = fragment_name(fragment);
+    gboolean changed;
+
+    if (!site)
+        fragment_warn(fragment,
+                      "There is no Hugo site (no hugo.toml here or above), so the shortcode and its data were not put "
+                      "anywhere; --site names one.");
+    else if (!hugo_put(loft->dir, site, name, html, FALSE, &changed, error))
+        return NULL;
+    return hugo_call(name);
+}
+
 char *artloft_gallery(ArtloftLoft *loft, const ArtloftGallery *what, char ***out_warnings, GError **error)
 {
     g_autoptr(Fragment) fragment = fragment_new(loft->dir, loft->settings, what, error);
-    g_autoptr(GError) reason = NULL;
     guint64 count = 0;
     char *html;
 
@@ -28,6 +44,11 @@ char *artloft_gallery(ArtloftLoft *loft, const ArtloftGallery *what, char ***out
         return NULL;
     }
     html = fragment_finish(fragment, error);
+    if (html && what->target == ARTLOFT_TARGET_HUGO) {
+        g_autofree char *fragment_html = html;
+
+        html = to_hugo(loft, what->site, fragment, fragment_html, error);
+    }
     if (html && out_warnings)
         *out_warnings = fragment_take_warnings(fragment);
     return html;
@@ -40,16 +61,13 @@ static gboolean install(const ArtloftLoft *loft, const char *folder, const char 
 {
     g_autoptr(GBytes) bytes = assets_load(loft->dir, name, NULL, error);
     g_autofree char *path = g_build_filename(folder, name, NULL);
-    g_autofree char *present = NULL;
-    gsize size, present_size = 0;
+    gsize size;
     const char *data;
 
     if (!bytes)
         return FALSE;
     data = g_bytes_get_data(bytes, &size);
-    if (g_file_get_contents(path, &present, &present_size, NULL) && present_size == size && memcmp(present, data, size) == 0)
-        return TRUE;
-    return files_write_atomic(path, data, size, error);
+    return files_holds(path, data, size) || files_write_atomic(path, data, size, error);
 }
 
 gboolean artloft_gallery_install_assets(ArtloftLoft *loft, GError **error)

@@ -225,6 +225,8 @@ static Region *last_region(Reader *reader)
 /* What stands directly behind an opening comment without a closing one, if it is what Artloft writes. */
 static gboolean looks_written(const Reader *reader, const Region *region)
 {
+    static const char *const marks[] = {
+        "<figure class=\"al-", "<section class=\"al-", "<div class=\"al-", "{{< artloft \"", "<!-- wp:", "<!--kg-card-begin:"};
     const char *rest = reader->text + region->open_end;
     gsize size = reader->size - region->open_end, blanks = 0;
 
@@ -232,12 +234,9 @@ static gboolean looks_written(const Reader *reader, const Region *region)
         blanks++;
     rest += blanks;
     size -= blanks;
-    for (guint i = 0; i < 2; i++) {
-        const char *mark = i == 0 ? "<figure class=\"al-" : "<section class=\"al-";
-
-        if (size > strlen(mark) && strncmp(rest, mark, strlen(mark)) == 0)
+    for (guint i = 0; i < G_N_ELEMENTS(marks); i++)
+        if (size > strlen(marks[i]) && strncmp(rest, marks[i], strlen(marks[i])) == 0)
             return TRUE;
-    }
     return FALSE;
 }
 

@@ -1,7 +1,10 @@
 /* weave.c - writes the regions of posts anew, and records which post uses what. */
+#include "core/digest.h"
 #include "core/files.h"
 #include "publish/credit_list.h"
+#include "publish/difference.h"
 #include "publish/fragment.h"
+#include "publish/hugo.h"
 #include "publish/post_file.h"
 #include "publish/region.h"
 #include "publish/weave_memory.h"
@@ -35,6 +38,8 @@ typedef struct {
     guint wrong;
     gboolean quiet; /* there was nothing to say but what was written */
     gboolean uses;  /* some gallery may depend on which posts use what */
+    char *site;     /* of Hugo; NULL until it is asked for */
+    gboolean data;  /* data of the site were written, or would be */
 } Post;
 
 static void placement_clear(gpointer data)
@@ -142,10 +147,63 @@ static void warn_all(Post *post, const Region *region, Fragment *fragment)
         say(post, ARTLOFT_WOVEN_WARNING, region->line, warnings[i]);
 }
 
-/* What belongs into a gallery or a figure, and the ids of what it shows (NULL-ended). */
-static char *region_html(Post *post, const Region *region, char ***out_ids, GError **error)
+/* ---- for Hugo ---- */
+
+static gboolean find_site(Post *post, GError **error)
 {
-    ArtloftGallery gallery = {.find = ARTLOFT_FIND_INIT, .title = region->title};
+    post->quiet = FALSE; /* the site's data may change beside the post */
+    if (!post->site)
+        post->site = hugo_site_of(post->file->path);
+    if (!post->site)
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE,
+                    "[weave] as = hugo, but there is no Hugo site around this post: no hugo.toml in its folder or above");
+    return post->site != NULL;
+}
+
+/* The fragment goes to the data of the site; what stands for it in the post. Takes @html. */
+static char *to_hugo(Post *post, const Region *region, const char *name, char *html, GError **error)
+{
+    const Weave *weave = post->weave;
+    g_autofree char *owned = html;
+    g_autofree char *told = g_strdup_printf("+data/artloft/%s.json\n", name);
+    gboolean changed = FALSE;
+
+    if (!find_site(post, error) || !hugo_put(weave->loft->dir, post->site, name, html, weave->how->check, &changed, error))
+        return NULL;
+    post->data |= changed;
+    if (changed)
+        say(post, ARTLOFT_WOVEN_CHANGED, region->line, told);
+    return hugo_call(name);
+}
+
+/* Credits are named after their post, so that they keep their name whatever they hold. */
+static char *credits_text(Post *post, const Region *region, GError **error)
+{
+    ArtloftTarget target = post->weave->loft->settings->weave_target;
+    char *text = credit_list_text(post->credits, post->weave->kit, target, error);
+    g_autofree char *inside = NULL;
+    g_autofree char *name = NULL;
+    char digest[DIGEST_HEX_SIZE];
+
+    if (!text || target != ARTLOFT_TARGET_HUGO)
+        return text;
+    if (!find_site(post, error)) {
+        g_free(text);
+        return NULL;
+    }
+    inside = post_file_record_name(post->site, post->file->path);
+    digest_bytes_hex(inside, strlen(inside), digest);
+    name = g_strdup_printf("credits-%.16s", digest);
+    return to_hugo(post, region, name, text, error);
+}
+
+/* ---- galleries and figures ---- */
+
+/* What belongs into a gallery or a figure, and the ids of what it shows (NULL-ended). */
+static char *region_text(Post *post, const Region *region, char ***out_ids, GError **error)
+{
+    ArtloftTarget target = post->weave->loft->settings->weave_target;
+    ArtloftGallery gallery = {.find = ARTLOFT_FIND_INIT, .target = target, .title = region->title};
     g_autofree char *anchor = g_strdup_printf("r%u", post->turn);
     g_autofree char *key =
         g_strdup_printf("%s %s %s", region->query, region->layout ? region->layout : "", region->title ? region->title : "");
@@ -164,6 +222,11 @@ static char *region_html(Post *post, const Region *region, char ***out_ids, GErr
     if (!fragment || !show_region(&showing, region, &gallery.find, error))
         return NULL;
     html = fragment_finish(fragment, error);
+    if (html && target == ARTLOFT_TARGET_HUGO) {
+        g_autofree char *name = fragment_name(fragment);
+
+        html = to_hugo(post, region, name, html, error);
+    }
     if (!html)
         return NULL;
     warn_all(post, region, fragment);
@@ -211,26 +274,6 @@ static char *compose(const Post *post, const Region *region, const char *opening
     return g_strconcat(opening, ended, NULL);
 }
 
-/* The lines that go and those that come; what both begin and end with is left out. */
-static char *difference(const char *before, gsize size, const char *after)
-{
-    g_autofree char *old = g_strndup(before, size);
-    g_auto(GStrv) gone = g_strsplit(old, "\n", -1);
-    g_auto(GStrv) come = g_strsplit(after, "\n", -1);
-    guint n_gone = g_strv_length(gone), n_come = g_strv_length(come), same = 0;
-    g_autoptr(GString) text = g_string_new(NULL);
-
-    while (same < n_gone && same < n_come && strcmp(gone[same], come[same]) == 0)
-        same++;
-    while (n_gone > same && n_come > same && strcmp(gone[n_gone - 1], come[n_come - 1]) == 0)
-        n_gone--, n_come--;
-    for (guint i = same; i < n_gone; i++)
-        g_string_append_printf(text, "-%s\n", g_strchomp(gone[i]));
-    for (guint i = same; i < n_come; i++)
-        g_string_append_printf(text, "+%s\n", g_strchomp(come[i]));
-    return g_string_free(g_steal_pointer(&text), FALSE);
-}
-
 static void put_region(Post *post, const Region *region, const char *opening, const char *html)
 {
     const char *before = post->file->text + region->open;
@@ -241,7 +284,7 @@ static void put_region(Post *post, const Region *region, const char *opening, co
     g_string_append(post->out, now);
     if (strlen(now) == size && memcmp(now, before, size) == 0)
         return;
-    changes = difference(before, size, now);
+    changes = difference_lines(before, size, now);
     say(post, ARTLOFT_WOVEN_CHANGED, region->line, changes);
 }
 
@@ -268,9 +311,9 @@ static void weave_region(Post *post, const Region *region)
 
     post->uses = post->uses || asks_uses(region);
     if (region->kind == REGION_CREDITS)
-        html = credit_list_html(post->credits, post->weave->kit, &error);
+        html = credits_text(post, region, &error);
     else
-        html = region_html(post, region, &ids, &error);
+        html = region_text(post, region, &ids, &error);
     if (!html) {
         say(post, ARTLOFT_WOVEN_WRONG, region->line, error->message);
     } else if (kept) {
@@ -336,11 +379,11 @@ static gboolean finish(Post *post, guint regions, GError **error)
     gboolean changed = post->out->len != file->size || memcmp(post->out->str, file->text, file->size) != 0;
     g_autoptr(GError) reason = NULL;
 
-    post->weave->woven->changed += changed;
+    post->weave->woven->changed += changed || post->data;
     if (post->weave->how->check)
         return TRUE;
     if (changed && !files_write_atomic(file->path, post->out->str, post->out->len, &reason)) {
-        post->weave->woven->changed--;
+        post->weave->woven->changed -= !post->data;
         say(post, ARTLOFT_WOVEN_WRONG, 0, reason->message);
         return TRUE;
     }
@@ -374,6 +417,7 @@ static gboolean weave_anew(Weave *weave, PostFile *file, char *name, GError **er
     g_array_unref(post.placements);
     credit_list_free(post.credits);
     g_hash_table_unref(post.shown);
+    g_free(post.site);
     return done;
 }
 

@@ -36,7 +36,8 @@ static ArtloftGallery gallery_of(ArtloftLayout layout)
 
 static void is_golden(const char *name, const char *html)
 {
-    g_autofree char *path = g_strdup_printf("%s/golden/fragment/%s.html", g_getenv("G_TEST_SRCDIR"), name);
+    g_autofree char *path =
+        g_strdup_printf("%s/golden/fragment/%s%s", g_getenv("G_TEST_SRCDIR"), name, strchr(name, '.') ? "" : ".html");
     g_autofree char *want = NULL;
     g_autoptr(GError) error = NULL;
 
@@ -88,6 +89,111 @@ static void test_golden(void)
         g_assert_cmpstr(html, ==, again);
         is_golden(cases[i].name, html);
     }
+}
+
+/* The words of the first work are such as template engines, shortcodes and Markdown would read. */
+static void test_targets(void)
+{
+    static const struct {
+        const char *name;
+        ArtloftTarget target;
+        ArtloftLayout layout;
+        const char *title, *sitemap;
+    } cases[] = {
+        {"markdown.md", ARTLOFT_TARGET_MARKDOWN, ARTLOFT_LAYOUT_GRID, "Art for [this] story", NULL},
+        {"eleventy", ARTLOFT_TARGET_ELEVENTY, ARTLOFT_LAYOUT_GRID, NULL, NULL},
+        {"wordpress", ARTLOFT_TARGET_WORDPRESS, ARTLOFT_LAYOUT_GRID, "Art for [this] story", NULL},
+        {"wordpress-figure", ARTLOFT_TARGET_WORDPRESS, ARTLOFT_LAYOUT_FIGURE, NULL, NULL},
+        {"wordpress-justified", ARTLOFT_TARGET_WORDPRESS, ARTLOFT_LAYOUT_JUSTIFIED, NULL, NULL},
+        {"ghost", ARTLOFT_TARGET_GHOST, ARTLOFT_LAYOUT_FIGURE, NULL, NULL},
+        {"squarespace", ARTLOFT_TARGET_SQUARESPACE, ARTLOFT_LAYOUT_FIGURE, NULL, NULL},
+        {"artworks.json", ARTLOFT_TARGET_JSON, ARTLOFT_LAYOUT_GRID, NULL, NULL},
+        {"sitemap.xml", ARTLOFT_TARGET_HTML, ARTLOFT_LAYOUT_GRID, NULL, "https://localpigeon.example/posts/a?b=1&c=2"},
+    };
+    g_autoptr(Settings) settings = settings_new_default("/LocalPigeon.com");
+
+    settings->license_url = g_strdup("https://localpigeon.example/licence");
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        ArtloftGallery what = gallery_of(cases[i].layout);
+        g_autoptr(Fragment) fragment = NULL;
+        g_autofree char *text = NULL;
+
+        what.target = cases[i].target;
+        what.title = cases[i].title;
+        what.sitemap = cases[i].sitemap;
+        fragment = fragment_new(NULL, settings, &what, NULL);
+        for (guint n = 0; n < 2; n++) {
+            g_autoptr(ArtloftArtwork) artwork = sample_artwork(settings, n, shapes[n][0], shapes[n][1]);
+
+            sample_add_style(artwork, "jean-michel-basquiat", "Jean-Michel Basquiat", "artist");
+            if (n == 0) {
+                sample_set(artwork, FIELD_CAPTION, "{{ a }} {% b %} [c] {: d} *e* <f> \"g\"");
+                sample_set(artwork, FIELD_ALT, "A \"{{ hill }}\" [sic]");
+                sample_set(artwork, FIELD_PROMPT, "nobody's business");
+            }
+            fragment_add(fragment, artwork);
+        }
+        text = fragment_finish(fragment, NULL);
+        g_assert_nonnull(text);
+        g_assert_null(strstr(text, "business"));
+        is_golden(cases[i].name, text);
+    }
+}
+
+static char *name_of(ArtloftLayout layout, const char *title, const char *anchor, guint first, guint count)
+{
+    g_autoptr(Settings) settings = settings_new_default("/l");
+    ArtloftGallery what = gallery_of(layout);
+    g_autoptr(Fragment) fragment = NULL;
+
+    what.title = title;
+    what.anchor = anchor;
+    fragment = fragment_new(NULL, settings, &what, NULL);
+    for (guint i = 0; i < count; i++) {
+        g_autoptr(ArtloftArtwork) artwork = sample_artwork(settings, first + i, 320, 240);
+
+        sample_set(artwork, FIELD_CAPTION, title);
+        fragment_add(fragment, artwork);
+    }
+    return fragment_name(fragment);
+}
+
+static void test_names(void)
+{
+    char *names[] = {
+        name_of(ARTLOFT_LAYOUT_FIGURE, NULL, NULL, 0, 1), name_of(ARTLOFT_LAYOUT_FIGURE, NULL, NULL, 1, 1),
+        name_of(ARTLOFT_LAYOUT_GRID, NULL, NULL, 0, 1),   name_of(ARTLOFT_LAYOUT_FIGURE, NULL, NULL, 0, 2),
+        name_of(ARTLOFT_LAYOUT_FIGURE, "T", NULL, 0, 1),  name_of(ARTLOFT_LAYOUT_FIGURE, NULL, "r2", 0, 1),
+        name_of(ARTLOFT_LAYOUT_GRID, NULL, "r2", 0, 1),
+    };
+
+    g_assert_cmpstr(names[0], ==, "0art00000000");
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++)
+        for (guint k = 0; k < i; k++)
+            g_assert_cmpstr(names[i], !=, names[k]);
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++)
+        g_free(names[i]);
+}
+
+static void test_sitemap_addresses(void)
+{
+    static const char *const wrong[] = {"", "/posts/a", "javascript:alert(1)", "ftp://x.example/"};
+    g_autoptr(Settings) settings = settings_new_default("/l");
+    ArtloftGallery what = gallery_of(ARTLOFT_LAYOUT_GRID);
+    g_autofree char *xml = NULL;
+
+    for (guint i = 0; i < G_N_ELEMENTS(wrong); i++) {
+        g_autoptr(GError) error = NULL;
+
+        what.sitemap = wrong[i];
+        g_assert_null(make(NULL, settings, &what, 1, &error));
+        g_assert_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE);
+    }
+    what.sitemap = "https://x.example/a/<b>";
+    what.base = "../k\xc3\xbcnste/";
+    xml = make(NULL, settings, &what, 1, NULL);
+    g_assert_nonnull(strstr(xml, "<loc>https://x.example/a/%3Cb%3E</loc>"));
+    g_assert_nonnull(strstr(xml, "<image:loc>https://x.example/k%C3%BCnste/0art"));
 }
 
 /* ---- what is in it ---- */
@@ -291,6 +397,9 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/fragment/golden", test_golden);
+    g_test_add_func("/fragment/targets", test_targets);
+    g_test_add_func("/fragment/names", test_names);
+    g_test_add_func("/fragment/sitemap-addresses", test_sitemap_addresses);
     g_test_add_func("/fragment/ids", test_ids);
     g_test_add_func("/fragment/base", test_base);
     g_test_add_func("/fragment/privacy", test_privacy);

@@ -5,6 +5,7 @@
 #include "publish/fragment.h"
 #include "sample.h"
 
+#include <gio/gio.h>
 #include <string.h>
 
 #define BATCH 40u
@@ -107,7 +108,8 @@ static void say(ArtloftArtwork *artwork, const char *text)
     artwork->generator_name = g_strdup(text);
 }
 
-static char *make(ArtloftLayout layout, gboolean page, char *const *texts, guint count, const char *same)
+static char *make_for(ArtloftTarget target, ArtloftLayout layout, gboolean page, char *const *texts, guint count,
+                      const char *same)
 {
     g_autoptr(Settings) settings = settings_new_default("/l");
     ArtloftGallery what = {.find = ARTLOFT_FIND_INIT, .layout = layout, .page = page, .anchor = "x"};
@@ -115,6 +117,7 @@ static char *make(ArtloftLayout layout, gboolean page, char *const *texts, guint
     g_autoptr(GError) error = NULL;
     char *html;
 
+    what.target = target;
     what.title = same ? same : texts[0];
     g_free(settings->site_name);
     settings->site_name = g_strdup(what.title);
@@ -129,6 +132,11 @@ static char *make(ArtloftLayout layout, gboolean page, char *const *texts, guint
     html = fragment_finish(fragment, &error);
     g_assert_no_error(error);
     return html;
+}
+
+static char *make(ArtloftLayout layout, gboolean page, char *const *texts, guint count, const char *same)
+{
+    return make_for(ARTLOFT_TARGET_HTML, layout, page, texts, count, same);
 }
 
 static void are_read_back(GPtrArray *found, char *const *texts, guint count, guint each)
@@ -166,6 +174,69 @@ static void check_batch(ArtloftLayout layout, gboolean page, char *const *texts,
     g_assert_null(strstr(html, "<style"));
 }
 
+/* ---- targets with templates of their own ---- */
+
+/* What an independent reader of Markdown makes of it. */
+static char *from_markdown(const char *text)
+{
+    g_autoptr(GSubprocess) cmark = NULL;
+    g_autoptr(GError) error = NULL;
+    char *html = NULL;
+
+    cmark = g_subprocess_new(G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, "cmark", "--unsafe", NULL);
+    g_assert_no_error(error);
+    g_assert_true(g_subprocess_communicate_utf8(cmark, text, NULL, &html, NULL, &error));
+    g_assert_no_error(error);
+    return html;
+}
+
+/* Runs of blanks become one, as they look to a reader; those at the ends go. */
+static char *without_blanks(const char *text)
+{
+    GString *out = g_string_new(NULL);
+    gboolean blank = FALSE;
+
+    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+
+        if (!g_unichar_isspace(c)) {
+            g_string_append(out, blank && out->len > 0 ? " " : "");
+            g_string_append_unichar(out, c);
+        }
+        blank = g_unichar_isspace(c);
+    }
+    return g_string_free(out, FALSE);
+}
+
+static char *make_html(ArtloftTarget target, ArtloftLayout layout, char *const *texts, guint count, const char *same)
+{
+    g_autofree char *text = make_for(target, layout, FALSE, texts, count, same);
+
+    return target == ARTLOFT_TARGET_MARKDOWN ? from_markdown(text) : g_steal_pointer(&text);
+}
+
+static void check_target(ArtloftTarget target, ArtloftLayout layout, char *const *texts, guint count)
+{
+    g_autofree char *html = make_html(target, layout, texts, count, NULL);
+    g_autofree char *harmless = make_html(target, layout, texts, count, "x");
+    g_autoptr(Dom) dom = dom_parse(html);
+    g_autoptr(Dom) harmless_dom = dom_parse(harmless);
+    g_autofree char *got = dom_skeleton(dom);
+    g_autofree char *want = dom_skeleton(harmless_dom);
+    g_autoptr(GPtrArray) alts = dom_values(dom, "alt");
+    guint each = alts->len / count;
+
+    g_assert_cmpstr(got, ==, want);
+    g_assert_cmpuint(alts->len, ==, count * each);
+    for (guint i = 0; i < alts->len; i++) {
+        g_autofree char *shown = as_shown(texts[i / each]);
+        g_autofree char *expected = without_blanks(shown);
+        g_autofree char *found = without_blanks(alts->pdata[i]);
+
+        g_assert_cmpstr(found, ==, expected);
+    }
+}
+
 /* A license that looks like an address leads to the web or nowhere. */
 static void check_addresses(char *const *texts, guint count)
 {
@@ -196,7 +267,10 @@ static void check_addresses(char *const *texts, guint count)
 static void test_words(void)
 {
     g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
+    g_autofree char *cmark = g_find_program_in_path("cmark");
 
+    if (!cmark)
+        g_test_message("cmark is not installed: Markdown is not looked at");
     for (guint i = 0; i < G_N_ELEMENTS(own); i++)
         add_text(texts, own[i]);
     add_corpus(texts);
@@ -208,6 +282,9 @@ static void test_words(void)
         for (guint layout = 0; layout <= ARTLOFT_LAYOUT_CAROUSEL; layout++)
             check_batch((ArtloftLayout)layout, layout == ARTLOFT_LAYOUT_GRID, batch, count);
         check_addresses(batch, count);
+        check_target(ARTLOFT_TARGET_WORDPRESS, ARTLOFT_LAYOUT_FIGURE, batch, count);
+        if (cmark)
+            check_target(ARTLOFT_TARGET_MARKDOWN, ARTLOFT_LAYOUT_FIGURE, batch, count);
     }
 }
 
