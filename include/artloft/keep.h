@@ -63,6 +63,25 @@ ARTLOFT_API gboolean artloft_backup(ArtloftLoft *loft, const char *path, gboolea
 /** artloft_backup_words: what people said, as a dump, from a copy that artloft_backup() made. Free with g_free. */
 ARTLOFT_API char *artloft_backup_words(const char *path, GError **error);
 
+/* ---- joining ---- */
+
+/** ArtloftMerged: what is new: @artworks, @originals (files that hold some), @words (things that people said), @posts; @number: of
+ * the edit, by which the words can be taken back; 0: there were none. */
+typedef struct {
+    guint64 artworks, originals, words, posts, number;
+} ArtloftMerged;
+
+/**
+ * artloft_merge:
+ * @loft: opened for writing.
+ * @dir: the folder of the other loft, which is only read.
+ *
+ * Joins the other loft's artworks, files where they lie (its roots become roots of this one), words, styles, posts and placements
+ * to @loft. Of each thing that both say, what was said last stands; so the outcome is the same whichever is joined to the other.
+ * Errors: those of artloft_loft_open(); ARTLOFT_ERROR_USAGE: it is the same loft.
+ */
+ARTLOFT_API gboolean artloft_merge(ArtloftLoft *loft, const char *dir, ArtloftMerged *out, GError **error);
+
 /* ---- checking ---- */
 
 /**

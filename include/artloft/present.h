@@ -99,6 +99,9 @@ ARTLOFT_API gboolean artloft_present_pruned(GOutputStream *out, const ArtloftPru
 /** artloft_present_fsck: what artloft_fsck() finds. @how: its each and data are not looked at. @format: text, json, jsonl. */
 ARTLOFT_API gboolean artloft_present_fsck(GOutputStream *out, const char *dir, ArtloftWorkers *workers, const ArtloftFsck *how,
                                           ArtloftFormat format, ArtloftFscked *out_fscked, GError **error);
+/** artloft_present_merged: what was taken over. @format: text, json or jsonl. */
+ARTLOFT_API gboolean artloft_present_merged(GOutputStream *out, const ArtloftMerged *merged, ArtloftFormat format,
+                                            GError **error);
 /** artloft_present_safe: @text as a terminal may see it: no control characters but line breaks. Free with g_free. */
 ARTLOFT_API char *artloft_present_safe(const char *text);
 

@@ -71,6 +71,7 @@ extern const Command command_ingest;
 extern const Command command_init;
 extern const Command command_inspect;
 extern const Command command_log;
+extern const Command command_merge;
 extern const Command command_pick;
 extern const Command command_prune;
 extern const Command command_render;

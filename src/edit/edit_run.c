@@ -133,6 +133,11 @@ gboolean edit_run_change(EditRun *run, ChangeKind kind, gint64 artwork, const ch
            edit_note(catalogue, run->edit, &change, error);
 }
 
+void edit_run_derive(EditRun *run, gint64 artwork)
+{
+    touch(run->derive, artwork);
+}
+
 void edit_run_touch(EditRun *run, gint64 artwork)
 {
     touch(run->refresh, artwork);

@@ -24,6 +24,8 @@ gboolean edit_run_begin(EditRun *run, ArtloftLoft *loft, const char *command, gi
 /* Makes @kind of @subject @value, unless it is that. @out_changed may be NULL. */
 gboolean edit_run_change(EditRun *run, ChangeKind kind, gint64 artwork, const char *subject, const char *value,
                          gboolean *out_changed, GError **error);
+/* What the house works out for the artwork is to be worked out anew. */
+void edit_run_derive(EditRun *run, gint64 artwork);
 /* The artwork is to be brought up to date, though nothing that people say of it may have changed. */
 void edit_run_touch(EditRun *run, gint64 artwork);
 /* Ends it: with @done works out what follows and commits, else rolls back. @out may be NULL; its matched is left alone. */

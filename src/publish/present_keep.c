@@ -113,3 +113,39 @@ gboolean artloft_present_fsck(GOutputStream *out, const char *dir, ArtloftWorker
     telling.data = &listing;
     return listing_end(&listing, artloft_fsck(dir, workers, &telling, out_fscked, error), error);
 }
+
+/* ---- merge ---- */
+
+gboolean artloft_present_merged(GOutputStream *out, const ArtloftMerged *merged, ArtloftFormat format, GError **error)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    const struct {
+        const char *key;
+        guint64 count;
+    } counts[] = {{"artworks", merged->artworks},
+                  {"originals", merged->originals},
+                  {"words", merged->words},
+                  {"posts", merged->posts},
+                  {"edit", merged->number}};
+    JsonWriter *json;
+
+    if (format == ARTLOFT_FORMAT_TEXT) {
+        g_string_printf(text,
+                        "%" G_GUINT64_FORMAT " artworks and %" G_GUINT64_FORMAT " files are new here; %" G_GUINT64_FORMAT
+                        " words and styles and %" G_GUINT64_FORMAT " posts were taken over.\n",
+                        merged->artworks, merged->originals, merged->words, merged->posts);
+        if (merged->number > 0)
+            g_string_append_printf(text, "`artloft undo %" G_GUINT64_FORMAT "` takes the words back.\n", merged->number);
+        return write_out(out, text, error);
+    }
+    json = json_writer_new(text, format == ARTLOFT_FORMAT_JSON ? 2 : 0);
+    json_begin_object(json);
+    for (guint i = 0; i < G_N_ELEMENTS(counts); i++) {
+        json_key(json, counts[i].key);
+        json_unsigned(json, counts[i].count);
+    }
+    json_end_object(json);
+    json_writer_free(json);
+    g_string_append_c(text, '\n');
+    return write_out(out, text, error);
+}

@@ -19,8 +19,8 @@ static const char *const statements[] = {
     [SLUG] = "SELECT slug FROM artwork WHERE n = ?1",
     [AFTER] = "SELECT n, id FROM artwork WHERE n > ?1 ORDER BY n LIMIT 1000",
     [SET_ADDED] = "UPDATE artwork SET added = ?2 WHERE n = ?1",
-    [REMEMBER] = "INSERT OR REPLACE INTO remembered(artwork, payload) VALUES(?1, ?2)",
-    [REMEMBERED] = "SELECT artwork FROM remembered WHERE payload = ?1",
+    [REMEMBER] = "INSERT OR IGNORE INTO remembered(artwork, payload) VALUES(?1, ?2)",
+    [REMEMBERED] = "SELECT r.artwork FROM remembered r JOIN artwork a ON a.n = r.artwork WHERE r.payload = ?1 ORDER BY a.id LIMIT 1",
 };
 STATEMENT_SET(artwork_rows_sql, statements);
 

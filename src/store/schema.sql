@@ -28,8 +28,9 @@ CREATE TABLE word(
 
 -- Pixels that an artwork was known by elsewhere (a restored dump says so): a file that holds them is this artwork.
 CREATE TABLE remembered(
-    payload BLOB PRIMARY KEY CHECK (length(payload) = 32),    -- SHA-256 of the pixels' bytes
-    artwork INTEGER NOT NULL REFERENCES artwork(n) ON DELETE CASCADE
+    payload BLOB NOT NULL CHECK (length(payload) = 32),       -- SHA-256 of the pixels' bytes
+    artwork INTEGER NOT NULL REFERENCES artwork(n) ON DELETE CASCADE,
+    PRIMARY KEY (payload, artwork)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX remembered_of ON remembered(artwork);
 

@@ -24,6 +24,7 @@ typedef enum {
     SET_JOB,
     SET_LOAD,
     SET_LOOSE,
+    SET_MERGE,
     SET_META,
     SET_ORIGINAL,
     SET_POST,

@@ -126,6 +126,14 @@ gboolean style_put(Catalogue *catalogue, const ArtworkStyle *style, gint64 *out_
            style_follow(catalogue, out_style, error);
 }
 
+gboolean style_put_given(Catalogue *catalogue, const ArtworkStyle *style, GError **error)
+{
+    gint64 n = 0;
+
+    return style_find(catalogue, style->slug, &n, error) && catalogue_enter(catalogue, error) &&
+           catalogue_end(catalogue, put(catalogue, style, &n, error), error);
+}
+
 /* ---- what people say of a style ---- */
 
 static gboolean take_name_back(Catalogue *catalogue, gint64 style, GError **error)

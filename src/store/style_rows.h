@@ -8,6 +8,8 @@
  * gave stay. A style whose name a person made an alias of another, or which was merged into another, is that other one, which
  * stays as it is. */
 gboolean style_put(Catalogue *catalogue, const ArtworkStyle *style, gint64 *out_style, GError **error);
+/* The same for exactly the row of @style->slug, whatever stands in its place. */
+gboolean style_put_given(Catalogue *catalogue, const ArtworkStyle *style, GError **error);
 /* *out is 0 when there is none of this slug. */
 gboolean style_find(Catalogue *catalogue, const char *slug, gint64 *out_style, GError **error);
 /* A person's name for a style, above all for a generator's code; every artwork that has it shows the name. NULL takes it back.
