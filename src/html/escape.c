@@ -118,9 +118,19 @@ static gboolean joins(const char *begin, const char *p)
     return (next == ' ' || !next) && (*p == ':' || (*p == '.' && !g_ascii_isdigit(p[-1])));
 }
 
-static gboolean markdown_takes(const char *begin, const char *p)
+/* Whether the sign at @p of the text that begins at @begin can stand as it is. */
+typedef gboolean (*TakesFunc)(const char *begin, const char *p);
+
+static gboolean text_takes(const char *begin, const char *p)
 {
     return is_word(*p) || strchr(" ,;?", *p) || (strchr(".-/:", *p) && joins(begin, p));
+}
+
+/* Between brackets most signs begin nothing. */
+static gboolean alt_takes(const char *begin, const char *p)
+{
+    (void)begin;
+    return is_word(*p) || strchr(" ,;?.-/:'\"()!%#+=@", *p) || (*p == '&' && !is_word(p[1]) && p[1] != '#');
 }
 
 /* Blanks at the ends of a text would keep marks around it from being marks. */
@@ -129,7 +139,7 @@ static gboolean is_end_blank(const char *begin, const char *p, const char *next,
     return g_unichar_isspace(c) && (p == begin || !*next);
 }
 
-void markdown_append_text(GString *out, const char *text)
+static void append_markdown(GString *out, const char *text, TakesFunc takes)
 {
     const char *next;
 
@@ -139,11 +149,21 @@ void markdown_append_text(GString *out, const char *text)
         next = g_utf8_next_char(p);
         if (html_cannot_hold(c))
             g_string_append(out, "\357\277\275");
-        else if (!is_end_blank(text, p, next, c) && (c >= 0x80 || markdown_takes(text, p)))
+        else if (!is_end_blank(text, p, next, c) && (c >= 0x80 || takes(text, p)))
             g_string_append_len(out, p, next - p);
         else
             g_string_append_printf(out, "&#%u;", c);
     }
+}
+
+void markdown_append_text(GString *out, const char *text)
+{
+    append_markdown(out, text, text_takes);
+}
+
+void markdown_append_alt(GString *out, const char *text)
+{
+    append_markdown(out, text, alt_takes);
 }
 
 void markdown_append_url(GString *out, const char *url)

@@ -19,8 +19,11 @@ void html_append_url_part(GString *out, const char *part);
 /* An address, or a descriptor, inside srcset: as an address, with commas encoded too. */
 void html_append_srcset(GString *out, const char *text);
 
-/* Text in Markdown, also in the description and the title of a link: whatever a reader of Markdown, a typographer or a template
+/* Text in Markdown, also in the title of a link: whatever a reader of Markdown, a typographer or a template
  * engine might take for more than itself is a character reference, which none of them does. */
 void markdown_append_text(GString *out, const char *text);
+/* The description of a picture: as little as possible is a reference, since some readers (goldmark, markdown-it) show
+ * references there as they are written, or leave them out. */
+void markdown_append_alt(GString *out, const char *text);
 /* The address of a link, without angle brackets. Otherwise as html_append_url(). */
 void markdown_append_url(GString *out, const char *url);

@@ -363,6 +363,7 @@ const char *position_step(Position *position, gunichar c)
     case IN_DOCTYPE:
         return step_doctype(position, c);
     case IN_MARKDOWN:
+    case IN_MARKDOWN_ALT:
     case IN_MARKDOWN_LINK:
         return markdown_step(position, c);
     default:

@@ -17,6 +17,7 @@ typedef enum {
     PLACE_SRCSET,       /* candidates of srcset */
     PLACE_JSON,         /* a whole value in <script type="application/ld+json"> */
     PLACE_MARKDOWN,     /* words of a template in Markdown */
+    PLACE_MARKDOWN_ALT, /* the description of a picture there */
     PLACE_MARKDOWN_URL, /* the whole of an address there */
 } Place;
 

@@ -42,8 +42,12 @@ const char *markdown_step(Position *position, gunichar c)
     if (c == '(' && position->quote == ']') {
         position->state = IN_MARKDOWN_LINK;
         position->filled = position->replaced = FALSE;
+    } else if (c == '[' && position->quote == '!') {
+        position->state = IN_MARKDOWN_ALT;
+    } else if (c == ']' && !escaped) {
+        position->state = IN_MARKDOWN;
     }
-    position->quote = c == ']' && !escaped ? ']' : 0;
+    position->quote = (c == ']' || c == '!') && !escaped ? (char)c : 0;
     return NULL;
 }
 
@@ -53,7 +57,9 @@ const char *markdown_substitute(Position *position, Place *out)
         return "An address in Markdown is one value";
     if (position->matched >= CODE_INDENT)
         return "A line of Markdown that begins with four blanks is code";
-    *out = position->state == IN_MARKDOWN_LINK ? PLACE_MARKDOWN_URL : PLACE_MARKDOWN;
+    *out = position->state == IN_MARKDOWN_LINK  ? PLACE_MARKDOWN_URL
+           : position->state == IN_MARKDOWN_ALT ? PLACE_MARKDOWN_ALT
+                                                : PLACE_MARKDOWN;
     position->replaced = position->filled = TRUE;
     position->quote = 0;
     return NULL;

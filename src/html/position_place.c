@@ -62,6 +62,7 @@ const char *position_substitute(Position *position, Place *out)
         *out = PLACE_JSON;
         return NULL;
     case IN_MARKDOWN:
+    case IN_MARKDOWN_ALT:
     case IN_MARKDOWN_LINK:
         if (position->reference)
             return "A substitution cannot follow a backslash or an unfinished character reference";

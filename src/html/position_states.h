@@ -24,6 +24,7 @@ enum {
     IN_COMMENT,
     IN_DOCTYPE,
     IN_MARKDOWN,      /* position_markdown.c: words and marks */
+    IN_MARKDOWN_ALT,  /* behind "![" */
     IN_MARKDOWN_LINK, /* behind "](" */
 };
 

@@ -132,6 +132,9 @@ static gboolean render_value(Render *render, const Node *node, GError **error)
     case PLACE_MARKDOWN:
         markdown_append_text(render->out, text);
         break;
+    case PLACE_MARKDOWN_ALT:
+        markdown_append_alt(render->out, text);
+        break;
     case PLACE_MARKDOWN_URL:
         markdown_append_url(render->out, text);
         break;

@@ -35,6 +35,23 @@ static void test_words(void)
     becomes("", "");
 }
 
+static void describes(const char *text, const char *want)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+
+    markdown_append_alt(out, text);
+    g_assert_cmpstr(out->str, ==, want);
+}
+
+static void test_descriptions(void)
+{
+    describes("Two (grey) pigeons on \"Crown St. & 5th\" - at 9:30, it's raining!",
+              "Two (grey) pigeons on \"Crown St. & 5th\" - at 9:30, it's raining!");
+    describes("a ](b) [c] *d* <e> &amp; &#38; {{f}} `g` \\ | ~",
+              "a &#93;(b) &#91;c&#93; &#42;d&#42; &#60;e&#62; &#38;amp; &#38;#38; "
+              "&#123;&#123;f&#125;&#125; &#96;g&#96; &#92; &#124; &#126;");
+}
+
 static void leads_to(const char *url, const char *want)
 {
     g_autoptr(GString) out = g_string_new(NULL);
@@ -68,6 +85,7 @@ static void writes(const char *text, const char *want)
 
     g_assert_no_error(error);
     value_set_text(root, "x", "a*b");
+    value_set_text(root, "quoted", "\"it's\"");
     value_set_text(root, "none", NULL);
     value_set_text(root, "url", "/a_(b)");
     g_assert_true(template_render(template, root, out, &error));
@@ -78,7 +96,8 @@ static void writes(const char *text, const char *want)
 static void test_templates(void)
 {
     writes("# {{x}}\n\n\n\n*{{x}}*\n", "# a&#42;b\n\n*a&#42;b*\n");
-    writes("![{{x}}]({{url}} \"{{x}}\") {a} [b]\n", "![a&#42;b](/a%5F%28b%29 \"a&#42;b\") {a} [b]\n");
+    writes("![{{x}} {{quoted}}]({{url}} \"{{x}} {{quoted}}\") {a} [{{quoted}}]\n",
+           "![a&#42;b \"it's\"](/a%5F%28b%29 \"a&#42;b &#34;it&#39;s&#34;\") {a} [&#34;it&#39;s&#34;]\n");
     writes("\n\n{{#none}}\nno\n{{/none}}\n[x]({{url}})  \n\n", "[x](/a%5F%28b%29)  \n");
     writes("{{#x~}}\n- {{x}}\n{{/x}}\n", "- a&#42;b\n");
 }
@@ -115,6 +134,7 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/markdown/words", test_words);
+    g_test_add_func("/markdown/descriptions", test_descriptions);
     g_test_add_func("/markdown/addresses", test_addresses);
     g_test_add_func("/markdown/templates", test_templates);
     g_test_add_func("/markdown/refused", test_refused);
