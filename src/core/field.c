@@ -49,6 +49,7 @@ static const FieldRow fields[N_FIELDS] = {
     [FIELD_DISCLOSURE] = {"disclosure", FIELD_TYPE_TEXT, TRUE},
     [FIELD_DISCLOSURE_TEXT] = {"disclosure_text", FIELD_TYPE_TEXT, TRUE},
     [FIELD_LANGUAGE] = {"language", FIELD_TYPE_LANGUAGE, TRUE},
+    [FIELD_FOCUS] = {"focus", FIELD_TYPE_TEXT, TRUE},
 };
 
 const char *field_name(FieldId field)

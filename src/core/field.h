@@ -47,6 +47,7 @@ typedef enum {
     FIELD_DISCLOSURE,
     FIELD_DISCLOSURE_TEXT, /* how the house words it, where it does */
     FIELD_LANGUAGE,        /* of these words, where it is not the site's */
+    FIELD_FOCUS,
     N_FIELDS,
 } FieldId;
 

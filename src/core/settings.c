@@ -188,6 +188,42 @@ static const char *parse_widths(const SettingRow *row, Settings *settings, const
                                          : NULL;
 }
 
+/* "16x9" */
+static gboolean read_shape(const char *text, CropShape *out)
+{
+    const char *x = strchr(text, 'x');
+    g_autofree char *left = x ? g_strndup(text, (gsize)(x - text)) : NULL;
+    guint64 width, height;
+
+    if (!x || !g_ascii_string_to_unsigned(left, 10, 1, 100, &width, NULL) ||
+        !g_ascii_string_to_unsigned(x + 1, 10, 1, 100, &height, NULL))
+        return FALSE;
+    *out = (CropShape){(guint)width, (guint)height};
+    return TRUE;
+}
+
+static const char *parse_crops(const SettingRow *row, Settings *settings, const char *value)
+{
+    g_auto(GStrv) parts = split_list(value);
+
+    (void)row;
+    g_array_set_size(settings->crops, 0);
+    for (guint i = 0; parts[i]; i++) {
+        CropShape shape;
+
+        if (!read_shape(parts[i], &shape))
+            return "must be shapes such as 16x9, each number from 1 to 100";
+        for (guint j = 0; j < settings->crops->len; j++) {
+            const CropShape *other = &g_array_index(settings->crops, CropShape, j);
+
+            if (other->width * shape.height == shape.width * other->height)
+                return "names a shape twice";
+        }
+        g_array_append_val(settings->crops, shape);
+    }
+    return settings->crops->len > SETTINGS_MOST_CROPS ? "names more than 3 shapes" : NULL;
+}
+
 static const char *parse_formats(const SettingRow *row, Settings *settings, const char *value)
 {
     g_auto(GStrv) parts = split_list(value);
@@ -235,6 +271,8 @@ static const SettingRow rows[] = {
     {"renditions", "jpeg_quality", parse_number, AT(quality[RENDITION_JPEG]), 1, 100, "80", "From 1 to 100."},
     {"renditions", "thumbnail", parse_number, AT(thumbnail), 16, 2048, "400",
      "Side of the square thumbnail in pixels, from 16 to 2048."},
+    {"renditions", "crops", parse_crops, 0, 0, 0, "",
+     "Shapes to cut out too, such as 16x9 1x1, around what `set focus=X,Y` says or what draws the eye."},
     {"renditions", "background", parse_color, AT(background), 0, 0, "#ffffff",
      "Under transparent art in a format without transparency."},
     {"ingest", "follow_links", parse_boolean, AT(follow_links), 0, 0, "false",
@@ -291,6 +329,7 @@ Settings *settings_new_default(const char *loft_dir)
 
     settings->site_name = g_path_get_basename(loft_dir);
     settings->widths = g_array_new(FALSE, FALSE, sizeof(guint));
+    settings->crops = g_array_new(FALSE, FALSE, sizeof(CropShape));
     settings->roots = g_ptr_array_new_with_free_func(g_free);
     settings->folders = g_ptr_array_new_with_free_func((GDestroyNotify)folder_defaults_free);
     settings->forms = g_ptr_array_new_with_free_func((GDestroyNotify)word_form_free);
@@ -322,6 +361,7 @@ void settings_free(Settings *settings)
     g_hash_table_unref(settings->generator_names);
     g_hash_table_unref(settings->queries);
     g_array_unref(settings->widths);
+    g_array_unref(settings->crops);
     g_ptr_array_unref(settings->roots);
     g_ptr_array_unref(settings->folders);
     g_free(settings);

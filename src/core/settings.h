@@ -36,6 +36,13 @@ typedef enum {
 /* "alt_missing": as [check] and JSON spell it. Static. */
 const char *check_rule_name(CheckRule rule);
 
+/* The shape of a crop: 16 and 9 for 16x9. */
+typedef struct {
+    guint width, height;
+} CropShape;
+
+#define SETTINGS_MOST_CROPS 3u
+
 typedef struct {
     /* [site] */
     char *site_name;   /* shown in captions and credits; default: the loft folder's name */
@@ -54,6 +61,7 @@ typedef struct {
     gboolean formats[N_RENDITION_FORMATS];
     int quality[N_RENDITION_FORMATS]; /* 1..100 */
     guint thumbnail;                  /* side of the square thumbnail */
+    GArray *crops;                    /* of CropShape */
     guint8 background[3];             /* sRGB, under what is transparent where a format has no alpha */
     /* [roots] */
     GPtrArray *roots;      /* of char *, absolute */

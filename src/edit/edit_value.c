@@ -1,6 +1,7 @@
 #include "edit/edit_value.h"
 
 #include "attribute/words.h"
+#include "core/focus.h"
 #include "core/limits.h"
 
 #include <artloft/error.h>
@@ -36,6 +37,31 @@ gboolean edit_text_valid(const char *what, const char *value, GError **error)
     return problem == NULL;
 }
 
+/* A digital source type, by its code or its address. */
+static char *source_type(const char *value, GError **error)
+{
+    const char *type = disclosure_from_source_type(value);
+
+    if (!type)
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE,
+                    "\"%s\" is no digital source type; trainedAlgorithmicMedia is what generators make.", value);
+    return g_strdup(type);
+}
+
+/* "0.5,0.25", without more digits than anybody can mean. */
+static char *focus(const char *value, GError **error)
+{
+    Focus point;
+
+    if (focus_from_text(value, &point))
+        return focus_text(&point);
+    g_set_error(
+        error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE,
+        "\"%s\" is no point in a picture: it is two numbers from 0 to 1, from the left and from the top, as in 0.5,0.25.",
+        value);
+    return NULL;
+}
+
 gboolean edit_value(FieldId field, const char *value, char **out, GError **error)
 {
     g_autofree char *tidy = NULL;
@@ -43,17 +69,13 @@ gboolean edit_value(FieldId field, const char *value, char **out, GError **error
     if (!edit_text_valid(field_name(field), value, error))
         return FALSE;
     tidy = g_strstrip(g_strdup(value));
-    if (field == FIELD_DISCLOSURE && tidy[0] && !disclosure_from_source_type(tidy)) {
-        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE,
-                    "\"%s\" is no digital source type; trainedAlgorithmicMedia is what generators make.", tidy);
-        return FALSE;
-    }
     if (tidy[0] && !field_accepts(field, tidy)) {
         g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE, "\"%s\" is no %s such as en or pt-BR.", tidy, field_name(field));
         return FALSE;
     }
     *out = tidy[0] == '\0'             ? NULL
-           : field == FIELD_DISCLOSURE ? g_strdup(disclosure_from_source_type(tidy))
-                                       : g_steal_pointer(&tidy);
-    return TRUE;
+           : field == FIELD_DISCLOSURE ? source_type(tidy, error)
+           : field == FIELD_FOCUS      ? focus(tidy, error)
+                                       : g_strdup(tidy);
+    return *out || tidy[0] == '\0';
 }

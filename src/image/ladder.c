@@ -27,6 +27,15 @@ guint ladder_thumbnail_side(guint wanted, guint picture_width, guint picture_hei
     return MIN(wanted, MIN(picture_width, picture_height));
 }
 
+void ladder_crop(const CropShape *shape, guint picture_width, guint picture_height, guint *out_width, guint *out_height)
+{
+    guint64 width = ((guint64)picture_height * shape->width + shape->height / 2) / shape->height;
+
+    *out_width = (guint)CLAMP(width, 1, MAX(picture_width, 1));
+    *out_height =
+        (guint)CLAMP(((guint64)*out_width * shape->height + shape->width / 2) / shape->width, 1, MAX(picture_height, 1));
+}
+
 gboolean ladder_fits(RenditionFormat format, guint width, guint height)
 {
     static const guint largest[N_RENDITION_FORMATS] = {

@@ -26,6 +26,9 @@ guint ladder_height(guint width, guint picture_width, guint picture_height);
 /* The side of the square thumbnail: what the settings ask for, but never above the picture's shorter side. */
 guint ladder_thumbnail_side(guint wanted, guint picture_width, guint picture_height);
 
+/* The size of the largest part of a picture that has the shape of @shape, rounded, at least 1 x 1. */
+void ladder_crop(const CropShape *shape, guint picture_width, guint picture_height, guint *out_width, guint *out_height);
+
 /* Whether @format can hold a picture of that size: WebP ends at 16383 pixels a side, JPEG at 65500, AVIF (libheif's bound) at
  * 32768. A rung that does not fit is not made in that format. */
 gboolean ladder_fits(RenditionFormat format, guint width, guint height);

@@ -108,6 +108,26 @@ gboolean raster_orient(Raster *raster, guint orientation, GError **error)
     return TRUE;
 }
 
+/* Where a stretch of @length begins that lies around @focus in @whole. */
+static guint begin_around(double focus, guint length, guint whole)
+{
+    double begin = focus * whole - length / 2.0 + 0.5;
+    return begin <= 0 ? 0 : MIN((guint)begin, whole - length);
+}
+
+gboolean raster_cut(const Raster *raster, guint width, guint height, double focus_x, double focus_y, Raster *out,
+                    GError **error)
+{
+    guint left = begin_around(focus_x, width, raster->width);
+    guint top = begin_around(focus_y, height, raster->height);
+    gsize row = (gsize)width * raster->channels;
+    if (!raster_init(out, width, height, raster->channels, error))
+        return FALSE;
+    for (guint y = 0; y < height; y++)
+        memcpy(out->pixels + y * row, raster->pixels + (((gsize)top + y) * raster->width + left) * raster->channels, row);
+    return TRUE;
+}
+
 gboolean raster_crop_square(const Raster *raster, guint side, Raster *out, double *focus_x, double *focus_y, GError **error)
 {
     static const char what[] = "The thumbnail cannot be cut out";

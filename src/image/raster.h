@@ -25,6 +25,10 @@ gboolean raster_orient(Raster *raster, guint orientation, GError **error);
 /* The square of @side, which must not be above either side, around what draws the eye. @focus_x, @focus_y (0..1 of @raster) say
  * where that is. */
 gboolean raster_crop_square(const Raster *raster, guint side, Raster *out, double *focus_x, double *focus_y, GError **error);
+/* The part of @width x @height, which must not be above the raster's, whose middle is as near to the focus (0..1 each) as it
+ * can be. */
+gboolean raster_cut(const Raster *raster, guint width, guint height, double focus_x, double focus_y, Raster *out,
+                    GError **error);
 /* Room for the pixels; FALSE with a sentence when there is none. Contents undefined. */
 gboolean raster_init(Raster *raster, guint width, guint height, guint channels, GError **error);
 /* Sets @error to a sentence about a picture of that size. FALSE always. */

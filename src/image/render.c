@@ -13,28 +13,6 @@
 #include <artloft/error.h>
 #include <string.h>
 
-/* A rung is made from the smallest rung that is at least this many times as wide: near enough to be cheap, far enough that two
- * scalings look like one. The same for every run of a plan, whatever is wished for, so that a rendition made alone and one made
- * with all others are the same bytes. */
-#define SOURCE_RATIO 2
-
-const char *rendition_kind_name(RenditionKind kind)
-{
-    static const char *const names[N_RENDITION_KINDS] = {[RENDITION_LADDER] = "ladder", [RENDITION_THUMBNAIL] = "thumbnail"};
-    return names[kind];
-}
-
-void render_plan_from_settings(RenderPlan *plan, const Settings *settings)
-{
-    memset(plan, 0, sizeof *plan);
-    plan->widths = (const guint *)(gpointer)settings->widths->data;
-    plan->n_widths = settings->widths->len;
-    memcpy(plan->formats, settings->formats, sizeof plan->formats);
-    memcpy(plan->quality, settings->quality, sizeof plan->quality);
-    plan->thumbnail = settings->thumbnail;
-    memcpy(plan->background, settings->background, sizeof plan->background);
-}
-
 void render_facts_clear(RenderFacts *facts)
 {
     g_free(facts->thumbhash);
@@ -70,25 +48,12 @@ static guint rung_width(const Rendering *rendering, guint i)
     return g_array_index(rendering->widths, guint, i);
 }
 
-/* Side of the square that is looked for, also when no thumbnail is wanted: where the eye goes is a fact of the picture. */
-static guint crop_side(const RenderPlan *plan, guint width, guint height)
-{
-    return ladder_thumbnail_side(plan->thumbnail ? plan->thumbnail : PLACEHOLDER_SIDE, width, height);
-}
-
-/* The width of the raster that everything is made from: enough for the last rung, for the thumbnail's shorter side and for the
- * placeholders. */
 static guint base_width(guint width, guint height, gpointer user_data)
 {
-    const RenderPlan *plan = user_data;
-    g_autoptr(GArray) widths = ladder_new(plan->widths, plan->n_widths, width);
-    guint last = g_array_index(widths, guint, widths->len - 1);
-    guint side = crop_side(plan, width, height);
-    guint64 for_crop = width <= height ? side : ((guint64)side * width + height - 1) / height;
-    return (guint)MIN(MAX(last, for_crop), width);
+    return render_plan_base(user_data, width, height);
 }
 
-static gboolean is_wished(const RenderRequest *request, RenditionKind kind, RenditionFormat format, guint width)
+static gboolean is_wished(const RenderRequest *request, RenditionKind kind, RenditionFormat format, guint width, guint height)
 {
     if (!request->plan->formats[format])
         return FALSE;
@@ -96,16 +61,17 @@ static gboolean is_wished(const RenderRequest *request, RenditionKind kind, Rend
         return TRUE;
     for (gsize i = 0; i < request->n_wishes; i++) {
         const RenditionWish *wish = &request->wishes[i];
-        if (wish->kind == kind && wish->format == format && (wish->width == 0 || wish->width == width))
+        if (wish->kind == kind && wish->format == format && (wish->width == 0 || wish->width == width) &&
+            (wish->height == 0 || wish->height == height))
             return TRUE;
     }
     return FALSE;
 }
 
-static gboolean is_any_wished(const RenderRequest *request, RenditionKind kind, guint width)
+static gboolean is_any_wished(const RenderRequest *request, RenditionKind kind, guint width, guint height)
 {
     for (RenditionFormat format = 0; format < N_RENDITION_FORMATS; format++)
-        if (is_wished(request, kind, format, width))
+        if (is_wished(request, kind, format, width, height))
             return TRUE;
     return FALSE;
 }
@@ -120,13 +86,9 @@ static const Raster *rung_raster(Rendering *rendering, guint i, GError **error)
     Raster *rung = &rendering->rungs[i];
     if (rung->pixels)
         return rung;
-    const Raster *source = base;
-    for (guint j = i + 1; j < rendering->widths->len; j++) {
-        if (rung_width(rendering, j) >= SOURCE_RATIO * width) {
-            source = rung_raster(rendering, j, error); /* upwards only: as deep as the ladder is high, halved */
-            break;
-        }
-    }
+    guint j = render_plan_source(rendering->widths, i);
+    /* upwards only: as deep as the ladder is high, halved */
+    const Raster *source = j < rendering->widths->len ? rung_raster(rendering, j, error) : base;
     guint height = ladder_height(width, rendering->decoded.width, rendering->decoded.height);
     if (!source || !resample(source, width, height, rung, error))
         return NULL;
@@ -152,7 +114,8 @@ static gboolean put_out(Rendering *rendering, RenditionKind kind, const Raster *
     const RenderRequest *request = rendering->request;
     g_auto(Raster) flat = {0};
     for (RenditionFormat format = 0; format < N_RENDITION_FORMATS; format++) {
-        if (!is_wished(request, kind, format, raster->width) || !ladder_fits(format, raster->width, raster->height))
+        if (!is_wished(request, kind, format, raster->width, raster->height) ||
+            !ladder_fits(format, raster->width, raster->height))
             continue;
         const Raster *source = raster;
         if (format == RENDITION_JPEG && raster->channels == 4) {
@@ -169,7 +132,9 @@ static gboolean put_out(Rendering *rendering, RenditionKind kind, const Raster *
 static gboolean make_ladder(Rendering *rendering, GError **error)
 {
     for (guint i = rendering->widths->len; i-- > 0;) {
-        if (!is_any_wished(rendering->request, RENDITION_LADDER, rung_width(rendering, i)))
+        guint width = rung_width(rendering, i);
+        guint height = ladder_height(width, rendering->decoded.width, rendering->decoded.height);
+        if (!is_any_wished(rendering->request, RENDITION_LADDER, width, height))
             continue;
         const Raster *raster = rung_raster(rendering, i, error);
         if (!raster || !put_out(rendering, RENDITION_LADDER, raster, error))
@@ -181,18 +146,14 @@ static gboolean make_ladder(Rendering *rendering, GError **error)
 /* The smallest raster whose shorter side is at least @side. */
 static const Raster *raster_above(Rendering *rendering, guint side, GError **error)
 {
-    for (guint i = 0; i < rendering->widths->len; i++) {
-        guint width = rung_width(rendering, i);
-        if (MIN(width, ladder_height(width, rendering->decoded.width, rendering->decoded.height)) >= side)
-            return rung_raster(rendering, i, error);
-    }
-    return &rendering->decoded.pixels;
+    guint i = render_plan_above(rendering->widths, side, rendering->decoded.width, rendering->decoded.height);
+    return i < rendering->widths->len ? rung_raster(rendering, i, error) : &rendering->decoded.pixels;
 }
 
 static gboolean make_thumbnail(Rendering *rendering, RenderFacts *facts, GError **error)
 {
     const RenderPlan *plan = rendering->request->plan;
-    guint side = crop_side(plan, rendering->decoded.width, rendering->decoded.height);
+    guint side = render_plan_square(plan, rendering->decoded.width, rendering->decoded.height);
     const Raster *source = raster_above(rendering, side, error);
     if (!source)
         return FALSE;
@@ -205,7 +166,45 @@ static gboolean make_thumbnail(Rendering *rendering, RenderFacts *facts, GError 
     if (!resample(source, width, height, &scaled, error) ||
         !raster_crop_square(&scaled, side, &square, &facts->focus_x, &facts->focus_y, error))
         return FALSE;
+    if (plan->focused) {
+        raster_clear(&square);
+        if (!raster_cut(&scaled, side, side, plan->focus_x, plan->focus_y, &square, error))
+            return FALSE;
+    }
     return plan->thumbnail == 0 || put_out(rendering, RENDITION_THUMBNAIL, &square, error);
+}
+
+/* One shape at all its widths, each scaled from the part that is cut out of the base. */
+static gboolean make_crop(Rendering *rendering, gsize which, const RenderFacts *facts, GError **error)
+{
+    const RenderPlan *plan = rendering->request->plan;
+    const Raster *base = &rendering->decoded.pixels;
+    g_auto(Raster) part = {0};
+    guint width, height;
+    render_plan_crop(plan, which, rendering->decoded.width, rendering->decoded.height, &width, &height);
+    g_autoptr(GArray) rungs = render_plan_ladder(plan, width);
+    for (guint i = rungs->len; i-- > 0;) {
+        guint rung = g_array_index(rungs, guint, i);
+        guint rung_height = ladder_height(rung, width, height);
+        g_auto(Raster) scaled = {0};
+        if (!is_any_wished(rendering->request, RENDITION_CROP, rung, rung_height))
+            continue;
+        if (!part.pixels && !raster_cut(base, width, height, plan->focused ? plan->focus_x : facts->focus_x,
+                                        plan->focused ? plan->focus_y : facts->focus_y, &part, error))
+            return FALSE;
+        if (!resample(&part, rung, rung_height, &scaled, error) || !put_out(rendering, RENDITION_CROP, &scaled, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean make_crops(Rendering *rendering, const RenderFacts *facts, GError **error)
+{
+    const RenderPlan *plan = rendering->request->plan;
+    for (gsize i = 0; i < plan->n_crops; i++)
+        if (!make_crop(rendering, i, facts, error))
+            return FALSE;
+    return TRUE;
 }
 
 static gboolean find_placeholders(Rendering *rendering, RenderFacts *facts, GError **error)
@@ -236,7 +235,7 @@ static gboolean begin(Rendering *rendering, GError **error)
         return FALSE;
     if (!raster_has_transparency(&decoded->pixels))
         raster_drop_alpha(&decoded->pixels);
-    rendering->widths = ladder_new(request->plan->widths, request->plan->n_widths, decoded->width);
+    rendering->widths = render_plan_ladder(request->plan, decoded->width);
     rendering->rungs = g_new0(Raster, rendering->widths->len);
     rendering->xmp = xmp_packet_new(request->text);
     return TRUE;
@@ -255,7 +254,7 @@ gboolean image_render(const RenderRequest *request, RenderFacts *facts, GError *
     found.animated =
         found.frames > 1 && request->container->format != CONTAINER_TIFF && request->container->format != CONTAINER_HEIC;
     if (!make_ladder(&rendering, error) || !make_thumbnail(&rendering, &found, error) ||
-        !find_placeholders(&rendering, &found, error))
+        !make_crops(&rendering, &found, error) || !find_placeholders(&rendering, &found, error))
         return FALSE;
     *facts = found;
     memset(&found, 0, sizeof found);

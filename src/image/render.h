@@ -9,9 +9,9 @@
 #include "container/container.h"
 #include "core/settings.h"
 
-typedef enum { RENDITION_LADDER, RENDITION_THUMBNAIL, N_RENDITION_KINDS } RenditionKind;
+typedef enum { RENDITION_LADDER, RENDITION_THUMBNAIL, RENDITION_CROP, N_RENDITION_KINDS } RenditionKind;
 
-/* "ladder", "thumbnail": as the catalogue and JSON spell it. */
+/* "ladder", "thumbnail", "crop": as the catalogue and JSON spell it. */
 const char *rendition_kind_name(RenditionKind kind);
 
 /* What to make, as Settings has it; everything is lent. */
@@ -22,10 +22,30 @@ typedef struct {
     int quality[N_RENDITION_FORMATS]; /* 1..100 */
     guint thumbnail;                  /* side of the square thumbnail; 0: none */
     guint8 background[3];             /* sRGB, under what is transparent, for JPEG */
+    const CropShape *crops;           /* each with a ladder of its own, of the same widths */
+    gsize n_crops;
+    gboolean focused; /* somebody said where the eye should go; FALSE: it is looked for */
+    double focus_x, focus_y;
 } RenderPlan;
 
 /* The plan that @settings asks for; lends from it. */
 void render_plan_from_settings(RenderPlan *plan, const Settings *settings);
+
+/* What follows from it for a picture that is displayed at @width x @height, and what everybody must agree on, since file names
+ * hold it. The rungs, ascending; free with g_array_unref() (of guint). */
+GArray *render_plan_ladder(const RenderPlan *plan, guint width);
+/* The side of the thumbnail; of the square that is looked at, where none is wanted. */
+guint render_plan_square(const RenderPlan *plan, guint width, guint height);
+/* The width of the raster that everything is made from: enough for the last rung and the square. */
+guint render_plan_base(const RenderPlan *plan, guint width, guint height);
+/* The part of the base that the @i-th crop is made from. */
+void render_plan_crop(const RenderPlan *plan, gsize i, guint width, guint height, guint *out_width, guint *out_height);
+/* Which rung the @i-th of @rungs is scaled from; rungs->len: from the base. */
+guint render_plan_source(const GArray *rungs, guint i);
+/* The smallest rung whose shorter side is at least @side; rungs->len: the base. */
+guint render_plan_above(const GArray *rungs, guint side, guint width, guint height);
+/* Through which widths a rendition @rung wide is scaled: "320 720 of 1600". Free with g_free. */
+char *render_plan_way(const RenderPlan *plan, RenditionKind kind, guint rung, guint width, guint height);
 
 /* What every output says of itself: one small XMP packet (xmp_packet.h), nothing else. All lent, each may be NULL or "". */
 typedef struct {
@@ -37,11 +57,11 @@ typedef struct {
     const char *language;            /* of caption and copyright, BCP 47 */
 } EmbeddedText;
 
-/* One output that somebody wants. @width 0: whatever widths there are of this kind and format. */
+/* One output that somebody wants. @width, @height 0: whatever there are of this kind and format. */
 typedef struct {
     RenditionKind kind;
     RenditionFormat format;
-    guint width;
+    guint width, height;
 } RenditionWish;
 
 /* One finished file. Lent for the time of the call; take a reference on @bytes to keep them. */
@@ -52,7 +72,8 @@ typedef struct {
     GBytes *bytes;
 } RenderOutput;
 
-/* Called once per output, ladder widths from the largest down, then the thumbnail. FALSE (with @error set) stops the rendering.
+/* Called once per output, ladder widths from the largest down, then the thumbnail, then crops. FALSE (with @error set) stops
+ * the rendering.
  */
 typedef gboolean (*RenderOutputFunc)(const RenderOutput *output, gpointer user_data, GError **error);
 
@@ -79,7 +100,7 @@ typedef struct {
     char *color_grid;        /* "COLSxROWS:" and three hex digits a cell, row by row */
     char *palette;           /* palette.h: "rrggbb:THOUSANDTHS ..." */
     guint64 likeness;        /* likeness.h: a perceptual hash of 63 bits; 0: none */
-    double focus_x, focus_y; /* where the eye goes, 0..1 from the top left; the thumbnail is cut around it */
+    double focus_x, focus_y; /* where the eye goes, 0..1 from the top left, whatever somebody said */
 } RenderFacts;
 
 void render_facts_clear(RenderFacts *facts);

@@ -79,6 +79,7 @@ static gboolean check_decoding(Flow *flow, TakeItem *item, GError **error)
     g_autoptr(GPtrArray) nothing = g_ptr_array_new();
     RenditionPlan none = {0};
 
+    render_plan_from_settings(&none.how, flow->run->loft->settings);
     return take_item_render(item, flow->run, &none, nothing, error);
 }
 

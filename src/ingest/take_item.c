@@ -133,7 +133,6 @@ gboolean take_item_render(TakeItem *item, IngestRun *run, const RenditionPlan *p
 {
     g_autofree RenditionWish *wishes = g_new0(RenditionWish, lacking->len + 1);
     g_autoptr(GArray) descriptors = g_array_new(FALSE, FALSE, sizeof(int));
-    RenderPlan how = wanted_plan(run->loft->settings);
 
     g_array_set_clear_func(descriptors, close_descriptor);
     take_item_drop_files(item, run);
@@ -148,9 +147,10 @@ gboolean take_item_render(TakeItem *item, IngestRun *run, const RenditionPlan *p
                          .path = g_strdup(wanted->path)};
 
         g_array_append_val(item->made, made);
-        wishes[i] = (RenditionWish){.kind = wanted->kind, .format = wanted->format, .width = wanted->width};
+        wishes[i] =
+            (RenditionWish){.kind = wanted->kind, .format = wanted->format, .width = wanted->width, .height = wanted->height};
     }
-    file_job_render(&item->job, run->pool, render_job_pack(&how, &plan->text, wishes, lacking->len), descriptors);
+    file_job_render(&item->job, run->pool, render_job_pack(&plan->how, &plan->text, wishes, lacking->len), descriptors);
     return TRUE;
 }
 

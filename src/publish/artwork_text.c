@@ -102,8 +102,8 @@ static void rendition_lines(const Page *page, const GPtrArray *renditions)
 
     for (guint i = 0; i < renditions->len; i++) {
         const ArtworkRendition *rendition = renditions->pdata[i];
-        gboolean square = strcmp(rendition->kind, "thumbnail") == 0;
-        char *now = g_strdup_printf("%s%s", square ? "thumbnail " : "", rendition->format);
+        gboolean ladder = strcmp(rendition->kind, "ladder") == 0;
+        char *now = g_strdup_printf("%s%s%s", ladder ? "" : rendition->kind, ladder ? "" : " ", rendition->format);
 
         if (strcmp(group, now) != 0)
             g_string_append_printf(text, "%s%s", text->len > 0 ? ", " : "", now);

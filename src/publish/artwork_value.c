@@ -16,6 +16,7 @@
 /* The ladders of one artwork by format, each ascending. */
 typedef struct {
     GPtrArray *rungs[N_RENDITION_FORMATS]; /* of const ArtworkRendition *; lent */
+    GPtrArray *crops[N_RENDITION_FORMATS]; /* the same of all shapes together */
     const ArtworkRendition *thumbnail;
     int fallback; /* the format that every reader knows best among those there are; -1: none */
     int better;   /* the smaller one for those that know it; -1: none */
@@ -30,8 +31,10 @@ static int compare_widths(gconstpointer a, gconstpointer b)
 
 static void ladders_clear(Ladders *ladders)
 {
-    for (guint f = 0; f < N_RENDITION_FORMATS; f++)
+    for (guint f = 0; f < N_RENDITION_FORMATS; f++) {
         g_ptr_array_unref(ladders->rungs[f]);
+        g_ptr_array_unref(ladders->crops[f]);
+    }
 }
 
 static void ladders_take(Ladders *ladders, const ArtworkRendition *rendition)
@@ -45,6 +48,8 @@ static void ladders_take(Ladders *ladders, const ArtworkRendition *rendition)
         g_ptr_array_add(ladders->rungs[format], (gpointer)rendition);
     else if (strcmp(rendition->kind, "thumbnail") == 0 && (!ladders->thumbnail || format == RENDITION_JPEG))
         ladders->thumbnail = rendition;
+    else if (strcmp(rendition->kind, "crop") == 0)
+        g_ptr_array_add(ladders->crops[format], (gpointer)rendition);
 }
 
 /* One source and one img: with two sources the Nu checker takes the second for the img (docs/design.md). */
@@ -53,8 +58,10 @@ static void ladders_init(Ladders *ladders, const GPtrArray *renditions)
     static const RenditionFormat by_reach[] = {RENDITION_JPEG, RENDITION_WEBP, RENDITION_AVIF};
 
     *ladders = (Ladders){.fallback = -1, .better = -1};
-    for (guint f = 0; f < N_RENDITION_FORMATS; f++)
+    for (guint f = 0; f < N_RENDITION_FORMATS; f++) {
         ladders->rungs[f] = g_ptr_array_new();
+        ladders->crops[f] = g_ptr_array_new();
+    }
     for (guint i = 0; i < renditions->len; i++)
         ladders_take(ladders, renditions->pdata[i]);
     for (guint i = 0; i < G_N_ELEMENTS(by_reach); i++) {
@@ -132,6 +139,41 @@ static void set_pictures(Value *work, const ArtworkValueContext *context, const 
     value_set_number(work, "height", full->height);
     value_set_text(work, "ratio", ratio);
     value_set_flag(work, "small", full->width < SMALL_PICTURE);
+}
+
+/* The largest crop of @shape, whose height was rounded; NULL: none. */
+static const ArtworkRendition *largest_of_shape(const GPtrArray *crops, const CropShape *shape)
+{
+    const ArtworkRendition *largest = NULL;
+
+    for (guint i = 0; i < crops->len; i++) {
+        const ArtworkRendition *crop = crops->pdata[i];
+        gint64 off = (gint64)crop->height * shape->width - (gint64)crop->width * shape->height;
+
+        if (ABS(off) <= shape->width && (!largest || crop->width > largest->width))
+            largest = crop;
+    }
+    return largest;
+}
+
+static void set_crops(Value *work, const ArtworkValueContext *context, const GPtrArray *crops)
+{
+    Value *list = value_set(work, "crops", value_list());
+
+    for (guint i = 0; i < context->settings->crops->len; i++) {
+        const CropShape *shape = &g_array_index(context->settings->crops, CropShape, i);
+        const ArtworkRendition *crop = largest_of_shape(crops, shape);
+        g_autofree char *name = g_strdup_printf("%ux%u", shape->width, shape->height);
+
+        if (crop) {
+            Value *item = value_add(list, value_map());
+
+            set_url(item, "url", context, crop);
+            value_set_text(item, "shape", name);
+            value_set_number(item, "width", crop->width);
+            value_set_number(item, "height", crop->height);
+        }
+    }
 }
 
 guint artwork_ratio(guint width, guint height)
@@ -362,6 +404,7 @@ Value *artwork_value(const ArtworkValueContext *given, const ArtloftArtwork *art
     if (ladders.fallback >= 0) {
         work = value_map();
         set_pictures(work, context, &ladders);
+        set_crops(work, context, ladders.crops[ladders.fallback]);
         set_placeholder(work, artwork);
         set_words(work, context, artwork, number);
         set_styles(work, context->settings, artwork->styles);

@@ -68,7 +68,7 @@ static gboolean load(RenditionPlan *plan, Catalogue *catalogue, const OriginalRo
 static void want(RenditionPlan *plan, const RenditionKitchen *kitchen, guint width, guint height)
 {
     WantedFor wanted = {
-        .settings = kitchen->settings,
+        .plan = &plan->how,
         .encoder = kitchen->encoder,
         .id = plan->id,
         .slug = plan->slug,
@@ -77,6 +77,7 @@ static void want(RenditionPlan *plan, const RenditionKitchen *kitchen, guint wid
     };
 
     plan->text = wanted_text(kitchen->settings, plan->claims);
+    plan->how = wanted_plan(kitchen->settings, plan->claims);
     plan->wanted = wanted_list(&wanted, width, height);
 }
 
@@ -86,6 +87,7 @@ gboolean rendition_plan_init(RenditionPlan *plan, const RenditionKitchen *kitche
     Catalogue *catalogue = kitchen->catalogue;
 
     memset(plan, 0, sizeof *plan);
+    render_plan_from_settings(&plan->how, kitchen->settings);
     if (!shows_artwork(catalogue, row, &plan->ours, error))
         return FALSE;
     if (!plan->ours)
@@ -122,7 +124,7 @@ static gboolean collect_rows(const RenditionPlan *plan, RenditionMadeFunc made, 
     for (guint i = 0; i < plan->wanted->len; i++) {
         const Wanted *wanted = plan->wanted->pdata[i];
         const ArtworkRendition *have = rendition_plan_have(plan, wanted->path);
-        RenditionRow row = {.kind = wanted_kind_name(wanted->kind),
+        RenditionRow row = {.kind = rendition_kind_name(wanted->kind),
                             .format = rendition_format_name(wanted->format),
                             .width = wanted->width,
                             .height = wanted->height,

@@ -21,11 +21,12 @@ typedef struct {
 } RenditionKitchen;
 
 typedef struct {
-    gboolean ours; /* the file in question shows the artwork; if not, the rest is empty */
+    gboolean ours; /* the file in question shows the artwork; if not, the rest but @how is empty */
     char *id, *slug, *payload_sha256;
     gboolean slug_new; /* not in the catalogue yet */
     ClaimList *claims;
     EmbeddedText text; /* lends from @claims and the settings */
+    RenderPlan how;    /* the same */
     GPtrArray *wanted; /* of Wanted * */
     GPtrArray *have;   /* of ArtworkRendition * */
 } RenditionPlan;

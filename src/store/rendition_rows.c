@@ -20,7 +20,7 @@ static const char *const statements[] = {
                 "VALUES(?1, (SELECT n FROM recipe WHERE text = ?2), ?3, ?4, ?5) ON CONFLICT(artwork) DO UPDATE SET "
                 "(recipe, payload, stem, words) = (excluded.recipe, excluded.payload, excluded.stem, excluded.words)",
     [LOAD] = "SELECT r.format, r.kind, r.width, r.height, r.bytes, p.stem || r.rest, r.mark FROM picture p "
-             "JOIN rendition r ON r.artwork = p.artwork WHERE p.artwork = ?1 ORDER BY r.format, r.kind, r.width",
+             "JOIN rendition r ON r.artwork = p.artwork WHERE p.artwork = ?1 ORDER BY r.format, r.kind, r.width, r.height",
     [MADE] = "SELECT r.text, p.payload FROM picture p JOIN recipe r ON r.n = p.recipe WHERE p.artwork = ?1",
     [PATHS] = "SELECT /* all */ p.stem || r.rest FROM picture p JOIN rendition r ON r.artwork = p.artwork",
     [BARE] = "SELECT /* all */ (SELECT o.n FROM original o WHERE o.artwork = s.artwork ORDER BY o.state, o.n LIMIT 1) AS n "
@@ -45,13 +45,18 @@ char *rendition_recipe(const Settings *settings, const char *encoder)
                            settings->background[1], settings->background[2]);
     g_string_append_printf(text, "; words in %s; license %s", settings->language,
                            settings->license_url ? settings->license_url : "");
+    for (guint i = 0; i < settings->crops->len; i++) {
+        const CropShape *shape = &g_array_index(settings->crops, CropShape, i);
+
+        g_string_append_printf(text, "; crop %ux%u", shape->width, shape->height);
+    }
     return g_string_free(text, FALSE);
 }
 
 gint64 rendition_words(const char *const values[N_FIELDS])
 {
-    static const FieldId fields[] = {FIELD_CAPTION,    FIELD_CREDIT, FIELD_COPYRIGHT, FIELD_DIGITAL_SOURCE_TYPE,
-                                     FIELD_DISCLOSURE, FIELD_LICENSE};
+    static const FieldId fields[] = {FIELD_CAPTION,    FIELD_CREDIT,  FIELD_COPYRIGHT, FIELD_DIGITAL_SOURCE_TYPE,
+                                     FIELD_DISCLOSURE, FIELD_LICENSE, FIELD_FOCUS};
     g_autoptr(Digest) digest = digest_new();
     char hex[DIGEST_HEX_SIZE];
 

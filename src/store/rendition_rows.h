@@ -6,7 +6,7 @@
 #include "store/catalogue.h"
 
 typedef struct {
-    const char *kind;   /* "ladder" or "thumbnail" */
+    const char *kind;   /* as rendition_kind_name() says it */
     const char *format; /* "avif", "webp", "jpeg" */
     guint width, height;
     guint64 bytes;

@@ -258,13 +258,13 @@ CREATE TABLE picture(
 CREATE TABLE rendition(
     artwork INTEGER NOT NULL REFERENCES artwork(n) ON DELETE CASCADE,
     format  TEXT NOT NULL,                                    -- avif webp jpeg
-    kind    TEXT NOT NULL,                                    -- ladder, thumbnail
+    kind    TEXT NOT NULL,                                    -- ladder, thumbnail, crop
     width   INTEGER NOT NULL,
     height  INTEGER NOT NULL,
     bytes   INTEGER NOT NULL,
     mark    INTEGER NOT NULL,                                 -- first 31 bits of the file's SHA-256
     rest    TEXT NOT NULL,                                    -- of its path below public/art, behind picture.stem
-    PRIMARY KEY (artwork, format, kind, width)
+    PRIMARY KEY (artwork, format, kind, width, height)
 ) STRICT, WITHOUT ROWID;
 
 -- A file below public/art that Artloft made and no rendition names: a newer one took its place, its artwork was forgotten, or

@@ -13,7 +13,7 @@ void stale_clear(Stale *stale)
 static gboolean same_place(const Wanted *wanted, const ArtworkRendition *have)
 {
     return wanted->width == have->width && wanted->height == have->height &&
-           strcmp(wanted_kind_name(wanted->kind), have->kind) == 0 &&
+           strcmp(rendition_kind_name(wanted->kind), have->kind) == 0 &&
            strcmp(rendition_format_name(wanted->format), have->format) == 0;
 }
 

@@ -3,6 +3,7 @@
 #include "attribute/words.h"
 #include "core/artwork.h"
 #include "core/digest.h"
+#include "core/focus.h"
 #include "core/generator_name.h"
 #include "core/text.h"
 #include "image/encoder_version.h"
@@ -22,28 +23,24 @@ void wanted_free(Wanted *wanted)
     g_free(wanted);
 }
 
-const char *wanted_kind_name(RenditionKind kind)
+RenderPlan wanted_plan(const Settings *settings, const ClaimList *claims)
 {
-    return kind == RENDITION_LADDER ? "ladder" : "thumbnail";
-}
+    const char *said = claim_list_value(claims, FIELD_FOCUS);
+    RenderPlan plan;
+    Focus focus;
 
-RenderPlan wanted_plan(const Settings *settings)
-{
-    RenderPlan plan = {
-        .widths = (const guint *)(gpointer)settings->widths->data,
-        .n_widths = settings->widths->len,
-        .thumbnail = settings->thumbnail,
-    };
-
-    memcpy(plan.formats, settings->formats, sizeof plan.formats);
-    memcpy(plan.quality, settings->quality, sizeof plan.quality);
-    memcpy(plan.background, settings->background, sizeof plan.background);
+    render_plan_from_settings(&plan, settings);
+    plan.focused = said && focus_from_text(said, &focus);
+    if (plan.focused) {
+        plan.focus_x = focus.x;
+        plan.focus_y = focus.y;
+    }
     return plan;
 }
 
-guint wanted_most(const Settings *settings)
+guint wanted_most(const RenderPlan *plan)
 {
-    return (settings->widths->len + 1) * N_RENDITION_FORMATS + N_RENDITION_FORMATS;
+    return (guint)((plan->n_widths + 1) * (plan->n_crops + 1) + 1) * N_RENDITION_FORMATS;
 }
 
 /* ---- names ---- */
@@ -53,24 +50,44 @@ static void key_text(Digest *digest, const char *text)
     digest_update(digest, text ? text : "", text ? strlen(text) + 1 : 1);
 }
 
-static char *make_key(const WantedFor *artwork, const Wanted *wanted)
+/* Where the eye is led, for what is cut. */
+static void key_focus(Digest *digest, const RenderPlan *plan, RenditionKind kind)
 {
-    const Settings *settings = artwork->settings;
+    const Focus focus = {plan->focus_x, plan->focus_y};
+    g_autofree char *text = kind != RENDITION_LADDER && plan->focused ? focus_text(&focus) : NULL;
+
+    key_text(digest, text);
+}
+
+/* The picture, and how it is worked on. */
+typedef struct {
+    const WantedFor *artwork;
+    guint width, height; /* as displayed */
+    GPtrArray *list;
+} Listing;
+
+static char *make_key(const Listing *listing, const Wanted *wanted)
+{
+    const WantedFor *artwork = listing->artwork;
+    const RenderPlan *plan = artwork->plan;
     const EmbeddedText *text = artwork->text;
     g_autofree char *encoder = encoder_version_of(artwork->encoder, wanted->format);
     g_autoptr(Digest) digest = digest_new();
+    g_autofree char *way = render_plan_way(plan, wanted->kind, wanted->width, listing->width, listing->height);
     g_autofree char *numbers =
-        g_strdup_printf("%s %s %u x %u q %d", wanted_kind_name(wanted->kind), rendition_format_name(wanted->format),
-                        wanted->width, wanted->height, settings->quality[wanted->format]);
+        g_strdup_printf("%s %s %u x %u q %d", rendition_kind_name(wanted->kind), rendition_format_name(wanted->format),
+                        wanted->width, wanted->height, plan->quality[wanted->format]);
     g_autofree char *base32 = NULL;
     char hex[DIGEST_HEX_SIZE];
 
     key_text(digest, "artloft rendition 1");
     key_text(digest, artwork->payload_sha256);
     key_text(digest, numbers);
+    key_text(digest, way);
     key_text(digest, encoder);
+    key_focus(digest, plan, wanted->kind);
     if (wanted->format == RENDITION_JPEG) /* the others keep what is transparent */
-        digest_update(digest, settings->background, sizeof settings->background);
+        digest_update(digest, plan->background, sizeof plan->background);
     key_text(digest, text->caption);
     key_text(digest, text->credit);
     key_text(digest, text->copyright);
@@ -82,40 +99,52 @@ static char *make_key(const WantedFor *artwork, const Wanted *wanted)
     return g_strndup(base32, KEY_LENGTH);
 }
 
-static void add(GPtrArray *list, const WantedFor *artwork, RenditionKind kind, RenditionFormat format, guint width,
-                guint height)
+static void add(Listing *listing, RenditionKind kind, RenditionFormat format, guint width, guint height)
 {
+    const WantedFor *artwork = listing->artwork;
     Wanted *wanted;
     g_autofree char *key = NULL;
 
-    if (!artwork->settings->formats[format] || !ladder_fits(format, width, height))
+    if (!artwork->plan->formats[format] || !ladder_fits(format, width, height))
         return;
     wanted = g_new0(Wanted, 1);
     *wanted = (Wanted){.kind = kind, .format = format, .width = width, .height = height};
-    key = make_key(artwork, wanted);
+    key = make_key(listing, wanted);
     wanted->path =
         g_strdup_printf("%s/%s-%u-%s.%s", artwork->id, artwork->slug, width, key, rendition_format_extension(format));
-    g_ptr_array_add(list, wanted);
+    g_ptr_array_add(listing->list, wanted);
+}
+
+/* All rungs of the whole picture, or of a part of it. */
+static void add_ladder(Listing *listing, RenditionKind kind, RenditionFormat format, guint width, guint height)
+{
+    g_autoptr(GArray) rungs = render_plan_ladder(listing->artwork->plan, width);
+
+    for (guint i = 0; i < rungs->len; i++) {
+        guint rung = g_array_index(rungs, guint, i);
+
+        add(listing, kind, format, rung, ladder_height(rung, width, height));
+    }
 }
 
 GPtrArray *wanted_list(const WantedFor *artwork, guint width, guint height)
 {
-    const Settings *settings = artwork->settings;
-    const guint *widths = (const guint *)(gpointer)settings->widths->data;
-    g_autoptr(GArray) rungs = ladder_new(widths, settings->widths->len, width);
-    guint side = ladder_thumbnail_side(settings->thumbnail, width, height);
-    GPtrArray *list = g_ptr_array_new_with_free_func((GDestroyNotify)wanted_free);
+    const RenderPlan *plan = artwork->plan;
+    guint side = ladder_thumbnail_side(plan->thumbnail, width, height);
+    Listing listing = {artwork, width, height, g_ptr_array_new_with_free_func((GDestroyNotify)wanted_free)};
 
     for (RenditionFormat format = 0; format < N_RENDITION_FORMATS; format++) {
-        for (guint i = 0; i < rungs->len; i++) {
-            guint rung = g_array_index(rungs, guint, i);
-
-            add(list, artwork, RENDITION_LADDER, format, rung, ladder_height(rung, width, height));
-        }
+        add_ladder(&listing, RENDITION_LADDER, format, width, height);
         if (side > 0)
-            add(list, artwork, RENDITION_THUMBNAIL, format, side, side);
+            add(&listing, RENDITION_THUMBNAIL, format, side, side);
+        for (gsize i = 0; i < plan->n_crops; i++) {
+            guint cut_width, cut_height;
+
+            render_plan_crop(plan, i, width, height, &cut_width, &cut_height);
+            add_ladder(&listing, RENDITION_CROP, format, cut_width, cut_height);
+        }
     }
-    return list;
+    return listing.list;
 }
 
 /* ---- words ---- */

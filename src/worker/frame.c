@@ -25,7 +25,7 @@ static const MessageForm forms[] = {
     [MESSAGE_HELLO] = {"(uuss)", 64 * KIB},
     [MESSAGE_READ] = {"(ayta(uayt))", MIB},
     [MESSAGE_READ_DONE] = {"(suuuuuubtssa(uuss)asasas)", 24 * MIB},
-    [MESSAGE_RENDER] = {"(auauaiuay(msmsmsmsmsms)ba(uuu))", 8 * MIB},
+    [MESSAGE_RENDER] = {"(auauaiuay(msmsmsmsmsms)ba(uuuu)au(bdd))", 8 * MIB},
     [MESSAGE_RENDER_DONE] = {"(uububsssst(dd)a(uuuutu))", MIB},
     [MESSAGE_FAILED] = {"(ssb)", 64 * KIB},
 };

@@ -19,7 +19,7 @@ typedef enum {
 } MessageKind;
 
 #define FRAME_HEADER 16u
-#define FRAME_MAX_DESCRIPTORS 128u
+#define FRAME_MAX_DESCRIPTORS 240u
 
 /* The type of the body of @kind, or NULL when there is no such kind. */
 const GVariantType *message_type(guint32 kind);

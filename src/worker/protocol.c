@@ -233,13 +233,14 @@ GVariant *render_job_pack(const RenderPlan *plan, const EmbeddedText *text, cons
     GVariant *texts[] = {maybe_text(text->caption),       maybe_text(text->credit),
                          maybe_text(text->copyright),     maybe_text(text->digital_source_type),
                          maybe_text(text->web_statement), maybe_text(text->language)};
-    GVariant *parts[8];
+    GVariant *parts[10];
 
     for (guint i = 0; i < N_RENDITION_FORMATS; i++)
         formats[i] = plan->formats[i] ? 1 : 0;
-    g_variant_builder_init(&list, G_VARIANT_TYPE("a(uuu)"));
+    g_variant_builder_init(&list, G_VARIANT_TYPE("a(uuuu)"));
     for (gsize i = 0; wishes && i < n_wishes; i++)
-        g_variant_builder_add(&list, "(uuu)", (guint32)wishes[i].kind, (guint32)wishes[i].format, wishes[i].width);
+        g_variant_builder_add(&list, "(uuuu)", (guint32)wishes[i].kind, (guint32)wishes[i].format, wishes[i].width,
+                              wishes[i].height);
     parts[0] = g_variant_new_fixed_array(G_VARIANT_TYPE_UINT32, plan->widths, plan->n_widths, sizeof(guint32));
     parts[1] = g_variant_new_fixed_array(G_VARIANT_TYPE_UINT32, formats, N_RENDITION_FORMATS, sizeof(guint32));
     parts[2] = g_variant_new_fixed_array(G_VARIANT_TYPE_INT32, plan->quality, N_RENDITION_FORMATS, sizeof(gint32));
@@ -248,6 +249,8 @@ GVariant *render_job_pack(const RenderPlan *plan, const EmbeddedText *text, cons
     parts[5] = g_variant_new_tuple(texts, G_N_ELEMENTS(texts));
     parts[6] = g_variant_new_boolean(wishes == NULL);
     parts[7] = g_variant_builder_end(&list);
+    parts[8] = g_variant_new_fixed_array(G_VARIANT_TYPE_UINT32, plan->crops, 2 * plan->n_crops, sizeof(guint32));
+    parts[9] = g_variant_new("(bdd)", plan->focused, plan->focus_x, plan->focus_y);
     return g_variant_new_tuple(parts, G_N_ELEMENTS(parts));
 }
 
@@ -255,6 +258,30 @@ void render_job_clear(RenderJob *job)
 {
     g_clear_pointer(&job->owner, g_variant_unref);
     g_clear_pointer(&job->wishes, g_free);
+}
+
+static gboolean share_valid(double share)
+{
+    return isfinite(share) && share >= 0 && share <= 1;
+}
+
+static gboolean crops_unpack(GVariant *body, RenderPlan *plan, GError **error)
+{
+    g_autoptr(GVariant) crops = g_variant_get_child_value(body, 8);
+    gsize n;
+
+    G_STATIC_ASSERT(sizeof(CropShape) == 2 * sizeof(guint32));
+    plan->crops = g_variant_get_fixed_array(crops, &n, sizeof(guint32));
+    plan->n_crops = n / 2;
+    if (n % 2 != 0 || plan->n_crops > SETTINGS_MOST_CROPS)
+        return refuse(error, "no shapes of crops");
+    for (gsize i = 0; i < plan->n_crops; i++)
+        if (plan->crops[i].width < 1 || plan->crops[i].width > 100 || plan->crops[i].height < 1 || plan->crops[i].height > 100)
+            return refuse(error, "a shape out of its range");
+    g_variant_get_child(body, 9, "(bdd)", &plan->focused, &plan->focus_x, &plan->focus_y);
+    if (!share_valid(plan->focus_x) || !share_valid(plan->focus_y))
+        return refuse(error, "a focus outside the picture");
+    return TRUE;
 }
 
 static gboolean plan_unpack(GVariant *body, RenderPlan *plan, GError **error)
@@ -283,7 +310,7 @@ static gboolean plan_unpack(GVariant *body, RenderPlan *plan, GError **error)
     }
     memcpy(plan->background, color, 3);
     g_variant_get_child(body, 3, "u", &plan->thumbnail);
-    return TRUE;
+    return crops_unpack(body, plan, error);
 }
 
 static gboolean wishes_unpack(GVariant *body, RenderJob *job, GError **error)
@@ -300,12 +327,13 @@ static gboolean wishes_unpack(GVariant *body, RenderJob *job, GError **error)
     job->wishes = g_new0(RenditionWish, n + 1);
     job->n_wishes = n;
     for (gsize i = 0; i < n; i++) {
-        guint32 kind, format, width;
+        guint32 kind, format, width, height;
 
-        g_variant_get_child(list, i, "(uuu)", &kind, &format, &width);
+        g_variant_get_child(list, i, "(uuuu)", &kind, &format, &width, &height);
         if (kind >= N_RENDITION_KINDS || format >= N_RENDITION_FORMATS)
             return refuse(error, "an unknown kind of rendition");
-        job->wishes[i] = (RenditionWish){.kind = (RenditionKind)kind, .format = (RenditionFormat)format, .width = width};
+        job->wishes[i] =
+            (RenditionWish){.kind = (RenditionKind)kind, .format = (RenditionFormat)format, .width = width, .height = height};
     }
     return TRUE;
 }
@@ -374,11 +402,6 @@ static gboolean plain_valid(const char *text, const char *more)
         if (!g_ascii_isalnum(*c) && !strchr(more, *c))
             return FALSE;
     return TRUE;
-}
-
-static gboolean share_valid(double share)
-{
-    return isfinite(share) && share >= 0 && share <= 1;
 }
 
 static gboolean rendered_check(const Rendered *rendered, GError **error)

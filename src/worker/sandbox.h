@@ -16,7 +16,7 @@ typedef enum {
 } SandboxPart;
 
 #define SANDBOX_MEMORY ((guint64)1 << 30) /* bytes of data; not of addresses, which good HEICs need more of */
-#define SANDBOX_DESCRIPTORS 192u
+#define SANDBOX_DESCRIPTORS 288u
 
 typedef struct {
     guint closed;     /* parts in force */

@@ -89,8 +89,10 @@ def repainted(tap, loft):
     tap.equal((new["id"], new["added"]), (old["id"], old["added"]), "of the same artwork")
     tap.point({r["path"] for r in new["renditions"]}.isdisjoint(r["path"] for r in old["renditions"]),
               "its renditions have new names, for they may be cached for ever")
+    tap.point({r["path"] for r in old["renditions"]} <= set(loft.published()), "the old ones stay, since a post may show them")
+    loft.good("gc")
     tap.equal({r["path"] for a in loft.find() for r in a["renditions"]} | {"gallery.css", "gallery.js"}, set(loft.published()),
-              "the old ones are gone")
+              "without a post, gc removes them")
 
 
 def deleted(tap, loft):

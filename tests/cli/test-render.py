@@ -101,6 +101,37 @@ def exactly_what_is_concerned(tap):
         tap.equal(status(loft), (0, 0, 0), "an alternative text is not in the files")
 
 
+def where_the_eye_goes(tap):
+    with Loft() as loft:
+        fill(loft)
+        loft.ingest(loft.art)
+        before, art = named(loft), loft.find("seed:1")[0]["id"]
+        for wrong in ("middle", "0.5", "1.5,0", "0.5,-1", "nan,0", "0.5,0.5,0.5"):
+            tap.equal(loft.run("set", f"focus={wrong}", "--", f"id:{art}").returncode, 2, f"{wrong} is no point")
+        loft.good("set", "focus= 0.90000001, .1 ", "--", f"id:{art}")
+        tap.point("0.9,0.1" in loft.good("explain", art, "focus"), "a point is kept as it is meant")
+        tap.equal(status(loft), (0, 1, 2), "it concerns the thumbnails of that artwork")
+        report(loft)
+        squares = [one["path"] for one in loft.find("seed:1")[0]["renditions"] if one["kind"] == "thumbnail"]
+        tap.equal({name for name in named(loft) - before}, {path.split("public/art/")[-1] for path in squares}, "and nothing else is made")
+        words = loft.good("dump")
+        tap.point("focus" in words, "a dump has it")
+        loft.good("undo")
+        report(loft)
+        tap.equal(named(loft), before, "taken back, the old thumbnails are right again")
+
+        configure(loft, RENDITIONS + "\ncrops = 16x9 1x1")
+        tap.equal(status(loft), (0, 3, 24), "crops are to be made")
+        report(loft)
+        crops = {(one["format"], one["width"], one["height"]) for one in loft.find("seed:1")[0]["renditions"] if one["kind"] == "crop"}
+        tap.equal(crops, {(f, w, h) for f in ("jpeg", "webp") for w, h in ((32, 18), (64, 36), (32, 32), (43, 43))}, "and are")
+        tap.equal(status(loft), (0, 0, 0), "nothing is stale")
+        loft.good("set", "focus=0,0", "--", f"id:{art}")
+        tap.equal(status(loft), (0, 1, 10), "a point concerns crops too")
+        report(loft)
+        tap.equal(loft.run("check", f"id:{art}", "--format", "json").returncode in (0, 1), True, "check reads them")
+
+
 def only_some(tap):
     with Loft() as loft:
         fill(loft)
@@ -197,6 +228,7 @@ def main():
     tap = Tap()
     same_as_ingest(tap)
     exactly_what_is_concerned(tap)
+    where_the_eye_goes(tap)
     only_some(tap)
     originals_stay(tap)
     the_old_go(tap)

@@ -67,16 +67,19 @@ static void test_defaults(Loft *loft, gconstpointer data)
 
 static void test_values(Loft *loft, gconstpointer data)
 {
-    g_autoptr(Settings) settings = load(loft, "[site]\nname = Local Pigeon\nbase_url = https://x.example/art\n"
-                                              "[renditions]\nwidths = 960, 320\nformats = webp,jpg\nbackground=#102030\n"
-                                              "[style-names]\njean-michel-basquiat = Jean Michel Basquiat\n"
-                                              "[roots]\none = art\ntwo = /srv/a b\nthree = file:///srv/%ff\n");
+    g_autoptr(Settings) settings =
+        load(loft, "[site]\nname = Local Pigeon\nbase_url = https://x.example/art\n"
+                   "[renditions]\nwidths = 960, 320\ncrops = 16x9 1x1\nformats = webp,jpg\nbackground=#102030\n"
+                   "[style-names]\njean-michel-basquiat = Jean Michel Basquiat\n"
+                   "[roots]\none = art\ntwo = /srv/a b\nthree = file:///srv/%ff\n");
     g_autofree char *inside = g_build_filename(loft->dir, "art", NULL);
 
     (void)data;
     g_assert_cmpstr(settings->site_name, ==, "Local Pigeon");
     g_assert_cmpstr(settings->base_url, ==, "https://x.example/art/");
     g_assert_cmpuint(settings->widths->len, ==, 2);
+    g_assert_cmpuint(settings->crops->len, ==, 2);
+    g_assert_cmpuint(g_array_index(settings->crops, CropShape, 0).width, ==, 16);
     g_assert_cmpuint(g_array_index(settings->widths, guint, 0), ==, 320);
     g_assert_true(settings->formats[RENDITION_WEBP] && settings->formats[RENDITION_JPEG] && !settings->formats[RENDITION_AVIF]);
     g_assert_cmpmem(settings->background, 3, "\x10\x20\x30", 3);
@@ -96,6 +99,9 @@ static void test_refuses_with_line(Loft *loft, gconstpointer data)
     refuse(loft, "name = x\n", ":1: expected `key = value` after a [group].");
     refuse(loft, "[renditions]\n\nwidths = 320 wide\n",
            ":3: widths = 320 wide: it must be widths in pixels, each from 16 to 16384.");
+    refuse(loft, "[renditions]\ncrops = 16:9\n",
+           ":2: crops = 16:9: it must be shapes such as 16x9, each number from 1 to 100.");
+    refuse(loft, "[renditions]\ncrops = 1x1 16x9 32x18\n", ":2: crops = 1x1 16x9 32x18: it names a shape twice.");
     refuse(loft, "[renditions]\nwidths = 320 320\n", ":2: widths = 320 320: it names a width twice.");
     refuse(loft, "[renditions]\nformats = bmp\n", ":2: formats = bmp: it must be some of avif, webp, jpeg.");
     refuse(loft, "[site]\nbase_url = javascript:alert(1)\n",

@@ -258,7 +258,7 @@ static void test_alpha(void)
     scene_render_image(image, ".png", &plan, &result);
     g_assert_no_error(result.error);
     g_assert_true(result.facts.alpha);
-    for (RenditionKind kind = 0; kind < N_RENDITION_KINDS; kind++) {
+    for (RenditionKind kind = 0; kind <= RENDITION_THUMBNAIL; kind++) {
         static const RenditionFormat keeping[] = {RENDITION_AVIF, RENDITION_WEBP};
         for (guint i = 0; i < 2; i++) {
             g_autoptr(VipsImage) seen = scene_open(scene_output(&result, kind, keeping[i], 50)->bytes);
@@ -354,7 +354,7 @@ static void test_wishes(void)
     /* One made alone is the same, byte for byte. */
     for (guint i = 0; i < all.outputs->len; i++) {
         const RenderOutput *one = &g_array_index(all.outputs, RenderOutput, i);
-        RenditionWish wish = {one->kind, one->format, one->width};
+        RenditionWish wish = {one->kind, one->format, one->width, one->height};
         g_auto(Result) alone = {0};
         scene_render(file, &plan, NULL, &wish, 1, &alone);
         g_assert_no_error(alone.error);
@@ -364,7 +364,7 @@ static void test_wishes(void)
         g_assert_cmpfloat(alone.facts.focus_x, ==, all.facts.focus_x);
     }
 
-    static const RenditionWish avif_of_any_width = {RENDITION_LADDER, RENDITION_AVIF, 0};
+    static const RenditionWish avif_of_any_width = {RENDITION_LADDER, RENDITION_AVIF, 0, 0};
     g_auto(Result) some = {0};
     scene_render(file, &plan, NULL, &avif_of_any_width, 1, &some);
     g_assert_cmpuint(some.outputs->len, ==, 3);
@@ -379,6 +379,67 @@ static void test_wishes(void)
     plan.formats[RENDITION_AVIF] = FALSE;
     scene_render(file, &plan, NULL, &avif_of_any_width, 1, &none);
     g_assert_cmpuint(none.outputs->len, ==, 0);
+}
+
+/* Shapes cut out around the point that somebody named: a red, a green, a blue and a white quarter. */
+static void test_crops(void)
+{
+    static const guint widths[] = {40, 80};
+    static const CropShape shapes[] = {{1, 1}, {2, 1}};
+    static const struct {
+        double x, y;
+        guint8 color[3];
+    } points[] = {{0, 0, {255, 0, 0}}, {1, 0.1, {0, 255, 0}}, {0.1, 1, {0, 0, 255}}, {1, 1, {255, 255, 255}}};
+    g_autoptr(VipsImage) image = scene_quarters(400, 400);
+    RenderPlan plan = scene_plan(widths, 2);
+    plan.thumbnail = 50;
+    plan.crops = shapes;
+    plan.n_crops = 2;
+    plan.focused = TRUE;
+    for (guint i = 0; i < G_N_ELEMENTS(points); i++) {
+        g_auto(Result) result = {0};
+        guint wide = 0;
+        plan.focus_x = points[i].x;
+        plan.focus_y = points[i].y;
+        scene_render_image(image, ".png", &plan, &result);
+        g_assert_no_error(result.error);
+        g_assert_cmpuint(result.outputs->len, ==, (2 + 1 + 4) * N_RENDITION_FORMATS);
+        for (guint j = 0; j < result.outputs->len; j++) {
+            const RenderOutput *output = &g_array_index(result.outputs, RenderOutput, j);
+            g_autoptr(VipsImage) seen = NULL;
+            if (output->kind != RENDITION_CROP || output->height * 2 != output->width)
+                continue;
+            seen = scene_open(output->bytes); /* half as high as wide: all of a half, upper or lower */
+            scene_assert_pixel(seen, points[i].x > 0.5 ? output->width - 5 : 5, output->height / 2, points[i].color, 3, 24);
+            wide++;
+        }
+        g_assert_cmpuint(wide, ==, 2 * N_RENDITION_FORMATS);
+    }
+}
+
+/* The thumbnail of a wide picture follows the point; what draws the eye is told all the same. */
+static void test_focus(void)
+{
+    static const guint widths[] = {200};
+    static const guint8 ends[2][3] = {{255, 0, 0}, {0, 255, 0}};
+    g_autoptr(VipsImage) whole = scene_quarters(400, 200);
+    g_autoptr(VipsImage) image = NULL;
+    RenderPlan plan = scene_plan(widths, 1);
+    double found = -1;
+    g_assert_cmpint(vips_crop(whole, &image, 0, 0, 400, 100, NULL), ==, 0);
+    plan.thumbnail = 40;
+    for (guint i = 0; i < 2; i++) {
+        g_auto(Result) result = {0};
+        plan.focused = TRUE;
+        plan.focus_x = i;
+        plan.focus_y = 0.5;
+        scene_render_image(image, ".png", &plan, &result);
+        g_assert_no_error(result.error);
+        g_autoptr(VipsImage) seen = scene_open(scene_output(&result, RENDITION_THUMBNAIL, RENDITION_WEBP, 0)->bytes);
+        scene_assert_pixel(seen, 20, 20, ends[i], 3, 24);
+        g_assert_true(i == 0 || found == result.facts.focus_x);
+        found = result.facts.focus_x;
+    }
 }
 
 /* The bytes depend on nothing but the request. */
@@ -550,6 +611,8 @@ static void add(void)
     g_test_add_func("/image-render/grey-with-alpha", test_grey_with_alpha);
     g_test_add_func("/image-render/sixteen-bits", test_sixteen_bits);
     g_test_add_func("/image-render/palette", test_palette);
+    g_test_add_func("/image-render/crops", test_crops);
+    g_test_add_func("/image-render/focus", test_focus);
     g_test_add_func("/image-render/alpha", test_alpha);
     g_test_add_func("/image-render/opaque-alpha", test_opaque_alpha);
     g_test_add_func("/image-render/animation", test_animation);

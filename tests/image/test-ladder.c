@@ -1,5 +1,6 @@
 /* Which widths are made: arithmetic, without pixels. */
 #include "image/ladder.h"
+#include "image/render.h"
 
 static const guint usual[] = {320, 480, 720, 1080, 1600};
 
@@ -85,6 +86,50 @@ static void test_what_formats_hold(void)
     g_assert_false(ladder_fits(RENDITION_AVIF, 1, 32769));
 }
 
+static void test_crops(void)
+{
+    static const struct {
+        CropShape shape;
+        guint width, height, cut_width, cut_height;
+    } cases[] = {
+        {{16, 9}, 1600, 900, 1600, 900}, {{16, 9}, 1000, 1000, 1000, 563}, {{1, 1}, 1600, 900, 900, 900},
+        {{9, 16}, 1600, 900, 506, 900},  {{100, 1}, 7, 5, 7, 1},           {{1, 100}, 7, 5, 1, 5},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        guint width, height;
+        ladder_crop(&cases[i].shape, cases[i].width, cases[i].height, &width, &height);
+        g_assert_cmpuint(width, ==, cases[i].cut_width);
+        g_assert_cmpuint(height, ==, cases[i].cut_height);
+    }
+}
+
+/* By which steps something is scaled: file names hold it. */
+static void test_ways(void)
+{
+    static const CropShape square = {1, 1};
+    RenderPlan plan = {.widths = usual, .n_widths = G_N_ELEMENTS(usual), .thumbnail = 400};
+    const struct {
+        RenditionKind kind;
+        guint rung;
+        const char *way;
+    } cases[] = {{RENDITION_LADDER, 320, "320 720 1600 of 1600"},
+                 {RENDITION_LADDER, 1080, "1080 of 1600"},
+                 {RENDITION_LADDER, 1600, "1600 of 1600"},
+                 {RENDITION_THUMBNAIL, 400, "720 1600 of 1600"},
+                 {RENDITION_CROP, 320, "of 1600"}};
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *way = render_plan_way(&plan, cases[i].kind, cases[i].rung, 3200, 2400);
+        g_assert_cmpstr(way, ==, cases[i].way);
+    }
+    guint width, height;
+    plan.crops = &square; /* out of 1600 x 1200, so that crops change nothing about the ladder */
+    plan.n_crops = 1;
+    render_plan_crop(&plan, 0, 3200, 2400, &width, &height);
+    g_assert_cmpuint(width, ==, 1200);
+    g_assert_cmpuint(height, ==, 1200);
+    g_assert_cmpuint(render_plan_base(&plan, 1000, 1400), ==, 1000);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -95,5 +140,7 @@ int main(int argc, char **argv)
     g_test_add_func("/ladder/heights", test_heights);
     g_test_add_func("/ladder/thumbnail-side", test_thumbnail_side);
     g_test_add_func("/ladder/what-formats-hold", test_what_formats_hold);
+    g_test_add_func("/ladder/crops", test_crops);
+    g_test_add_func("/ladder/ways", test_ways);
     return g_test_run();
 }

@@ -161,18 +161,16 @@ static void test_wanted(Fixture *fixture, gconstpointer data)
 {
     EmbeddedText text = {.caption = "A caption", .language = "en"};
     EmbeddedText other = {.caption = "Another", .language = "en"};
-    WantedFor artwork = {.settings = fixture->loft.settings,
-                         .encoder = "encoder 1",
-                         .id = "0123456789ab",
-                         .slug = "slug",
-                         .payload_sha256 = "00",
-                         .text = &text};
+    g_autoptr(ClaimList) none = claim_list_new();
+    RenderPlan plan = wanted_plan(fixture->loft.settings, none);
+    WantedFor artwork = {
+        .plan = &plan, .encoder = "encoder 1", .id = "0123456789ab", .slug = "slug", .payload_sha256 = "00", .text = &text};
     g_autoptr(GPtrArray) list = wanted_list(&artwork, 1000, 500);
     g_autoptr(GPtrArray) again = wanted_list(&artwork, 1000, 500);
     const Wanted *rung = find_wanted(list, RENDITION_JPEG, 720);
 
     (void)data;
-    g_assert_cmpuint(list->len, <=, wanted_most(fixture->loft.settings));
+    g_assert_cmpuint(list->len, <=, wanted_most(&plan));
     g_assert_null(find_wanted(list, RENDITION_JPEG, 1080)); /* never wider than the picture */
     g_assert_null(find_wanted(list, RENDITION_WEBP, 720));  /* not asked for */
     g_assert_nonnull(find_wanted(list, RENDITION_AVIF, 720));

@@ -79,6 +79,28 @@ static void test_small(void)
     g_assert_null(none);
 }
 
+/* Of each shape that the settings name the largest; others that are still there do not count. */
+static void test_crops(void)
+{
+    static const guint sizes[][2] = {{320, 180}, {720, 405}, {480, 480}, {720, 480}};
+    static const CropShape shapes[] = {{1, 1}, {16, 9}, {1, 3}};
+    g_autoptr(Settings) settings = settings_new_default("/l");
+    g_autoptr(ArtloftArtwork) artwork = sample_artwork(settings, 0, 800, 600);
+    g_autoptr(Value) value = NULL;
+    const Value *crops;
+
+    g_array_append_vals(settings->crops, shapes, G_N_ELEMENTS(shapes));
+    for (guint i = 0; i < G_N_ELEMENTS(sizes); i++)
+        sample_add_rendition(artwork, settings, "crop", RENDITION_JPEG, sizes[i][0], sizes[i][1]);
+    value = value_of(settings, artwork);
+    crops = value_member(value, "crops");
+    g_assert_cmpuint(value_size(crops), ==, 2);
+    text_is(value_item(crops, 0), "shape", "1x1");
+    text_is(value_item(crops, 0), "width", "480");
+    text_is(value_item(crops, 1), "shape", "16x9");
+    text_is(value_item(crops, 1), "height", "405");
+}
+
 static guint cells_over(const char *grid, const char *thumbhash)
 {
     g_autoptr(Settings) settings = settings_new_default("/l");
@@ -170,6 +192,7 @@ int main(int argc, char **argv)
     g_test_add_func("/artwork-value/ratio", test_ratio);
     g_test_add_func("/artwork-value/formats", test_formats);
     g_test_add_func("/artwork-value/small", test_small);
+    g_test_add_func("/artwork-value/crops", test_crops);
     g_test_add_func("/artwork-value/placeholder", test_placeholder);
     g_test_add_func("/artwork-value/words", test_words);
     g_test_add_func("/artwork-value/license", test_license);

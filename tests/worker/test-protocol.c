@@ -196,13 +196,22 @@ static void test_read_job(void)
 static void test_render_job(void)
 {
     static const guint widths[] = {320, 640};
-    RenderPlan plan = {.widths = widths, .n_widths = 2, .thumbnail = 99, .background = {1, 2, 3}};
+    static const CropShape shape = {16, 9};
+    RenderPlan plan = {.widths = widths,
+                       .n_widths = 2,
+                       .thumbnail = 99,
+                       .background = {1, 2, 3},
+                       .crops = &shape,
+                       .n_crops = 1,
+                       .focused = TRUE,
+                       .focus_x = 0.25};
     EmbeddedText text = {.caption = "A caption", .credit = "", .language = "en"};
     RenditionWish wish = {.kind = RENDITION_THUMBNAIL, .format = RENDITION_WEBP, .width = 99};
     g_autoptr(GVariant) some = NULL;
     g_autoptr(GVariant) all = NULL;
     g_autoptr(GVariant) none = NULL;
     g_autoptr(GVariant) bad = NULL;
+    g_autoptr(GVariant) outside = NULL;
     g_autoptr(GError) error = NULL;
     RenderJob job;
 
@@ -214,12 +223,18 @@ static void test_render_job(void)
     none = sent(render_job_pack(&plan, &text, &wish, 0));
     plan.quality[0] = 101;
     bad = sent(render_job_pack(&plan, &text, NULL, 0));
+    plan.quality[0] = 50;
+    plan.focus_y = 1.5;
+    outside = sent(render_job_pack(&plan, &text, NULL, 0));
     g_assert_true(render_job_unpack(some, &job, &error));
     g_assert_cmpuint(job.plan.n_widths, ==, 2);
     g_assert_cmpuint(job.plan.widths[1], ==, 640);
     g_assert_true(job.plan.formats[RENDITION_AVIF] && !job.plan.formats[RENDITION_JPEG]);
     g_assert_cmpuint(job.plan.thumbnail, ==, 99);
     g_assert_cmpuint(job.plan.background[2], ==, 3);
+    g_assert_cmpuint(job.plan.n_crops, ==, 1);
+    g_assert_cmpuint(job.plan.crops[0].height, ==, 9);
+    g_assert_true(job.plan.focused && job.plan.focus_x == 0.25);
     g_assert_cmpstr(job.text.caption, ==, "A caption");
     g_assert_null(job.text.credit);
     g_assert_cmpuint(job.n_wishes, ==, 1);
@@ -233,6 +248,9 @@ static void test_render_job(void)
     g_assert_cmpuint(job.n_wishes, ==, 0);
     render_job_clear(&job);
     g_assert_false(render_job_unpack(bad, &job, &error));
+    g_assert_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_DATA);
+    g_clear_error(&error);
+    g_assert_false(render_job_unpack(outside, &job, &error));
     g_assert_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_DATA);
 }
 
