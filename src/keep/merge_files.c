@@ -26,14 +26,16 @@ static Catalogue *theirs(const Files *files)
 
 /* ---- where files lie ---- */
 
-/* @path relative to @folder, or NULL when it does not lie in it. Lent. */
+/* @path relative to @folder: "" for the folder itself, NULL when it does not lie in it. Lent. */
 static const char *below(const char *path, const char *folder)
 {
     gsize length = strlen(folder);
 
     if (strcmp(folder, "/") == 0)
-        return path + 1;
-    return strncmp(path, folder, length) == 0 && path[length] == '/' ? path + length + 1 : NULL;
+        length = 0;
+    if (strncmp(path, folder, length) != 0 || (path[length] != '/' && path[length] != '\0'))
+        return NULL;
+    return path + length + (path[length] == '/');
 }
 
 /* The innermost root of ours that is walked and holds @path; NULL: none does. */
@@ -46,7 +48,7 @@ static const RootRow *root_around(const GPtrArray *roots, const char *path)
         const RootRow *root = roots->pdata[i];
         gsize length = strlen(root->path);
 
-        if (!root->single && length > longest && (below(path, root->path) || g_str_equal(path, root->path))) {
+        if (!root->single && length > longest && below(path, root->path)) {
             found = root;
             longest = length;
         }
@@ -86,12 +88,14 @@ static gboolean place_of(const Files *files, const OriginalRow *original, gint64
     const RootRow *root = root_of(files->theirs, original->root), *around;
     g_autofree char *joined = NULL;
     g_autofree char *path = NULL;
+    const char *inside;
 
     if (!root)
         return FALSE;
     joined = g_build_filename(root->path, original->path, NULL);
     path = g_canonicalize_filename(joined, "/");
-    if (!path || !below(path, root->path))
+    inside = below(path, root->path);
+    if (!inside || !*inside)
         return FALSE;
     around = root_around(files->ours, path);
     for (guint i = 0; !around && i < files->ours->len; i++) {
@@ -212,7 +216,7 @@ GPtrArray *merge_new_roots(const Merge *merge)
         gboolean inside = FALSE;
 
         for (guint j = 0; j < mine->len && !inside; j++)
-            inside = strcmp(path, mine->pdata[j]) == 0 || below(path, mine->pdata[j]);
+            inside = below(path, mine->pdata[j]) != NULL;
         if (!inside)
             g_ptr_array_add(roots, g_strdup(path));
     }
