@@ -18,15 +18,16 @@ static gboolean add_artwork(const ArtloftArtwork *artwork, gpointer data, GError
 /* The fragment goes to where the site keeps data, its name takes its place. */
 static char *to_hugo(const ArtloftLoft *loft, const char *where, Fragment *fragment, const char *html, GError **error)
 {
-    g_autofree char *site = where ? hugo_site_of(where) : NULL;
+    g_autoptr(GError) reason = NULL;
+    g_autofree char *site = where ? hugo_site_of(where, &reason) : NULL;
     g_autofree char *name = fragment_name(fragment);
     gboolean changed;
 
-    if (!site)
-        fragment_warn(fragment,
-                      "There is no Hugo site (no hugo.toml here or above), so the shortcode and its data were not put "
-                      "anywhere; --site names one.");
-    else if (!hugo_put(loft->dir, site, name, html, FALSE, &changed, error))
+    if (reason) {
+        g_prefix_error(&reason, "the shortcode and its data were not put anywhere: ");
+        fragment_warn(fragment, reason->message);
+    }
+    if (site && !hugo_put(loft->dir, site, name, html, FALSE, &changed, error))
         return NULL;
     return hugo_call(name);
 }

@@ -1,9 +1,12 @@
 #include "publish/hugo.h"
 
 #include "core/assets.h"
+#include "core/digest.h"
 #include "core/files.h"
 #include "core/json_writer.h"
+#include "publish/post_file.h"
 
+#include <artloft/error.h>
 #include <string.h>
 
 #define SHORTCODE "hugo/artloft.html"
@@ -22,7 +25,7 @@ static gboolean is_site(const char *folder)
     return FALSE;
 }
 
-char *hugo_site_of(const char *path)
+char *hugo_site_of(const char *path, GError **error)
 {
     char *folder = files_absolute(path);
 
@@ -34,10 +37,21 @@ char *hugo_site_of(const char *path)
         folder = above;
         if (top) {
             g_free(folder);
+            g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE,
+                        "there is no Hugo site around %s: no hugo.toml in its folder or above", path);
             return NULL;
         }
     }
     return folder;
+}
+
+char *hugo_credits_name(const char *site, const char *post)
+{
+    g_autofree char *inside = post_file_record_name(site, post);
+    char digest[DIGEST_HEX_SIZE];
+
+    digest_bytes_hex(inside, strlen(inside), digest);
+    return g_strdup_printf("credits-%.16s", digest);
 }
 
 char *hugo_call(const char *name)

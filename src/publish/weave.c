@@ -1,5 +1,4 @@
 /* weave.c - writes the regions of posts anew, and records which post uses what. */
-#include "core/digest.h"
 #include "core/files.h"
 #include "publish/credit_list.h"
 #include "publish/difference.h"
@@ -153,10 +152,7 @@ static gboolean find_site(Post *post, GError **error)
 {
     post->quiet = FALSE; /* the site's data may change beside the post */
     if (!post->site)
-        post->site = hugo_site_of(post->file->path);
-    if (!post->site)
-        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE,
-                    "[weave] as = hugo, but there is no Hugo site around this post: no hugo.toml in its folder or above");
+        post->site = hugo_site_of(post->file->path, error);
     return post->site != NULL;
 }
 
@@ -176,14 +172,11 @@ static char *to_hugo(Post *post, const Region *region, const char *name, char *h
     return hugo_call(name);
 }
 
-/* Credits are named after their post, so that they keep their name whatever they hold. */
 static char *credits_text(Post *post, const Region *region, GError **error)
 {
     ArtloftTarget target = post->weave->loft->settings->weave_target;
     char *text = credit_list_text(post->credits, post->weave->kit, target, error);
-    g_autofree char *inside = NULL;
     g_autofree char *name = NULL;
-    char digest[DIGEST_HEX_SIZE];
 
     if (!text || target != ARTLOFT_TARGET_HUGO)
         return text;
@@ -191,9 +184,7 @@ static char *credits_text(Post *post, const Region *region, GError **error)
         g_free(text);
         return NULL;
     }
-    inside = post_file_record_name(post->site, post->file->path);
-    digest_bytes_hex(inside, strlen(inside), digest);
-    name = g_strdup_printf("credits-%.16s", digest);
+    name = hugo_credits_name(post->site, post->file->path);
     return to_hugo(post, region, name, text, error);
 }
 
