@@ -63,16 +63,11 @@ static char *expression_of(const GArray *parts)
     return g_string_free(expression, FALSE);
 }
 
-static const char *generator_slug(const Settings *settings, const char *name)
+static char *generator_slug(const Settings *settings, const char *name)
 {
-    GHashTableIter iter;
-    gpointer slug, house;
+    char *slug = settings_spelt(settings->generator_names, name);
 
-    g_hash_table_iter_init(&iter, settings->generator_names);
-    while (g_hash_table_iter_next(&iter, &slug, &house))
-        if (g_ascii_strcasecmp(house, name) == 0)
-            return slug;
-    return generator_slug_from_name(name);
+    return slug ? slug : g_strdup(generator_slug_from_name(name));
 }
 
 /* FALSE when the caption is of the template's form and yet names a generator that is none. */
@@ -83,11 +78,9 @@ static gboolean form_fill(CaptionForm *form, const Settings *settings, const GMa
     g_autofree char *styles = g_match_info_fetch_named(match, "styles");
 
     if (generator && generator[0]) {
-        const char *slug = generator_slug(settings, generator);
-
-        if (!slug)
+        form->generator = generator_slug(settings, generator);
+        if (!form->generator)
             return FALSE;
-        form->generator = g_strdup(slug);
     }
     if (site && site[0])
         form->site = g_steal_pointer(&site);

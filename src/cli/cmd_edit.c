@@ -49,9 +49,14 @@ static int take_form(CommandCall *call, const char *path, const char *before, GE
 {
     g_autofree char *after = NULL;
     ArtloftEdited edited = {0};
+    gsize size;
 
-    if (!g_file_get_contents(path, &after, NULL, error))
+    if (!g_file_get_contents(path, &after, &size, error))
         return -1;
+    if (strlen(after) != size) {
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE, "%s holds a NUL byte; nothing was changed.", path);
+        return -1;
+    }
     if (strcmp(before, after) != 0 && !artloft_edit_read_form(call->loft, after, &edited, error)) {
         g_prefix_error(error, "%s: ", path);
         return -1;

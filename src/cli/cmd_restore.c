@@ -26,13 +26,19 @@ static char *read_standard_input(GError **error)
 static char *read_dump(const char *path, GError **error)
 {
     char *text = NULL;
+    gsize size;
 
     if (!path || strcmp(path, "-") == 0)
         return read_standard_input(error);
-    if (!g_file_get_contents(path, &text, NULL, error))
+    if (!g_file_get_contents(path, &text, &size, error))
         return NULL;
-    if (strcmp(text, DATABASE) != 0)
+    if (strlen(text) == size)
         return text;
+    if (strcmp(text, DATABASE) != 0) {
+        g_free(text);
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE, "%s holds a NUL byte: it is no dump.", path);
+        return NULL;
+    }
     g_free(text);
     return artloft_backup_words(path, error);
 }

@@ -680,6 +680,18 @@ static char *escape_value(const char *value)
     return g_key_file_get_value(file, "g", "k", NULL);
 }
 
+char *settings_spelt(GHashTable *names, const char *spelling)
+{
+    GHashTableIter iter;
+    gpointer key, value;
+
+    g_hash_table_iter_init(&iter, names);
+    while (g_hash_table_iter_next(&iter, &key, &value))
+        if (g_ascii_strcasecmp(value, spelling) == 0)
+            return g_strndup(key, strcspn(key, "["));
+    return NULL;
+}
+
 static void append_forms(GString *out)
 {
     static const char *const comments[N_WORD_FORMS] = {

@@ -89,6 +89,8 @@ void settings_free(Settings *settings);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Settings, settings_free)
 /* How the house spells @slug in @language, of style_names or generator_names; NULL: as others do. Lent. */
 const char *settings_spelling(GHashTable *names, const char *slug, const char *language);
+/* The reverse, capitals aside: the slug that the house spells so in some language; NULL: none. Free with g_free. */
+char *settings_spelt(GHashTable *names, const char *spelling);
 /* The text that `artloft init` writes: every setting, commented, @name and @base_url (may be NULL) filled in. */
 char *settings_initial_text(const char *name, const char *base_url);
 /* Adds a root to [roots] in LOFT/artloft.ini, keeping every other byte of it. @path absolute. */

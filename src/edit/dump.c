@@ -221,7 +221,7 @@ static gboolean restore_artwork(Restore *restore, const Line *line, GError **err
     if (!artwork_of(restore, line->cells[1], &artwork, &new, error))
         return FALSE;
     if (strcmp(what, "added") == 0 && g_ascii_string_to_signed(subject, 10, 1, G_MAXINT32 * (gint64)100, &added, NULL))
-        return !new || artwork_set_added(catalogue, artwork, added, error);
+        return artwork_set_added(catalogue, artwork, added, new, error);
     if (strcmp(what, "pixels") == 0 && strlen(subject) == DIGEST_HEX_SIZE - 1 &&
         strspn(subject, "0123456789abcdef") == DIGEST_HEX_SIZE - 1)
         return artwork_remember(catalogue, artwork, subject, error);
@@ -321,8 +321,48 @@ static gboolean parse_line(const char *text, guint number, Line *out, GError **e
             return TRUE;
     }
     g_clear_pointer(&out->document, json_document_free);
-    g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE, "Line %u is no line of a dump; nothing was restored.", number);
+    g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE, "Line %u is %s; nothing was restored.", number,
+                g_str_has_prefix(text, "<<<<<<<") ? "the mark of a merge that was not finished" : "no line of a dump");
     return FALSE;
+}
+
+/* Which thing a line says something of, where it can be only one: all its cells but the last. NULL: there may be several. */
+static char *subject_of(const Line *line)
+{
+    static const char *const single[] = {"word", "name", "kind", "merged", NULL};
+    const char *what = line->n > 2 && line->cells[2] ? line->cells[2] : "";
+    g_autoptr(GString) subject = NULL;
+
+    if (g_strcmp0(line->cells[0], "pick") != 0 && !g_strv_contains(single, what) &&
+        (g_strcmp0(line->cells[0], "artwork") != 0 || strcmp(what, "style") != 0))
+        return NULL;
+    subject = g_string_new(line->cells[0]);
+    for (guint i = 1; i + 1 < line->n; i++)
+        g_string_append_printf(subject, "\n%s", line->cells[i] ? line->cells[i] : "");
+    return g_string_free(g_steal_pointer(&subject), FALSE);
+}
+
+/* A merge that takes the lines of both sides may leave two that cannot both be so: that is for a person to settle. */
+static gboolean agree(const GArray *lines, GError **error)
+{
+    g_autoptr(GHashTable) said = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+    for (guint i = 0; i < lines->len; i++) {
+        const Line *line = &g_array_index(lines, Line, i);
+        char *subject = subject_of(line);
+        const Line *other = subject ? g_hash_table_lookup(said, subject) : NULL;
+
+        if (other && g_strcmp0(other->cells[other->n - 1], line->cells[line->n - 1]) != 0) {
+            g_free(subject);
+            g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE,
+                        "Lines %u and %u say two things of the same; take one of them out. Nothing was restored.",
+                        other->number, line->number);
+            return FALSE;
+        }
+        if (subject)
+            g_hash_table_insert(said, subject, (gpointer)line);
+    }
+    return TRUE;
 }
 
 static GArray *parse_dump(const char *text, GError **error)
@@ -344,7 +384,7 @@ static GArray *parse_dump(const char *text, GError **error)
             return NULL;
         g_array_append_val(lines, line);
     }
-    return g_steal_pointer(&lines);
+    return agree(lines, error) ? g_steal_pointer(&lines) : NULL;
 }
 
 static gboolean apply_lines(Restore *restore, const GArray *lines, GError **error)

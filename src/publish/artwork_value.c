@@ -258,10 +258,16 @@ static void set_disclosure(Value *work, const ArtworkValueContext *context, cons
     value_set_text(work, "disclosure_code", code);
 }
 
+static const char *language_of(const Settings *settings, const ArtloftArtwork *artwork)
+{
+    return artwork->values[FIELD_LANGUAGE] ? artwork->values[FIELD_LANGUAGE] : settings->language;
+}
+
 static void set_generator(Value *work, const ArtworkValueContext *context, const ArtloftArtwork *artwork)
 {
     const char *slug = artwork->values[FIELD_GENERATOR];
-    const char *house = slug ? g_hash_table_lookup(context->settings->generator_names, slug) : NULL;
+    const char *house =
+        slug ? settings_spelling(context->settings->generator_names, slug, language_of(context->settings, artwork)) : NULL;
     const char *known = house ? house : artwork->generator_name ? artwork->generator_name : generator_display_name(slug);
     const char *name = known ? known : slug;
     const char *code = value_get_text(value_member(work, "disclosure_code"));
@@ -368,13 +374,15 @@ static void set_words(Value *work, const ArtworkValueContext *context, const Art
     value_set_flag(work, "has_facts", any_of(work, facts));
 }
 
-static void set_styles(Value *work, const Settings *settings, const GPtrArray *styles)
+static void set_styles(Value *work, const Settings *settings, const ArtloftArtwork *artwork)
 {
+    const char *language = language_of(settings, artwork);
+    const GPtrArray *styles = artwork->styles;
     Value *list = value_set(work, "styles", value_list());
 
     for (guint i = 0; i < styles->len; i++) {
         const ArtworkStyle *style = styles->pdata[i];
-        const char *house = style->slug ? g_hash_table_lookup(settings->style_names, style->slug) : NULL;
+        const char *house = style->slug ? settings_spelling(settings->style_names, style->slug, language) : NULL;
         Value *item = value_add(list, value_map());
 
         value_set_text(item, "slug", style->slug);
@@ -407,7 +415,7 @@ Value *artwork_value(const ArtworkValueContext *given, const ArtloftArtwork *art
         set_crops(work, context, ladders.crops[ladders.fallback]);
         set_placeholder(work, artwork);
         set_words(work, context, artwork, number);
-        set_styles(work, context->settings, artwork->styles);
+        set_styles(work, context->settings, artwork);
         value_set_number(work, "number", number);
         value_set_text(work, "own_lang", labels ? artwork->values[FIELD_LANGUAGE] : NULL);
         if (labels) {

@@ -18,7 +18,7 @@ static const char *const statements[] = {
     [SET_SLUG] = "UPDATE artwork SET slug = ?2 WHERE n = ?1",
     [SLUG] = "SELECT slug FROM artwork WHERE n = ?1",
     [AFTER] = "SELECT n, id FROM artwork WHERE n > ?1 ORDER BY n LIMIT 1000",
-    [SET_ADDED] = "UPDATE artwork SET added = ?2 WHERE n = ?1",
+    [SET_ADDED] = "UPDATE artwork SET added = ?2 WHERE n = ?1 AND (?3 OR added > ?2)",
     [REMEMBER] = "INSERT OR IGNORE INTO remembered(artwork, payload) VALUES(?1, ?2)",
     [REMEMBERED] = "SELECT r.artwork FROM remembered r JOIN artwork a ON a.n = r.artwork WHERE r.payload = ?1 ORDER BY a.id LIMIT 1",
 };
@@ -148,13 +148,14 @@ gboolean artwork_each(Catalogue *catalogue, ArtworkFunc each, gpointer data, GEr
     return TRUE;
 }
 
-gboolean artwork_set_added(Catalogue *catalogue, gint64 artwork, gint64 added, GError **error)
+gboolean artwork_set_added(Catalogue *catalogue, gint64 artwork, gint64 added, gboolean new, GError **error)
 {
     sqlite3_stmt *statement = statement_for(catalogue, SET_ARTWORK, SET_ADDED, artwork, error);
 
     if (!statement)
         return FALSE;
     bind_integer(statement, 2, added);
+    bind_integer(statement, 3, new);
     return statement_run(catalogue, statement, error);
 }
 

@@ -12,8 +12,8 @@
 gboolean artwork_add(Catalogue *catalogue, const char *id, gint64 *out_artwork, GError **error);
 /* *out is 0 when there is none of exactly this id. */
 gboolean artwork_find(Catalogue *catalogue, const char *id, gint64 *out_artwork, GError **error);
-/* When it came in, if that was in another loft. */
-gboolean artwork_set_added(Catalogue *catalogue, gint64 artwork, gint64 added, GError **error);
+/* When it came in elsewhere. One that is not @new here keeps its own time, if that is earlier: so two lofts come to agree. */
+gboolean artwork_set_added(Catalogue *catalogue, gint64 artwork, gint64 added, gboolean new, GError **error);
 /* The pixels that it was known by elsewhere, and the artwork (0: none) that was known by some. */
 gboolean artwork_remember(Catalogue *catalogue, gint64 artwork, const char *payload_sha256_hex, GError **error);
 gboolean artwork_remembered(Catalogue *catalogue, const char *payload_sha256_hex, gint64 *out_artwork, GError **error);

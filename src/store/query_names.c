@@ -138,12 +138,37 @@ static gboolean add_sref(QueryMaker *maker, const char *code, QueryPart *part, G
     return add_rows(maker, STYLE_SLUG, slug, part, NULL, error);
 }
 
-/* By any of its spellings: the catalogue's, people's and the vocabulary's. */
+/* Who asks for a style that was merged into another means that one. */
+static gboolean follow_merged(QueryMaker *maker, QueryPart *part, GPtrArray *slugs, GError **error)
+{
+    Catalogue *catalogue = maker->loft->catalogue;
+
+    for (guint i = 0; i < part->rows->len; i++) {
+        gint64 *row = &g_array_index(part->rows, gint64, i);
+        g_auto(StyleRow) into = {0};
+        gint64 style = *row;
+
+        if (!style_follow(catalogue, &style, error))
+            return FALSE;
+        if (style == *row)
+            continue;
+        if (!style_get(catalogue, style, &into, error))
+            return FALSE;
+        if (!holds(part->rows, style))
+            part->few += (gint64)into.uses;
+        *row = style;
+        g_ptr_array_add(slugs, g_strdup(into.slug));
+    }
+    return TRUE;
+}
+
+/* By any of its spellings: the catalogue's, people's, the house's and the vocabulary's. */
 static gboolean add_styles(QueryMaker *maker, const QueryNode *node, QueryPart *part, GError **error)
 {
     Vocabulary *vocabulary = loft_vocabulary(maker->loft, error);
     g_autofree char *fold = text_fold(node->value.text);
     g_autofree char *slug = text_slug(node->value.text, 200);
+    g_autofree char *house = settings_spelt(maker->loft->settings->style_names, node->value.text);
     g_autoptr(GPtrArray) slugs = g_ptr_array_new_with_free_func(g_free);
     VocabularyStyle known;
     gboolean is_known;
@@ -151,7 +176,8 @@ static gboolean add_styles(QueryMaker *maker, const QueryNode *node, QueryPart *
     if (!vocabulary)
         return FALSE;
     if (!add_rows(maker, STYLE_SLUG, slug, part, slugs, error) || !add_rows(maker, STYLE_FOLD, fold, part, slugs, error) ||
-        !add_rows(maker, STYLE_ALIAS, fold, part, slugs, error))
+        !add_rows(maker, STYLE_ALIAS, fold, part, slugs, error) ||
+        (house && !add_rows(maker, STYLE_SLUG, house, part, slugs, error)))
         return FALSE;
     if (is_number(node->value.text) && !add_sref(maker, node->value.text, part, error))
         return FALSE;
@@ -161,6 +187,8 @@ static gboolean add_styles(QueryMaker *maker, const QueryNode *node, QueryPart *
         return FALSE;
     if (is_known)
         g_ptr_array_add(slugs, g_strdup(known.slug));
+    if (!follow_merged(maker, part, slugs, error))
+        return FALSE;
     if (node->relation != QUERY_ONLY && !add_below(maker, part, slugs, error))
         return FALSE;
     return part->rows->len > 0 || is_known || check_style(node, vocabulary, fold, error);
@@ -254,13 +282,10 @@ QueryPart *query_make_post(QueryMaker *maker, const QueryNode *node, GError **er
 /* As the house spells it, as people write it, or the slug. Free with g_free. */
 static char *generator_slug(const QueryMaker *maker, const char *name)
 {
-    GHashTableIter iter;
-    gpointer slug, spelling;
+    char *slug = settings_spelt(maker->loft->settings->generator_names, name);
 
-    g_hash_table_iter_init(&iter, maker->loft->settings->generator_names);
-    while (g_hash_table_iter_next(&iter, &slug, &spelling))
-        if (g_ascii_strcasecmp(spelling, name) == 0)
-            return g_strdup(slug);
+    if (slug)
+        return slug;
     if (generator_slug_from_name(name))
         return g_strdup(generator_slug_from_name(name));
     return g_ascii_strdown(name, -1);

@@ -59,6 +59,7 @@ def words(tap, loft):
         art = one(loft, query)
         tap.equal((art["caption"], art["credit"]), (caption, credit),
                   f"the words of {query}, once the settings have changed")
+    tap.equal(len(loft.find('style:"Herr Klee"')), 5, "the house's spelling is asked for as well")
     ini.write_text(ini.read_text().replace("caption_template = Aus", "caption_template[de] = Aus"))
     loft.ingest()
     tap.equal(one(loft, "raven")["caption"], "Aus dem Amt: Jean Michel Basquiat und Herr Klee", "a folder's words in its language come first")

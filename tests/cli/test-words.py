@@ -2,6 +2,8 @@
 """What people say: set, tag, style, pick, styles, log, undo. It wins, it stays, and it can be taken back."""
 import json
 import re
+import shutil
+import subprocess
 
 import pictures
 from loft_case import Loft, Tap, counts
@@ -98,6 +100,7 @@ def styles(tap, loft):
     tap.equal(loft.good("find", "--count", "style:basquiat").strip(), "1", "and gives it back")
     loft.good("styles", "merge", open_style["slug"], "basquiat")
     tap.equal(loft.good("find", "--count", "style:basquiat").strip(), "2", "merging does too")
+    tap.equal(loft.good("find", "--count", 'style:"Shadowcaster Quill"').strip(), "2", "who asks for the merged one means the other")
     tap.equal(loft.run("styles", "merge", "basquiat", open_style["slug"]).returncode, 2, "not in a circle")
     loft.good("styles", "rename", "basquiat", "Jean Michel Basquiat")
     tap.equal(one(loft, "boat")["styles"][0]["name"], "Jean Michel Basquiat", "the house's spelling shows")
@@ -165,6 +168,8 @@ open(path, "w").write(text)
     tap.point(any("night" in a["tags"] for a in art.values()), "tags too", art)
     done = edit("text = text.replace('credit:', 'crédit: x', 1)", code=2)
     tap.point("Line " in done.stderr and "artloft-" in done.stderr, "a mistake is told with its line, and the form is kept", done.stderr)
+    done = edit("text = text.replace('credit:', 'credit: \\0', 1)", code=2)
+    tap.point("NUL" in done.stderr, "a NUL byte is not taken for the end", done.stderr)
     tap.equal(loft.run("edit", ids[0], env={"EDITOR": "false", "VISUAL": ""}).returncode, 1, "an editor that fails changes nothing")
 
 
@@ -190,11 +195,54 @@ def dump(tap, loft):
         tap.equal((other.run("restore", loft.top / "bad").returncode, other.good("dump")), (2, before), "whole")
 
 
+def git(folder, *words):
+    done = subprocess.run(["git", "-c", "user.name=x", "-c", "user.email=x@example.org", "-C", str(folder), *words], capture_output=True,
+                          text=True)
+    return done.returncode
+
+
+def merges(tap, loft):
+    """Two people's dumps are merged by git."""
+    if not shutil.which("git"):
+        tap.skip("two dumps merge", "git is not installed")
+        return
+    folder, words = loft.top / "git", loft.top / "git" / "words.dump"
+    folder.mkdir()
+    (folder / ".gitattributes").write_text("words.dump merge=union\n")
+    with Loft() as one_side, Loft() as other:
+        sides = (one_side, other)
+        for side in sides:
+            fill(side)
+        words.write_text(one_side.good("dump"))
+        git(folder, "init", "-q", "-b", "one"), git(folder, "add", "."), git(folder, "commit", "-qm", "none said a word")
+        git(folder, "checkout", "-qb", "other")
+        one_side.good("set", "alt=A pigeon", "--", "pigeon"), one_side.good("tag", "+mine", "--", "owl")
+        other.good("set", "alt=A boat", "caption=Two\nlines", "--", "boat"), other.good("tag", "+yours", "--", "owl")
+        for side, branch in zip(sides, ("one", "other")):
+            git(folder, "checkout", "-q", branch)
+            words.write_text(side.good("dump"))
+            git(folder, "commit", "-qam", branch)
+        tap.equal(git(folder, "merge", "-q", "-m", "both", "one"), 0, "two dumps merge")
+        for side in sides:
+            side.good("restore", words)
+        tap.equal(one_side.good("dump"), other.good("dump"), "restored, both sides say the same")
+        tap.equal([one(other, q)["alt"] for q in ("pigeon", "boat")] + [sorted(a["tags"]) for a in other.find("owl")],
+                  ["A pigeon", "A boat", ["mine", "yours"], ["mine", "yours"]], "and all that was said")
+        id, before = one(other, "boat")["id"], other.good("dump")
+        words.write_text(before + json.dumps(["artwork", id, "word", "alt", "A ship"]) + "\n")
+        done = other.run("restore", words)
+        tap.point(done.returncode == 2 and "two things of the same" in done.stderr, "two words for the same are told", done.stderr)
+        words.write_text(before.replace("\n", "\n<<<<<<< one\n", 1))
+        tap.point("not finished" in other.run("restore", words).stderr and other.good("dump") == before, "and so is an unfinished merge")
+        words.write_bytes(before.encode() + b"\0")
+        tap.equal(other.run("restore", words).returncode, 2, "a NUL byte is no text")
+
+
 def main():
     tap = Tap()
     with Loft() as loft:
         fill(loft)
-        for step in (words, stays, tags_and_styles, styles, picks, history, form, dump):
+        for step in (words, stays, tags_and_styles, styles, picks, history, form, dump, merges):
             step(tap, loft)
     tap.done()
 
