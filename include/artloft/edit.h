@@ -96,7 +96,8 @@ ARTLOFT_API gboolean artloft_dump(ArtloftLoft *loft, GOutputStream *out, GError 
  * @text: a dump.
  *
  * What it says is said again, as one edit; what it does not mention stays. Artworks that this loft has not seen are added as
- * missing, and meet their files when those are taken in. Errors: ARTLOFT_ERROR_USAGE with the line; then nothing has changed.
+ * missing, and meet their files when those are taken in. Errors: ARTLOFT_ERROR_USAGE with the line, also where two lines say two
+ * things of the same; then nothing has changed.
  */
 ARTLOFT_API gboolean artloft_restore(ArtloftLoft *loft, const char *text, ArtloftEdited *out, GError **error);
 
