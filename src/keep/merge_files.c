@@ -163,16 +163,15 @@ static gboolean add_pixels(const Files *files, gint64 artwork, gint64 their_artw
 
 static gboolean put_artwork(Files *files, const char *id, gint64 their_artwork, gint64 *out, GError **error)
 {
-    gint64 added = 0, ours_added = 0;
+    gint64 added = 0;
     g_autofree char *slug = NULL;
 
     if (!artwork_find(ours(files), id, out, error) || !artwork_get_added(theirs(files), their_artwork, &added, error))
         return FALSE;
     if (*out != 0)
-        return artwork_get_added(ours(files), *out, &ours_added, error) &&
-               (added >= ours_added || artwork_set_added(ours(files), *out, added, error));
+        return artwork_set_added(ours(files), *out, added, FALSE, error);
     files->merge->artworks++;
-    if (!artwork_add(ours(files), id, out, error) || !artwork_set_added(ours(files), *out, added, error) ||
+    if (!artwork_add(ours(files), id, out, error) || !artwork_set_added(ours(files), *out, added, TRUE, error) ||
         !artwork_slug(theirs(files), their_artwork, &slug, error))
         return FALSE;
     edit_run_derive(files->merge->run, *out);
