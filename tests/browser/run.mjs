@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkFragment, checkMarkup } from './markup.mjs';
 import { checkBare, checkFetching, checkPage, checkSteps, checkWithoutScripts } from './page.mjs';
+import { checkLighthouse } from './lighthouse.mjs';
 import { finish, report } from './report.mjs';
 import { checkScript } from './script.mjs';
 import { Site, readPictures } from './server.mjs';
@@ -30,6 +31,9 @@ const SCHEMES = ['light', 'dark'];
 const TABS = 3; // open at a time: most of the time goes by waiting for pictures that are held back
 // looked at in every width and both schemes; the others once
 const THOROUGH = /^(figure-4|grid-7|justified-7|carousel-7|loft.*)$/;
+
+// what Lighthouse looks at
+const LARGE = /^grid-50$/;
 
 const HOST = `body { margin: 0 auto; max-width: 66rem; padding: 1rem; font: 1.0625rem/1.6 Georgia, serif; background: #fff; color: #1b1b1b }
 @media (prefers-color-scheme: dark) { body { background: #15161a; color: #e6e6e3 } a { color: #9cc4ff } }
@@ -68,7 +72,7 @@ function plan(stand, pages) {
       for (const scheme of thorough ? SCHEMES : [SCHEMES[i % SCHEMES.length]]) add(checkPage, width, scheme);
     }
     add(checkWithoutScripts);
-    if (thorough || /40|12/.test(page.name)) add(checkFetching);
+    if (thorough || /50|40|12/.test(page.name)) add(checkFetching);
     if (thorough) add(checkBare);
     if (thorough && page.html.includes('<dialog')) add(checkScript);
     if (thorough && page.html.includes('al-carousel')) add(checkSteps);
@@ -110,6 +114,8 @@ async function runAll(tools, folder) {
     pages.forEach(checkFragment);
     checkStructuredData(tools, pages);
     await inTurns(plan({ tools, browser, site, shots: options.shots }, pages));
+    await browser.close();
+    for (const page of pages.filter(({ name }) => LARGE.test(name))) await checkLighthouse({ tools, site }, page);
   } finally {
     await browser.close();
     await site.stop();

@@ -2,8 +2,11 @@
 import { createServer } from 'node:http';
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, normalize } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 export const POLICY = "default-src 'none'; img-src 'self'; style-src 'self'";
+// of a page that fetches robots.txt, as Lighthouse lets it
+export const FETCH_POLICY = `${POLICY}; connect-src 'self'`;
 // of a page that loads gallery.js
 export const SCRIPT_POLICY = `${POLICY}; script-src 'self'`;
 
@@ -71,9 +74,14 @@ export class Site {
     const type = TYPES[extname(path)] ?? 'application/octet-stream';
     const file = this.#file(path);
     const send = (status, contentType, body) => {
-      response.writeHead(status, { 'content-type': contentType, 'content-security-policy': this.#policies.get(path) ?? POLICY, 'cache-control': 'max-age=60' });
-      if (body && typeof body.pipe === 'function') body.pipe(response);
-      else response.end(body);
+      const stream = body && typeof body.pipe === 'function';
+      const zip = !stream && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+      response.writeHead(status, {
+        'content-type': contentType, 'content-security-policy': this.#policies.get(path) ?? POLICY, 'cache-control': 'max-age=60',
+        ...(zip && { 'content-encoding': 'gzip' }),
+      });
+      if (stream) body.pipe(response);
+      else response.end(zip ? gzipSync(body) : body);
     };
     if (this.#texts.has(path)) return send(200, type, this.#texts.get(path));
     if (path === '/favicon.ico') return send(200, type, '');

@@ -48,6 +48,7 @@ export function findTools() {
     java,
     jar,
     schemas: folders['schema-dts'],
+    lighthouse: packageFolder('lighthouse'), // null: not installed
     tsc: join(folders.typescript, 'bin', 'tsc'),
     axe: readFileSync(join(folders['axe-core'], 'axe.min.js'), 'utf8'),
     playwright: require(folders['playwright-core']),

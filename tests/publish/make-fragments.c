@@ -106,7 +106,7 @@ static const Case cases[] = {
     {"grid-hostile", ARTLOFT_LAYOUT_GRID, 8, 0, "</h2><script>alert(1)</script>", "en", NULL, FALSE, FALSE, say_hostile},
     {"figure-hostile", ARTLOFT_LAYOUT_FIGURE, 8, 0, "\"><img src=x onerror=alert(1)>", "en", NULL, FALSE, FALSE, say_hostile},
     {"grid-long", ARTLOFT_LAYOUT_GRID, 4, 0, NULL, "en", NULL, FALSE, FALSE, say_long},
-    {"grid-40", ARTLOFT_LAYOUT_GRID, 40, 0, "Forty works", "en", NULL, TRUE, FALSE, describe, TRUE},
+    {"grid-50", ARTLOFT_LAYOUT_GRID, 50, 0, "Fifty works", "en", NULL, TRUE, FALSE, describe, TRUE},
     {"justified-1", ARTLOFT_LAYOUT_JUSTIFIED, 1, 1, NULL, "en", NULL, FALSE, FALSE, describe},
     {"justified-2", ARTLOFT_LAYOUT_JUSTIFIED, 2, 0, "Art for this story", "en", NULL, FALSE, FALSE, describe},
     {"justified-3", ARTLOFT_LAYOUT_JUSTIFIED, 3, 0, NULL, "en", NULL, FALSE, FALSE, say_credit},
