@@ -14,6 +14,7 @@
 #include <artloft/find.h>
 #include <artloft/gallery.h>
 #include <artloft/gc.h>
+#include <artloft/harvest.h>
 #include <artloft/ingest.h>
 #include <artloft/inspect.h>
 #include <artloft/keep.h>

@@ -4,6 +4,7 @@
 #include <artloft/artwork.h>
 #include <artloft/check.h>
 #include <artloft/gc.h>
+#include <artloft/harvest.h>
 #include <artloft/ingest.h>
 #include <artloft/keep.h>
 #include <artloft/status.h>
@@ -102,6 +103,13 @@ ARTLOFT_API gboolean artloft_present_fsck(GOutputStream *out, const char *dir, A
 /** artloft_present_merged: what was taken over. @format: text, json or jsonl. */
 ARTLOFT_API gboolean artloft_present_merged(GOutputStream *out, const ArtloftMerged *merged, ArtloftFormat format,
                                             GError **error);
+/** artloft_present_harvest: what artloft_harvest() finds and does. @how: its each is not looked at. @format: text, json or
+ * jsonl (the object on one line):
+ * {"pictures":[...],"files","posts","images","matched","stubs","ambiguous","unmatched","changed",
+ * "failed":[{"path","error"}],"dry_run"}. */
+ARTLOFT_API gboolean artloft_present_harvest(GOutputStream *out, ArtloftLoft *loft, ArtloftWorkers *workers,
+                                             const char *const *paths, const ArtloftHarvest *how, ArtloftFormat format,
+                                             ArtloftHarvestReport *out_report, GError **error);
 /** artloft_present_safe: @text as a terminal may see it: no control characters but line breaks. Free with g_free. */
 ARTLOFT_API char *artloft_present_safe(const char *text);
 

@@ -55,6 +55,8 @@ ARTLOFT_API gboolean artloft_weave(ArtloftLoft *loft, const char *const *paths, 
 typedef struct {
     const char *id;
     const char *post, *title; /* the post's path or address, and its title (nullable) */
+    const char *date;         /* "2023-08-15"; NULL: not known */
+    const char *address;      /* where readers find the post, if that is known and not its name */
     guint position;           /* in the post, from 1 */
     const char *caption;      /* as it stands there; NULL: none */
     const char *credit;       /* of the artwork; NULL: none */

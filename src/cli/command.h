@@ -67,6 +67,7 @@ extern const Command command_find;
 extern const Command command_fsck;
 extern const Command command_gallery;
 extern const Command command_gc;
+extern const Command command_harvest;
 extern const Command command_ingest;
 extern const Command command_init;
 extern const Command command_inspect;

@@ -15,8 +15,8 @@ static const Command *const commands[] = {
     &command_init,    &command_ingest, &command_inspect, &command_status, &command_find,    &command_show,
     &command_explain, &command_set,    &command_edit,    &command_tag,    &command_style,   &command_pick,
     &command_styles,  &command_log,    &command_undo,    &command_dump,   &command_restore, &command_stats,
-    &command_gallery, &command_weave,  &command_check,   &command_uses,   &command_credits, &command_prune,
-    &command_backup,  &command_render, &command_gc,      &command_fsck,   &command_merge,
+    &command_gallery, &command_weave,  &command_harvest, &command_check,  &command_uses,    &command_credits,
+    &command_prune,   &command_backup, &command_render,  &command_gc,     &command_fsck,    &command_merge,
 };
 
 typedef struct {

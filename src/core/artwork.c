@@ -51,6 +51,8 @@ void artwork_placement_free(ArtworkPlacement *placement)
     g_free(placement->post);
     g_free(placement->title);
     g_free(placement->caption);
+    g_free(placement->date);
+    g_free(placement->address);
     g_free(placement);
 }
 

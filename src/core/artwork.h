@@ -27,7 +27,7 @@ typedef struct {
 } ArtworkRendition;
 
 typedef struct {
-    char *post, *title, *caption;
+    char *post, *title, *caption, *date, *address;
     guint position;
 } ArtworkPlacement;
 

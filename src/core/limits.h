@@ -21,4 +21,5 @@
 #define LIMIT_QUERY_DEPTH 16u             /* parentheses, negations and saved queries inside each other */
 #define LIMIT_TEMPLATE_BYTES (256u << 10) /* a template */
 #define LIMIT_POST_BYTES (16u << 20)      /* an article */
+#define LIMIT_EXPORT_BYTES (512u << 20)   /* an export of many articles */
 #define LIMIT_FRAME_BYTES (80u << 20)     /* one message of the worker protocol */

@@ -323,3 +323,19 @@ char *text_time(gint64 seconds)
 
     return when ? g_date_time_format(when, "%Y-%m-%dT%H:%M:%SZ") : g_strdup("");
 }
+
+char *text_day(const char *text)
+{
+    static const char form[] = "dddd-dd-dd";
+    guint year, month, day;
+
+    for (guint i = 0; form[i]; i++)
+        if (form[i] == 'd' ? !g_ascii_isdigit(text[i]) : text[i] != form[i])
+            return NULL;
+    year = (guint)g_ascii_strtoull(text, NULL, 10);
+    month = (guint)g_ascii_strtoull(text + 5, NULL, 10);
+    day = (guint)g_ascii_strtoull(text + 8, NULL, 10);
+    if (year == 0 || month == 0 || month > 12 || day == 0 || day > 31)
+        return NULL;
+    return g_strndup(text, strlen(form));
+}

@@ -9,8 +9,10 @@
 #include "edit/edit_run.h"
 #include "edit/edit_value.h"
 #include "store/artwork_rows.h"
+#include "store/claim_rows.h"
 #include "store/dump_rows.h"
-#include "store/rendition_rows.h"
+#include "store/original_rows.h"
+#include "store/post_rows.h"
 #include "store/style_rows.h"
 
 #include <artloft/edit.h>
@@ -207,6 +209,34 @@ static gboolean restore_word(Restore *restore, gint64 artwork, const Line *line,
            edit_run_change(restore->run, CHANGE_WORD, artwork, line->cells[3], value, NULL, error);
 }
 
+/* What an article said: FIELD VALUE POST. */
+static gboolean restore_said(Restore *restore, gint64 artwork, const Line *line, GError **error)
+{
+    FieldId field;
+
+    if (line->n != 6 || !line->cells[4] || !line->cells[5] || !field_from_name(line->cells[3], &field))
+        return wrong(error);
+    edit_run_derive(restore->run, artwork);
+    return edit_text_valid(line->cells[3], line->cells[4], error) &&
+           claim_set_post(restore->run->loft->catalogue, artwork, line->cells[5], field, line->cells[4], error);
+}
+
+/* What the file of an artwork would be known by that nobody has seen: NAME JOB PLACE. One that is here already is no stub. */
+static gboolean restore_stub(Restore *restore, gint64 artwork, const Line *line, GError **error)
+{
+    Catalogue *catalogue = restore->run->loft->catalogue;
+    StubRow stub = {.artwork = artwork, .name = line->cells[3], .job = line->cells[4]};
+    g_autoptr(GPtrArray) originals = original_of_artwork(catalogue, artwork, error);
+    gint64 place;
+
+    if (!originals)
+        return FALSE;
+    if (line->n != 6 || !line->cells[5] || !g_ascii_string_to_signed(line->cells[5], 10, -1, 3, &place, NULL))
+        return wrong(error);
+    stub.place = (int)place;
+    return originals->len > 0 || stub_put(catalogue, &stub, error);
+}
+
 static gboolean restore_artwork(Restore *restore, const Line *line, GError **error)
 {
     const char *what = line->n >= 4 ? line->cells[2] : NULL;
@@ -216,10 +246,16 @@ static gboolean restore_artwork(Restore *restore, const Line *line, GError **err
     gint64 artwork, added;
     gboolean new;
 
-    if (!what || !subject)
+    gboolean stub = what && strcmp(what, "stub") == 0;
+
+    if (!what || (!subject && !stub))
         return wrong(error);
     if (!artwork_of(restore, line->cells[1], &artwork, &new, error))
         return FALSE;
+    if (stub || !subject)
+        return restore_stub(restore, artwork, line, error);
+    if (strcmp(what, "post") == 0)
+        return restore_said(restore, artwork, line, error);
     if (strcmp(what, "added") == 0 && g_ascii_string_to_signed(subject, 10, 1, G_MAXINT32 * (gint64)100, &added, NULL))
         return artwork_set_added(catalogue, artwork, added, new, error);
     if (strcmp(what, "pixels") == 0 && strlen(subject) == DIGEST_HEX_SIZE - 1 &&
@@ -258,11 +294,12 @@ static gboolean flush_placements(Restore *restore, GError **error)
 
 static gboolean restore_post(Restore *restore, const Line *line, GError **error)
 {
+    const PostRow row = {.name = line->cells[1], .title = line->cells[2], .date = line->cells[3], .address = line->cells[4]};
     gint64 post;
 
-    if (line->n != 3 || !line->cells[1])
+    if (line->n < 3 || line->n > 5 || !row.name)
         return wrong(error);
-    return post_put(restore->run->loft->catalogue, line->cells[1], line->cells[2], &post, error);
+    return post_put(restore->run->loft->catalogue, &row, &post, error);
 }
 
 static gboolean restore_place(Restore *restore, const Line *line, GError **error)

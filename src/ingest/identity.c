@@ -1,9 +1,12 @@
 #include "ingest/identity.h"
 
+#include "core/address.h"
 #include "core/digest.h"
+#include "core/json_value.h"
 #include "ingest/original_file.h"
 #include "store/artwork_rows.h"
 #include "store/claim_rows.h"
+#include "store/post_rows.h"
 
 #include <string.h>
 
@@ -201,6 +204,34 @@ static gboolean by_name(Question *question, Identity *out, gboolean *answered, G
     return TRUE;
 }
 
+/* The place in a job of four that Midjourney's readers found; -1: none. */
+static int place_in_job(const ClaimList *claims)
+{
+    const char *parameters = claim_list_value(claims, FIELD_PARAMETERS);
+    g_autoptr(JsonDocument) document = parameters ? json_document_parse(parameters, strlen(parameters), NULL, NULL) : NULL;
+    const char *place = document ? json_value_scalar(json_value_member(json_document_root(document), "grid_index")) : NULL;
+
+    return place && place[0] >= '0' && place[0] <= '3' && !place[1] ? place[0] - '0' : -1;
+}
+
+/* An artwork that articles show and whose file this is, by its job or its name. */
+static gboolean by_stub(Question *question, Identity *out, gboolean *answered, GError **error)
+{
+    const ClaimList *claims = question->reading->claims;
+    g_autofree char *key = address_name_key(question->take->path);
+    gint64 artwork;
+
+    if (!stub_find(question->survey->catalogue, key[0] ? key : NULL, claim_list_value(claims, FIELD_JOB_ID),
+                   place_in_job(claims), &artwork, error))
+        return FALSE;
+    *answered = artwork != 0;
+    if (artwork != 0) {
+        out->kind = IDENTITY_NEW;
+        out->artwork = artwork;
+    }
+    return TRUE;
+}
+
 static gboolean answer(Question *question, Identity *out, GError **error)
 {
     const Reading *reading = question->reading;
@@ -223,11 +254,12 @@ static gboolean answer(Question *question, Identity *out, GError **error)
         return answered;
     if (!by_name(question, out, &answered, error) || answered)
         return answered;
-    if (at)
+    if (at) {
         take_row(out, IDENTITY_CHANGED, g_steal_pointer(&question->at));
-    else
-        out->kind = IDENTITY_NEW;
-    return TRUE;
+        return TRUE;
+    }
+    out->kind = IDENTITY_NEW;
+    return by_stub(question, out, &answered, error);
 }
 
 gboolean identity_decide(Survey *survey, const Take *take, const FileStamp *stamp, const Reading *reading, Identity *out,

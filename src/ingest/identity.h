@@ -8,7 +8,9 @@
  *  5. bytes that an artwork was named after when they were first seen, or pixels that a restored dump names: that artwork, come
  *     back;
  *  6. anything else at a known path: the same artwork with a new picture; its words stay;
- *  7. a new artwork.
+ *  7. the job, or else the name, of an artwork that is known from articles alone, if only one is so: that artwork, whose file
+ *     has come;
+ *  8. a new artwork.
  *
  * A file system tells a rename from a copy by its inode where both names still exist. When a known file's place is taken by
  * another known file (two files that traded names), the one that was there keeps its row, at the place that became free.
@@ -28,7 +30,7 @@ typedef enum {
 
 typedef struct {
     IdentityKind kind;
-    gint64 artwork; /* 0: to be added, under @id */
+    gint64 artwork; /* 0: to be added, under @id; of a new one: it was known from articles */
     char *id;
     OriginalRow *row;       /* the row that becomes this file; NULL: to be added */
     OriginalRow *displaced; /* of another artwork, that stood at this path; NULL: none */

@@ -239,7 +239,7 @@ static gboolean give_up(Pool *pool, GVariant *body, GError **error)
 
 static MessageKind answer_to(MessageKind asked)
 {
-    return asked == MESSAGE_READ ? MESSAGE_READ_DONE : MESSAGE_RENDER_DONE;
+    return asked == MESSAGE_READ ? MESSAGE_READ_DONE : asked == MESSAGE_ARTICLES ? MESSAGE_ARTICLES_DONE : MESSAGE_RENDER_DONE;
 }
 
 /* Whether @body makes sense now. */

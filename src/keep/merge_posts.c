@@ -3,7 +3,7 @@
 #include "store/artwork_rows.h"
 #include "store/claim_rows.h"
 #include "store/merge_rows.h"
-#include "store/rendition_rows.h"
+#include "store/post_rows.h"
 
 #include <string.h>
 
@@ -16,26 +16,26 @@ static gboolean append_fact(const PostFact *fact, gpointer data, GError **error)
     return TRUE;
 }
 
-static char *post_text(Catalogue *catalogue, const PostRow *post, GError **error)
+static char *post_text(Catalogue *catalogue, const PostKnown *post, GError **error)
 {
     GString *text = g_string_new(post->title);
     gboolean done;
 
-    g_string_append_c(text, '\n');
+    g_string_append_printf(text, "\n%s\n%s\n", post->date ? post->date : "", post->address ? post->address : "");
     done = post_each_fact(catalogue, post->name, append_fact, text, error);
     return g_string_free(text, !done);
 }
 
-static const PostRow *find_post(const GArray *posts, const char *name)
+static const PostKnown *find_post(const GArray *posts, const char *name)
 {
     for (guint i = 0; i < posts->len; i++)
-        if (strcmp(g_array_index(posts, PostRow, i).name, name) == 0)
-            return &g_array_index(posts, PostRow, i);
+        if (strcmp(g_array_index(posts, PostKnown, i).name, name) == 0)
+            return &g_array_index(posts, PostKnown, i);
     return NULL;
 }
 
 /* Theirs takes the place of ours when it was read later; of two of the same second when it sorts last. */
-static gboolean is_theirs(const Merge *merge, const PostRow *theirs, const PostRow *ours, gboolean *out, GError **error)
+static gboolean is_theirs(const Merge *merge, const PostKnown *theirs, const PostKnown *ours, gboolean *out, GError **error)
 {
     g_autofree char *our_text = ours ? post_text(merge->run->loft->catalogue, ours, error) : NULL;
     g_autofree char *their_text = NULL;
@@ -113,29 +113,31 @@ static gboolean write_claims(Taking *taking, const char *post, GError **error)
 {
     GHashTableIter iter;
     gpointer artwork, claims;
+    gboolean changed;
 
     g_hash_table_iter_init(&iter, taking->claims);
     while (g_hash_table_iter_next(&iter, &artwork, &claims)) {
-        if (!claim_replace_post(taking->merge->run->loft->catalogue, *(gint64 *)artwork, post, claims, error))
+        if (!claim_replace_post(taking->merge->run->loft->catalogue, *(gint64 *)artwork, post, claims, &changed, error))
             return FALSE;
         edit_run_derive(taking->merge->run, *(gint64 *)artwork);
     }
     return TRUE;
 }
 
-static gboolean take_post(Merge *merge, const PostRow *post, GError **error)
+static gboolean take_post(Merge *merge, const PostKnown *post, GError **error)
 {
     Catalogue *catalogue = merge->run->loft->catalogue;
     g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(PlacementRow));
     g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GHashTable) claims = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, (GDestroyNotify)claim_list_free);
+    const PostRow row = {post->name, post->title, post->date, post->address};
     Taking taking = {.merge = merge, .places = places, .texts = texts, .claims = claims};
     gint64 n;
 
     merge->posts++;
     return post_each_fact(catalogue, post->name, forget_fact, &taking, error) &&
            post_each_fact(merge->other->catalogue, post->name, take_fact, &taking, error) &&
-           post_put(catalogue, post->name, post->title, &n, error) &&
+           post_put(catalogue, &row, &n, error) &&
            placement_replace(catalogue, n, (const PlacementRow *)(gpointer)places->data, places->len, error) &&
            write_claims(&taking, post->name, error) && post_set_at(catalogue, post->name, post->at, error);
 }
@@ -146,7 +148,7 @@ gboolean merge_posts(Merge *merge, GError **error)
     g_autoptr(GArray) ours = theirs ? post_list(merge->run->loft->catalogue, error) : NULL;
 
     for (guint i = 0; ours && i < theirs->len; i++) {
-        const PostRow *post = &g_array_index(theirs, PostRow, i);
+        const PostKnown *post = &g_array_index(theirs, PostKnown, i);
         gboolean take;
 
         if (!is_theirs(merge, post, find_post(ours, post->name), &take, error) || (take && !take_post(merge, post, error)))

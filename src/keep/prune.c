@@ -6,6 +6,7 @@
 #include "store/artwork_rows.h"
 #include "store/loft.h"
 #include "store/original_rows.h"
+#include "store/post_rows.h"
 #include "store/root_rows.h"
 
 #include <artloft/error.h>
@@ -92,6 +93,7 @@ static gboolean look_at(const ArtloftArtwork *artwork, gpointer data, GError **e
     Search *search = data;
     g_autoptr(GPtrArray) originals = NULL;
     ArtloftGone gone;
+    gboolean stub = FALSE;
     gint64 n;
 
     if (!artwork_find(search->loft->catalogue, artwork->id, &n, error))
@@ -102,8 +104,12 @@ static gboolean look_at(const ArtloftArtwork *artwork, gpointer data, GError **e
             search->kept++;
             return TRUE;
         }
-    if (!originals)
+    if (!originals || (originals->len == 0 && !stub_has(search->loft->catalogue, n, &stub, error)))
         return FALSE;
+    if (stub) { /* there never was a file: posts alone tell of it */
+        search->kept++;
+        return TRUE;
+    }
     gone = (ArtloftGone){
         .id = g_strdup(artwork->id),
         .title = g_strdup(artloft_artwork_text(artwork, "title")),

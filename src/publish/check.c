@@ -184,7 +184,7 @@ static gboolean check_links(Check *check, const char *path)
 static gboolean check_posts(Check *check, const char *const *paths, GError **error)
 {
     const ArtloftWeave weave = {.check = TRUE, .each = hear_woven, .shown = hear_shown, .data = check};
-    g_autoptr(GPtrArray) files = post_file_list(paths, error);
+    g_autoptr(GPtrArray) files = post_file_list(paths, POST_FILES, error);
     ArtloftWoven woven = {0};
 
     if (!files || !artloft_weave(check->loft, paths, &weave, &woven, error))

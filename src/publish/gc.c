@@ -5,6 +5,7 @@
 #include "publish/post_file.h"
 #include "store/loft.h"
 #include "store/loose_rows.h"
+#include "store/post_rows.h"
 #include "store/rendition_rows.h"
 
 #include <artloft/error.h>

@@ -1,13 +1,17 @@
 #include "publish/post_file.h"
 
 #include "core/files.h"
+#include "core/front_matter.h"
 #include "core/limits.h"
 #include "core/text.h"
 
 #include <artloft/error.h>
+#include <stdio.h>
 #include <string.h>
 
 static const char *const markdown_ends[] = {".md", ".markdown", ".mdown", ".mkd", NULL};
+static const char *const text_ends[] = {".txt", NULL};
+static const char *const export_ends[] = {".xml", ".wxr", NULL};
 static const char *const html_ends[] = {".html", ".htm", ".xhtml", NULL};
 /* What programs put there, not people. */
 static const char *const skipped_folders[] = {"node_modules", "vendor", "_site", "resources", NULL};
@@ -27,40 +31,14 @@ gboolean post_file_name(const char *name)
     return ends_with(name, markdown_ends) || ends_with(name, html_ends);
 }
 
+ArticleKind post_file_kind(const char *path)
+{
+    if (ends_with(path, export_ends))
+        return ARTICLE_EXPORT;
+    return ends_with(path, markdown_ends) || ends_with(path, text_ends) ? ARTICLE_MARKDOWN : ARTICLE_HTML;
+}
+
 /* ---- what it says of itself ---- */
-
-/* The value of @key in a front matter of YAML or TOML lines, without quotes. Free with g_free. */
-static char *front_value(const char *front, const char *key)
-{
-    g_auto(GStrv) lines = g_strsplit(front, "\n", -1);
-
-    for (guint i = 0; lines[i]; i++) {
-        gsize size = strlen(key);
-        char *value;
-
-        if (strncmp(lines[i], key, size) != 0 || !strchr(" :=", lines[i][size]))
-            continue;
-        value = lines[i] + size + strspn(lines[i] + size, " :=");
-        g_strstrip(value);
-        size = strlen(value);
-        if (size >= 2 && (value[0] == '"' || value[0] == '\'') && value[size - 1] == value[0]) {
-            value[size - 1] = '\0';
-            value++;
-        }
-        return value[0] ? text_from_bytes(value, strlen(value)) : NULL;
-    }
-    return NULL;
-}
-
-/* What stands between the first two lines of "---" or "+++". Free with g_free. */
-static char *front_matter(const char *text)
-{
-    const char *fence = g_str_has_prefix(text, "---") ? "---" : g_str_has_prefix(text, "+++") ? "+++" : NULL;
-    g_autofree char *close = fence ? g_strconcat("\n", fence, NULL) : NULL;
-    const char *end = close ? strstr(text + strlen(fence), close) : NULL;
-
-    return end ? g_strndup(text + strlen(fence), (gsize)(end - text) - strlen(fence)) : NULL;
-}
 
 /* "# A heading" */
 static char *markdown_heading(const char *text)
@@ -93,31 +71,21 @@ static char *html_title(const char *text)
     return g_strstrip(title);
 }
 
-static char *iso_day(const char *text)
-{
-    static const char form[] = "dddd-dd-dd";
-
-    for (guint i = 0; form[i]; i++)
-        if (form[i] == 'd' ? !g_ascii_isdigit(text[i]) : text[i] != form[i])
-            return NULL;
-    return g_strndup(text, strlen(form));
-}
-
 static void describe(PostFile *post)
 {
     const char *text = post->text + (g_str_has_prefix(post->text, "\xef\xbb\xbf") ? 3 : 0);
-    g_autofree char *front = front_matter(text);
-    g_autofree char *date = front ? front_value(front, "date") : NULL;
+    g_autofree char *front = front_matter(text, NULL);
+    g_autofree char *date = front ? front_matter_value(front, "date") : NULL;
     g_autofree char *name = g_path_get_basename(post->path);
 
-    post->title = front ? front_value(front, "title") : NULL;
+    post->title = front ? front_matter_value(front, "title") : NULL;
     if (!post->title)
         post->title = post->markdown ? markdown_heading(text) : html_title(text);
     if (post->title && !post->title[0])
         g_clear_pointer(&post->title, g_free);
-    post->date = date ? iso_day(date) : NULL;
+    post->date = date ? text_day(date) : NULL;
     if (!post->date)
-        post->date = iso_day(name);
+        post->date = text_day(name);
 }
 
 /* ---- reading ---- */
@@ -159,8 +127,28 @@ char *post_file_record_name(const char *loft_dir, const char *path)
 /* ---- folders ---- */
 
 #define DEEPEST 100u
+#define HEAD 16384u /* bytes in which an export says that it is one */
 
-static void list_folder(const char *path, guint depth, GPtrArray *out)
+/* Feeds and maps of sites end in .xml too. */
+static gboolean is_export(const char *path)
+{
+    FILE *file = ends_with(path, export_ends) ? fopen(path, "re") : NULL;
+    g_autofree char *head = file ? g_malloc0(HEAD + 1) : NULL;
+    gboolean found;
+
+    if (!file)
+        return FALSE;
+    found = fread(head, 1, HEAD, file) > 0 && memmem(head, HEAD, "wordpress.org/export", strlen("wordpress.org/export"));
+    fclose(file);
+    return found;
+}
+
+static gboolean is_wanted(const char *path, PostFiles which)
+{
+    return post_file_name(path) || (which == POST_FILES_AND_EXPORTS && is_export(path));
+}
+
+static void list_folder(const char *path, guint depth, PostFiles which, GPtrArray *out)
 {
     g_autoptr(GDir) folder = depth < DEEPEST ? g_dir_open(path, 0, NULL) : NULL;
     const char *name;
@@ -172,8 +160,8 @@ static void list_folder(const char *path, guint depth, GPtrArray *out)
             continue;
         if (g_file_test(child, G_FILE_TEST_IS_DIR)) {
             if (!g_strv_contains(skipped_folders, name))
-                list_folder(child, depth + 1, out);
-        } else if (post_file_name(name)) {
+                list_folder(child, depth + 1, which, out);
+        } else if (is_wanted(child, which)) {
             g_ptr_array_add(out, g_steal_pointer(&child));
         }
     }
@@ -184,13 +172,13 @@ static int compare_paths(gconstpointer a, gconstpointer b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-GPtrArray *post_file_list(const char *const *paths, GError **error)
+GPtrArray *post_file_list(const char *const *paths, PostFiles which, GError **error)
 {
     g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func(g_free);
 
     for (guint i = 0; paths[i]; i++) {
         if (g_file_test(paths[i], G_FILE_TEST_IS_DIR)) {
-            list_folder(paths[i], 0, list);
+            list_folder(paths[i], 0, which, list);
         } else if (g_file_test(paths[i], G_FILE_TEST_EXISTS)) {
             g_ptr_array_add(list, g_strdup(paths[i]));
         } else {

@@ -1,7 +1,7 @@
 /* post_file.h - an article on disk: its bytes, how its lines end, and what it says of itself. */
 #pragma once
 
-#include <glib.h>
+#include "article/article.h"
 
 typedef struct {
     char *path; /* absolute */
@@ -23,6 +23,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PostFile, post_file_free)
 char *post_file_record_name(const char *loft_dir, const char *path);
 /* Whether a file of that name is a post: HTML or Markdown. */
 gboolean post_file_name(const char *name);
+/* What a file of that name is, if it is one. */
+ArticleKind post_file_kind(const char *path);
+typedef enum {
+    POST_FILES,
+    POST_FILES_AND_EXPORTS, /* of WordPress and Squarespace too: .xml that says so */
+} PostFiles;
 /* The posts among @paths: files as they are, folders walked, names that begin with a dot and folders such as node_modules left
  * aside; sorted. An array of char *. Errors: ARTLOFT_ERROR_IO: a path that is not there. */
-GPtrArray *post_file_list(const char *const *paths, GError **error);
+GPtrArray *post_file_list(const char *const *paths, PostFiles which, GError **error);

@@ -14,6 +14,8 @@ static gboolean list_use(const ArtloftUse *use, gpointer data, GError **error)
         json_key_text(listing->json, "id", use->id);
         json_key_text(listing->json, "post", use->post);
         json_key_text(listing->json, "title", use->title);
+        json_key_text(listing->json, "date", use->date);
+        json_key_text(listing->json, "address", use->address);
         json_key_integer(listing->json, "position", use->position);
         json_key_text(listing->json, "caption", use->caption);
         json_key_text(listing->json, "credit", use->credit);

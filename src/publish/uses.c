@@ -8,7 +8,7 @@
 #include <string.h>
 
 typedef struct {
-    char *id, *post, *title, *caption, *credit;
+    char *id, *post, *title, *date, *address, *caption, *credit;
     guint position;
 } Use;
 
@@ -19,6 +19,8 @@ static void use_free(gpointer data)
     g_free(use->id);
     g_free(use->post);
     g_free(use->title);
+    g_free(use->date);
+    g_free(use->address);
     g_free(use->caption);
     g_free(use->credit);
     g_free(use);
@@ -45,6 +47,8 @@ static gboolean gather(const ArtloftArtwork *artwork, gpointer data, GError **er
         use->id = g_strdup(artwork->id);
         use->post = g_strdup(placement->post);
         use->title = g_strdup(placement->title);
+        use->date = g_strdup(placement->date);
+        use->address = g_strdup(placement->address);
         use->position = placement->position;
         use->caption = g_strdup(placement->caption);
         use->credit = g_strdup(artwork->values[FIELD_CREDIT]);
@@ -83,7 +87,8 @@ gboolean artloft_uses(ArtloftLoft *loft, const char *id, const char *post, Artlo
     g_ptr_array_sort(uses, compare_uses);
     for (guint i = 0; i < uses->len; i++) {
         const Use *use = uses->pdata[i];
-        const ArtloftUse told = {use->id, use->post, use->title, use->position, use->caption, use->credit};
+        const ArtloftUse told = {use->id,      use->post,     use->title,   use->date,
+                                 use->address, use->position, use->caption, use->credit};
 
         if (!each(&told, data, error))
             return FALSE;

@@ -9,7 +9,7 @@
 #include "publish/weave_memory.h"
 #include "store/artwork_rows.h"
 #include "store/loft.h"
-#include "store/rendition_rows.h"
+#include "store/post_rows.h"
 
 #include <artloft/error.h>
 #include <artloft/weave.h>
@@ -354,9 +354,10 @@ static void weave_regions(Post *post, const GArray *regions)
 static gboolean record(const Post *post, guint regions, GError **error)
 {
     Catalogue *catalogue = post->weave->loft->catalogue;
+    const PostRow row = {.name = post->name, .title = post->file->title, .date = post->file->date};
     gint64 n;
 
-    if (!post_put(catalogue, post->name, post->file->title, &n, error) ||
+    if (!post_put(catalogue, &row, &n, error) ||
         !placement_replace(catalogue, n, (const PlacementRow *)(void *)post->placements->data, post->placements->len, error))
         return FALSE;
     if (post->quiet)
@@ -443,7 +444,7 @@ static gboolean weave_path(Weave *weave, const char *path, GError **error)
 
 gboolean artloft_weave(ArtloftLoft *loft, const char *const *paths, const ArtloftWeave *how, ArtloftWoven *out, GError **error)
 {
-    g_autoptr(GPtrArray) files = post_file_list(paths, error);
+    g_autoptr(GPtrArray) files = post_file_list(paths, POST_FILES, error);
     g_autoptr(GDateTime) now = g_date_time_new_now_local();
     g_autofree char *today = g_date_time_format(now, "%Y-%m-%d");
     g_autoptr(FragmentKit) kit = files ? fragment_kit_new(loft->dir, loft->settings, error) : NULL;

@@ -2,6 +2,7 @@
 #include "store/artwork_rows.h"
 #include "store/claim_rows.h"
 #include "store/original_rows.h"
+#include "store/post_rows.h"
 #include "store/rendition_rows.h"
 #include "store/statement.h"
 #include "store/style_rows.h"

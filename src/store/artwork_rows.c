@@ -4,7 +4,7 @@
 
 #include <artloft/error.h>
 
-enum { ADD, FIND, ID, REMOVE, REMOVE_SEARCH, SET_PICTURE, SET_SLUG, SLUG, AFTER, SET_ADDED, REMEMBER, REMEMBERED };
+enum { ADD, FIND, ID, REMOVE, REMOVE_SEARCH, SET_PICTURE, SET_SLUG, SLUG, AFTER, SET_ADDED, REMEMBER, REMEMBERED, LIKENESSES };
 static const char *const statements[] = {
     [ADD] = "INSERT INTO artwork(id, added, modified) VALUES(?1, ?2, ?2) ON CONFLICT(id) DO NOTHING",
     [FIND] = "SELECT n FROM artwork WHERE id = ?1",
@@ -21,6 +21,7 @@ static const char *const statements[] = {
     [SET_ADDED] = "UPDATE artwork SET added = ?2 WHERE n = ?1 AND (?3 OR added > ?2)",
     [REMEMBER] = "INSERT OR IGNORE INTO remembered(artwork, payload) VALUES(?1, ?2)",
     [REMEMBERED] = "SELECT r.artwork FROM remembered r JOIN artwork a ON a.n = r.artwork WHERE r.payload = ?1 ORDER BY a.id LIMIT 1",
+    [LIKENESSES] = "SELECT /* all */ artwork, likeness FROM picture WHERE likeness IS NOT NULL",
 };
 STATEMENT_SET(artwork_rows_sql, statements);
 
@@ -177,4 +178,18 @@ gboolean artwork_remembered(Catalogue *catalogue, const char *payload_sha256_hex
         return FALSE;
     bind_hex(statement, 1, payload_sha256_hex);
     return statement_integer(catalogue, statement, 0, out_artwork, error);
+}
+
+GArray *artwork_likenesses(Catalogue *catalogue, GError **error)
+{
+    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(ArtworkLikeness));
+    sqlite3_stmt *statement = statement_get(catalogue, SET_ARTWORK, LIKENESSES, error);
+    Step step = STEP_ERROR;
+
+    while (statement && (step = statement_step(catalogue, statement, error)) == STEP_ROW) {
+        ArtworkLikeness one = {column_integer(statement, 0), (guint64)column_integer(statement, 1)};
+
+        g_array_append_val(found, one);
+    }
+    return step == STEP_DONE ? g_steal_pointer(&found) : NULL;
 }

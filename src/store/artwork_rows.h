@@ -30,6 +30,13 @@ typedef struct {
     guint64 likeness; /* of 63 bits; 0: none */
 } ArtworkPicture;
 gboolean artwork_set_picture(Catalogue *catalogue, gint64 artwork, const ArtworkPicture *picture, GError **error);
+/* How all artworks look that have been rendered and can be told from others: an array of ArtworkLikeness; free with
+ * g_array_unref(). */
+typedef struct {
+    gint64 artwork;
+    guint64 likeness;
+} ArtworkLikeness;
+GArray *artwork_likenesses(Catalogue *catalogue, GError **error);
 /* The slug of its published files. */
 gboolean artwork_set_slug(Catalogue *catalogue, gint64 artwork, const char *slug, GError **error);
 /* *out is NULL when it has none yet. Free with g_free. */

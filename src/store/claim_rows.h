@@ -22,9 +22,15 @@ gboolean claim_move(Catalogue *catalogue, gint64 original, gint64 from_artwork, 
 /* All claims of @original, whatever their source. */
 gboolean claim_forget_original(Catalogue *catalogue, gint64 artwork, gint64 original, GError **error);
 
-/* What the article @post (its name in `post`) says of @artwork: the SOURCE_POST claims of @claims take the place of what it
- * said before. Of two articles the one that was read first wins. */
-gboolean claim_replace_post(Catalogue *catalogue, gint64 artwork, const char *post, const ClaimList *claims, GError **error);
+/* What the article @post (its name in `post`) says of @artwork: the SOURCE_POST claims of @claims, one of each field, take the
+ * place of what it said before. Of two articles the one that was read first wins. */
+gboolean claim_replace_post(Catalogue *catalogue, gint64 artwork, const char *post, const ClaimList *claims,
+                            gboolean *out_changed, GError **error);
+/* One of these, the others left as they are. */
+gboolean claim_set_post(Catalogue *catalogue, gint64 artwork, const char *post, FieldId field, const char *value,
+                        GError **error);
+/* The artworks of which the article says anything: an array of gint64; free with g_array_unref(). */
+GArray *claim_artworks_of_post(Catalogue *catalogue, const char *post, GError **error);
 
 /* A person's word; NULL or "" withdraws it, so that the next claim shows. Errors: ARTLOFT_ERROR_USAGE when the field is not
  * one that people set. */

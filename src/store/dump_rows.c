@@ -32,7 +32,12 @@ static const char *const statements[] = {
     "SELECT /* all */ 'style', slug, 'kind', kind FROM style WHERE given_kind IS NOT NULL",
     "SELECT /* all */ 'style', s.slug, 'merged', m.slug FROM style s JOIN style m ON m.n = s.merged",
     "SELECT /* all */ 'style', s.slug, 'alias', l.spelling FROM style_alias l JOIN style s ON s.n = l.style",
-    "SELECT /* all */ 'post', name, title FROM post",
+    "SELECT /* all */ 'artwork', a.id, 'post', w.field, w.value, w.evidence FROM word w JOIN artwork a ON a.n = w.artwork "
+    "WHERE "
+    "w.source = 6",
+    "SELECT /* all */ 'artwork', a.id, 'stub', s.name, s.job, CAST(s.place AS TEXT) FROM stub s JOIN artwork a ON a.n = "
+    "s.artwork",
+    "SELECT /* all */ 'post', name, title, date, address FROM post",
     "SELECT /* all */ 'place', p.name, CAST(l.position AS TEXT), a.id, l.caption FROM placement l JOIN post p ON p.n = l.post "
     "JOIN artwork a ON a.n = l.artwork",
 };

@@ -10,8 +10,9 @@
  *     artwork  ID  pixels SHA256 (of what its files hold)
  *     artwork  ID  tag    TAG                    style  SLUG  name   NAME
  *     artwork  ID  style  SLUG   added|removed   style  SLUG  kind   KIND
- *     post     POST       TITLE                  style  SLUG  merged SLUG
- *     place    POST  N    ID     CAPTION         style  SLUG  alias  SPELLING
+ *     artwork  ID  post   FIELD  VALUE  POST     style  SLUG  merged SLUG
+ *     artwork  ID  stub   NAME   JOB    PLACE    style  SLUG  alias  SPELLING
+ *     place    POST  N    ID     CAPTION         post   POST  TITLE  DATE  ADDRESS
  *
  * Only artworks and styles about which somebody said something. In no order. FALSE with @error set stops. */
 typedef gboolean (*DumpFunc)(const char *const *cells, guint n, gpointer data, GError **error);

@@ -36,7 +36,7 @@ static const char *const statements[] = {
     [PICTURE] = "SELECT width, height, frames, color, thumbhash, color_grid, palette, likeness FROM picture WHERE artwork = ?1",
     [COPY_PICTURE] = "INSERT INTO picture(artwork, width, height, frames, color, thumbhash, color_grid, palette, likeness) "
                      "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT(artwork) DO NOTHING",
-    [POSTS] = "SELECT /* all */ name, title, at FROM post ORDER BY name",
+    [POSTS] = "SELECT /* all */ name, title, at, date, address FROM post ORDER BY name",
     [PLACES] = "SELECT a.id, l.position, NULL, l.caption FROM post p JOIN placement l ON l.post = p.n "
                "JOIN artwork a ON a.n = l.artwork WHERE p.name = ?1 ORDER BY l.position",
     [SAYINGS] = "SELECT /* all */ a.id, 0, w.field, w.value FROM word w JOIN artwork a ON a.n = w.artwork "
@@ -193,23 +193,27 @@ gboolean artwork_copy_picture(Catalogue *catalogue, gint64 to, Catalogue *other,
 
 static void post_row_clear(gpointer data)
 {
-    PostRow *row = data;
+    PostKnown *row = data;
 
     g_free(row->name);
     g_free(row->title);
+    g_free(row->date);
+    g_free(row->address);
 }
 
 GArray *post_list(Catalogue *catalogue, GError **error)
 {
     sqlite3_stmt *statement = statement_get(catalogue, SET_MERGE, POSTS, error);
-    g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(PostRow));
+    g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(PostKnown));
     Step step = STEP_ERROR;
 
     g_array_set_clear_func(rows, post_row_clear);
     while (statement && (step = statement_step(catalogue, statement, error)) == STEP_ROW) {
-        PostRow row = {.name = g_strdup(column_text(statement, 0)),
-                       .title = g_strdup(column_text(statement, 1)),
-                       .at = column_integer(statement, 2)};
+        PostKnown row = {.name = g_strdup(column_text(statement, 0)),
+                         .title = g_strdup(column_text(statement, 1)),
+                         .at = column_integer(statement, 2),
+                         .date = g_strdup(column_text(statement, 3)),
+                         .address = g_strdup(column_text(statement, 4))};
 
         g_array_append_val(rows, row);
     }

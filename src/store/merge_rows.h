@@ -36,10 +36,10 @@ gboolean artwork_pixels(Catalogue *catalogue, gint64 artwork, GPtrArray *out, GE
 gboolean artwork_copy_picture(Catalogue *catalogue, gint64 to, Catalogue *other, gint64 from, GError **error);
 
 typedef struct {
-    char *name, *title; /* title: may be NULL */
+    char *name, *title, *date, *address; /* all but the name may be NULL */
     gint64 at;
-} PostRow;
-/* All, by name: an array of PostRow that owns its texts; free with g_array_unref(). */
+} PostKnown;
+/* All, by name: an array of PostKnown that owns its texts; free with g_array_unref(). */
 GArray *post_list(Catalogue *catalogue, GError **error);
 /* One place of a post, or one thing that it says of an artwork. All lent. */
 typedef struct {

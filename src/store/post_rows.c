@@ -1,17 +1,18 @@
-#include "store/rendition_rows.h"
+#include "store/post_rows.h"
 #include "store/statement.h"
 
 #include <string.h>
 
 enum { PUT, FIND, PLACED, FORGET, PLACE, LOAD, USED };
 static const char *const statements[] = {
-    [PUT] = ("INSERT INTO post(name, title, at) VALUES(?1, ?2, ?3) "
-             "ON CONFLICT(name) DO UPDATE SET title = ?2, at = ?3 WHERE title IS NOT ?2"),
+    [PUT] = ("INSERT INTO post(name, title, at, date, address) VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT(name) DO UPDATE SET "
+             "title = ?2, at = ?3, date = coalesce(?4, date), address = coalesce(?5, address) WHERE title IS NOT ?2 OR "
+             "coalesce(?4, date) IS NOT date OR coalesce(?5, address) IS NOT address"),
     [FIND] = "SELECT n FROM post WHERE name = ?1",
     [PLACED] = "SELECT position, artwork, caption FROM placement WHERE post = ?1 ORDER BY position",
     [FORGET] = "DELETE FROM placement WHERE post = ?1",
     [PLACE] = "INSERT INTO placement(post, position, artwork, caption) VALUES(?1, ?2, ?3, ?4)",
-    [LOAD] = ("SELECT p.name, p.title, l.position, l.caption FROM placement l JOIN post p ON p.n = l.post "
+    [LOAD] = ("SELECT p.name, p.title, l.position, l.caption, p.date, p.address FROM placement l JOIN post p ON p.n = l.post "
               "WHERE l.artwork = ?1 ORDER BY p.name, l.position"),
     [USED] = ("SELECT /* all */ p.name, a.id FROM post p JOIN placement l ON l.post = p.n JOIN artwork a ON a.n = l.artwork "
               "ORDER BY p.name, l.position"),
@@ -28,16 +29,29 @@ gboolean post_find(Catalogue *catalogue, const char *post, gint64 *out_post, GEr
     return statement_integer(catalogue, statement, 0, out_post, error);
 }
 
-gboolean post_put(Catalogue *catalogue, const char *post, const char *title, gint64 *out_post, GError **error)
+/* Sets *@out_changed if anything about the row is new. */
+static gboolean put(Catalogue *catalogue, const PostRow *post, gboolean *out_changed, GError **error)
 {
-    sqlite3_stmt *put = statement_get(catalogue, SET_POST, PUT, error);
+    sqlite3_stmt *statement = statement_get(catalogue, SET_POST, PUT, error);
 
-    if (!put)
+    if (!statement)
         return FALSE;
-    bind_text(put, 1, post);
-    bind_text(put, 2, title);
-    bind_integer(put, 3, catalogue_now());
-    return statement_run(catalogue, put, error) && post_find(catalogue, post, out_post, error);
+    bind_text(statement, 1, post->name);
+    bind_text(statement, 2, post->title);
+    bind_integer(statement, 3, catalogue_now());
+    bind_text(statement, 4, post->date);
+    bind_text(statement, 5, post->address);
+    if (!statement_run(catalogue, statement, error))
+        return FALSE;
+    *out_changed = *out_changed || statement_changes(catalogue) > 0;
+    return TRUE;
+}
+
+gboolean post_put(Catalogue *catalogue, const PostRow *post, gint64 *out_post, GError **error)
+{
+    gboolean changed = FALSE;
+
+    return put(catalogue, post, &changed, error) && post_find(catalogue, post->name, out_post, error);
 }
 
 /* Whether the rows stand there already. */
@@ -86,6 +100,32 @@ gboolean placement_replace(Catalogue *catalogue, gint64 post, const PlacementRow
     return catalogue_enter(catalogue, error) && catalogue_end(catalogue, replace(catalogue, post, rows, count, error), error);
 }
 
+static gboolean record(Catalogue *catalogue, const PostRow *post, const PlacementRow *rows, guint count, gboolean *out_changed,
+                       GError **error)
+{
+    gint64 n;
+    gboolean same = FALSE;
+
+    if (!post_find(catalogue, post->name, &n, error))
+        return FALSE;
+    if (n == 0 && count == 0)
+        return TRUE;
+    if (n != 0 && !placed(catalogue, n, rows, count, &same, error))
+        return FALSE;
+    *out_changed = !same;
+    if (!put(catalogue, post, out_changed, error) || !post_find(catalogue, post->name, &n, error))
+        return FALSE;
+    return same || replace(catalogue, n, rows, count, error);
+}
+
+gboolean post_record(Catalogue *catalogue, const PostRow *post, const PlacementRow *rows, guint count, gboolean *out_changed,
+                     GError **error)
+{
+    *out_changed = FALSE;
+    return catalogue_enter(catalogue, error) &&
+           catalogue_end(catalogue, record(catalogue, post, rows, count, out_changed, error), error);
+}
+
 gboolean placement_load(Catalogue *catalogue, gint64 artwork, GPtrArray *out, GError **error)
 {
     sqlite3_stmt *statement = statement_for(catalogue, SET_POST, LOAD, artwork, error);
@@ -98,6 +138,8 @@ gboolean placement_load(Catalogue *catalogue, gint64 artwork, GPtrArray *out, GE
         placement->title = g_strdup(column_text(statement, 1));
         placement->position = (guint)column_integer(statement, 2);
         placement->caption = g_strdup(column_text(statement, 3));
+        placement->date = g_strdup(column_text(statement, 4));
+        placement->address = g_strdup(column_text(statement, 5));
         g_ptr_array_add(out, placement);
     }
     return step == STEP_DONE;

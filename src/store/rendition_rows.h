@@ -1,4 +1,4 @@
-/* rendition_rows.h - the image files made from artworks; the posts that use them. */
+/* rendition_rows.h - the image files made from artworks. */
 #pragma once
 
 #include "core/artwork.h"
@@ -48,23 +48,3 @@ gboolean rendition_each_path(Catalogue *catalogue, RenditionPathFunc each, gpoin
 
 /* Recipes by which nothing is made any more go. */
 gboolean rendition_forget_recipes(Catalogue *catalogue, GError **error);
-
-/* ---- posts ---- */
-
-typedef struct {
-    gint64 artwork;
-    guint position;      /* from 1 */
-    const char *caption; /* as it stands in the post; NULL: none */
-} PlacementRow;
-
-/* The row of a post (a path or an address), added or brought up to date. @title may be NULL. */
-gboolean post_put(Catalogue *catalogue, const char *post, const char *title, gint64 *out_post, GError **error);
-/* *out is 0 when there is none of this name. */
-gboolean post_find(Catalogue *catalogue, const char *post, gint64 *out_post, GError **error);
-/* Calls @each with every post that uses artworks, and the ids of those (of char *); both lent, keep a reference on @ids. */
-typedef gboolean (*PostFunc)(const char *post, GHashTable *ids, gpointer data, GError **error);
-gboolean post_each(Catalogue *catalogue, PostFunc each, gpointer data, GError **error);
-/* Which artworks the post uses. */
-gboolean placement_replace(Catalogue *catalogue, gint64 post, const PlacementRow *rows, guint count, GError **error);
-/* Appends ArtworkPlacement *, by post and position. */
-gboolean placement_load(Catalogue *catalogue, gint64 artwork, GPtrArray *out, GError **error);

@@ -25,6 +25,7 @@ CREATE TABLE word(
     at       INTEGER NOT NULL,                                -- when it was said
     PRIMARY KEY (artwork, source, field, evidence)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX word_by_post ON word(evidence) WHERE source = 6;
 
 -- Pixels that an artwork was known by elsewhere (a restored dump says so): a file that holds them is this artwork.
 CREATE TABLE remembered(
@@ -121,6 +122,8 @@ CREATE TABLE post(
     n     INTEGER PRIMARY KEY,
     name  TEXT NOT NULL UNIQUE,                               -- its path or address
     title TEXT,
+    date  TEXT,                                               -- "2023-08-15", as the article says
+    address TEXT,                                             -- where readers find it, if that is not its name
     at    INTEGER NOT NULL                                    -- when what is known of it last changed
 ) STRICT;
 -- One use of an artwork in an article.
@@ -132,6 +135,16 @@ CREATE TABLE placement(
     PRIMARY KEY (post, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX placement_of ON placement(artwork);
+
+-- An artwork that is known from articles alone, and what its file would be known by. Gone when the file has come.
+CREATE TABLE stub(
+    artwork INTEGER PRIMARY KEY REFERENCES artwork(n) ON DELETE CASCADE,
+    name    TEXT,                                             -- of its file, as address_name_key() has it; NULL: says nothing
+    job     TEXT,                                             -- the generator's run; NULL: not known
+    place   INTEGER NOT NULL                                  -- in that run, 0 to 3; -1: not known
+) STRICT;
+CREATE INDEX stub_by_name ON stub(name) WHERE name IS NOT NULL;
+CREATE INDEX stub_by_job ON stub(job) WHERE job IS NOT NULL;
 
 -- ==== What files say (can be made again) ====
 

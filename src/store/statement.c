@@ -8,8 +8,8 @@
 extern const StatementSet artwork_rows_sql, catalogue_check_sql, catalogue_sql, claim_rows_sql, dump_rows_sql, edit_rows_sql,
     facet_groups_sql, id_prefix_sql, job_rows_sql, artwork_load_sql, loose_rows_sql, merge_rows_sql, meta_rows_sql, original_rows_sql,
     post_rows_sql, query_dates_sql, query_names_sql, query_similar_sql, artwork_refresh_sql, rendition_rows_sql, root_rows_sql,
-    status_sql, stats_sql, style_rows_sql, style_links_sql, style_said_sql, tag_rows_sql, trouble_rows_sql, word_rows_sql,
-    woven_rows_sql;
+    status_sql, stats_sql, style_rows_sql, style_links_sql, style_said_sql, stub_rows_sql, tag_rows_sql, trouble_rows_sql,
+    word_rows_sql, woven_rows_sql;
 
 const StatementSet *const statement_sets[N_SETS] = {
     [SET_ARTWORK] = &artwork_rows_sql,
@@ -39,6 +39,7 @@ const StatementSet *const statement_sets[N_SETS] = {
     [SET_TAG] = &tag_rows_sql,
     [SET_STYLE_LINK] = &style_links_sql,
     [SET_STYLE_SAID] = &style_said_sql,
+    [SET_STUB] = &stub_rows_sql,
     [SET_TROUBLE] = &trouble_rows_sql,
     [SET_WORD] = &word_rows_sql,
     [SET_WOVEN] = &woven_rows_sql,

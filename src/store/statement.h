@@ -39,6 +39,7 @@ typedef enum {
     SET_STYLE,
     SET_STYLE_LINK,
     SET_STYLE_SAID,
+    SET_STUB,
     SET_TAG,
     SET_TROUBLE,
     SET_WORD,

@@ -28,6 +28,8 @@ static const MessageForm forms[] = {
     [MESSAGE_RENDER] = {"(auauaiuay(msmsmsmsmsms)ba(uuuu)au(bdd))", 8 * MIB},
     [MESSAGE_RENDER_DONE] = {"(uububsssst(dd)a(uuuutu))", MIB},
     [MESSAGE_FAILED] = {"(ssb)", 64 * KIB},
+    [MESSAGE_ARTICLES] = {"(utas)", MIB},
+    [MESSAGE_ARTICLES_DONE] = {"(a(sssa(ssssssssib))b)", 24 * MIB},
 };
 G_STATIC_ASSERT(24 * MIB <= LIMIT_FRAME_BYTES);
 

@@ -10,12 +10,14 @@
 #include <glib.h>
 
 typedef enum {
-    MESSAGE_HELLO = 1,   /* worker: I am ready; what I am */
-    MESSAGE_READ,        /* coordinator: read this file (its descriptor comes along) */
-    MESSAGE_READ_DONE,   /* worker: what it says */
-    MESSAGE_RENDER,      /* coordinator: make renditions of the file last read (descriptors to write to come along) */
-    MESSAGE_RENDER_DONE, /* worker: what was made */
-    MESSAGE_FAILED,      /* worker: this file cannot be read, or rendered */
+    MESSAGE_HELLO = 1,     /* worker: I am ready; what I am */
+    MESSAGE_READ,          /* coordinator: read this file (its descriptor comes along) */
+    MESSAGE_READ_DONE,     /* worker: what it says */
+    MESSAGE_RENDER,        /* coordinator: make renditions of the file last read (descriptors to write to come along) */
+    MESSAGE_RENDER_DONE,   /* worker: what was made */
+    MESSAGE_FAILED,        /* worker: this file cannot be read, or rendered */
+    MESSAGE_ARTICLES,      /* coordinator: read this file as articles (its descriptor comes along) */
+    MESSAGE_ARTICLES_DONE, /* worker: what they say of their pictures */
 } MessageKind;
 
 #define FRAME_HEADER 16u

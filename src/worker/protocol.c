@@ -12,7 +12,7 @@
 #define MOST_SENTENCES 64u
 #define MOST_BLOCKS 1024u
 
-static gboolean refuse(GError **error, const char *what)
+gboolean protocol_refuse(GError **error, const char *what)
 {
     g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_DATA, "A worker's message is not valid: %s.", what);
     return FALSE;
@@ -38,9 +38,9 @@ gboolean hello_unpack(GVariant *body, Hello *out, GError **error)
 
     g_variant_get(body, "(uu&s&s)", &version, &reader, &sandbox, &encoder);
     if (version != PROTOCOL_VERSION || reader != READER_VERSION)
-        return refuse(error, "it is of another version of Artloft");
+        return protocol_refuse(error, "it is of another version of Artloft");
     if (strlen(sandbox) > LABEL_BYTES || strlen(encoder) > LABEL_BYTES || !*encoder)
-        return refuse(error, "what it says of itself is too long, or missing");
+        return protocol_refuse(error, "what it says of itself is too long, or missing");
     out->sandbox = g_strdup(sandbox);
     out->encoder = g_strdup(encoder);
     return TRUE;
@@ -73,9 +73,9 @@ gboolean read_job_unpack(GVariant *body, ReadJob *out, GError **error)
     *out = (ReadJob){0};
     g_variant_get(body, "(^ayt@a(uayt))", &out->path, &out->size, &list);
     if (out->size == 0 || out->size > LIMIT_FILE_BYTES)
-        return refuse(error, "a file of that size is not read");
+        return protocol_refuse(error, "a file of that size is not read");
     if (g_variant_n_children(list) > SIDECAR_MOST)
-        return refuse(error, "a file has not so many sidecars");
+        return protocol_refuse(error, "a file has not so many sidecars");
     for (; out->n_sidecars < g_variant_n_children(list); out->n_sidecars++) {
         ReadSidecar *sidecar = &out->sidecars[out->n_sidecars];
         guint32 kind;
@@ -169,15 +169,15 @@ static gboolean claims_unpack(GVariant *list, ClaimList *out, GError **error)
     const char *value, *evidence;
 
     if (g_variant_n_children(list) > LIMIT_CLAIMS)
-        return refuse(error, "too many claims");
+        return protocol_refuse(error, "too many claims");
     g_variant_iter_init(&iter, list);
     while (g_variant_iter_next(&iter, "(uu&s&s)", &field, &source, &value, &evidence)) {
         if (field >= N_FIELDS)
-            return refuse(error, "a claim of an unknown field");
+            return protocol_refuse(error, "a claim of an unknown field");
         if (source != SOURCE_EMBEDDED && source != SOURCE_FILENAME && source != SOURCE_FOLDER && source != SOURCE_SIDECAR)
-            return refuse(error, "a claim of a source that files do not have");
+            return protocol_refuse(error, "a claim of a source that files do not have");
         if (strlen(value) > LIMIT_TEXT_BYTES || strlen(evidence) > LABEL_BYTES)
-            return refuse(error, "a claim that is too long");
+            return protocol_refuse(error, "a claim that is too long");
         claim_list_add(out, (FieldId)field, (ClaimSource)source, value, evidence);
     }
     return TRUE;
@@ -186,14 +186,14 @@ static gboolean claims_unpack(GVariant *list, ClaimList *out, GError **error)
 static gboolean reading_check(const Reading *reading, GError **error)
 {
     if (!format_known(reading->format))
-        return refuse(error, "an unknown format");
+        return protocol_refuse(error, "an unknown format");
     if (!digest_valid(reading->sha256) || !digest_valid(reading->payload_sha256))
-        return refuse(error, "a digest that is none");
+        return protocol_refuse(error, "a digest that is none");
     if (reading->width > LIMIT_SIDE || reading->height > LIMIT_SIDE || reading->shown_width > LIMIT_SIDE ||
         reading->shown_height > LIMIT_SIDE || reading->frames > LIMIT_FRAMES)
-        return refuse(error, "a picture beyond all limits");
+        return protocol_refuse(error, "a picture beyond all limits");
     if (reading->orientation < 1 || reading->orientation > 8 || reading->bytes == 0 || reading->bytes > LIMIT_FILE_BYTES)
-        return refuse(error, "a number out of its range");
+        return protocol_refuse(error, "a number out of its range");
     return TRUE;
 }
 
@@ -274,13 +274,13 @@ static gboolean crops_unpack(GVariant *body, RenderPlan *plan, GError **error)
     plan->crops = g_variant_get_fixed_array(crops, &n, sizeof(guint32));
     plan->n_crops = n / 2;
     if (n % 2 != 0 || plan->n_crops > SETTINGS_MOST_CROPS)
-        return refuse(error, "no shapes of crops");
+        return protocol_refuse(error, "no shapes of crops");
     for (gsize i = 0; i < plan->n_crops; i++)
         if (plan->crops[i].width < 1 || plan->crops[i].width > 100 || plan->crops[i].height < 1 || plan->crops[i].height > 100)
-            return refuse(error, "a shape out of its range");
+            return protocol_refuse(error, "a shape out of its range");
     g_variant_get_child(body, 9, "(bdd)", &plan->focused, &plan->focus_x, &plan->focus_y);
     if (!share_valid(plan->focus_x) || !share_valid(plan->focus_y))
-        return refuse(error, "a focus outside the picture");
+        return protocol_refuse(error, "a focus outside the picture");
     return TRUE;
 }
 
@@ -298,13 +298,13 @@ static gboolean plan_unpack(GVariant *body, RenderPlan *plan, GError **error)
     plan->widths = g_variant_get_fixed_array(widths, &plan->n_widths, sizeof(guint32));
     if (plan->n_widths == 0 || plan->n_widths > 64 || n_formats != N_RENDITION_FORMATS || n_quality != N_RENDITION_FORMATS ||
         n_background != 3)
-        return refuse(error, "no plan of renditions");
+        return protocol_refuse(error, "no plan of renditions");
     for (gsize i = 0; i < plan->n_widths; i++)
         if (plan->widths[i] == 0 || plan->widths[i] > LIMIT_SIDE || (i > 0 && plan->widths[i] <= plan->widths[i - 1]))
-            return refuse(error, "widths that do not ascend");
+            return protocol_refuse(error, "widths that do not ascend");
     for (guint i = 0; i < N_RENDITION_FORMATS; i++) {
         if (level[i] < 1 || level[i] > 100)
-            return refuse(error, "a quality out of its range");
+            return protocol_refuse(error, "a quality out of its range");
         plan->formats[i] = use[i] != 0;
         plan->quality[i] = level[i];
     }
@@ -323,7 +323,7 @@ static gboolean wishes_unpack(GVariant *body, RenderJob *job, GError **error)
     if (all)
         return TRUE;
     if (n > 1024)
-        return refuse(error, "too many renditions asked for");
+        return protocol_refuse(error, "too many renditions asked for");
     job->wishes = g_new0(RenditionWish, n + 1);
     job->n_wishes = n;
     for (gsize i = 0; i < n; i++) {
@@ -331,7 +331,7 @@ static gboolean wishes_unpack(GVariant *body, RenderJob *job, GError **error)
 
         g_variant_get_child(list, i, "(uuuu)", &kind, &format, &width, &height);
         if (kind >= N_RENDITION_KINDS || format >= N_RENDITION_FORMATS)
-            return refuse(error, "an unknown kind of rendition");
+            return protocol_refuse(error, "an unknown kind of rendition");
         job->wishes[i] =
             (RenditionWish){.kind = (RenditionKind)kind, .format = (RenditionFormat)format, .width = width, .height = height};
     }
@@ -408,14 +408,14 @@ static gboolean rendered_check(const Rendered *rendered, GError **error)
 {
     if (rendered->width == 0 || rendered->height == 0 || rendered->width > LIMIT_SIDE || rendered->height > LIMIT_SIDE ||
         rendered->frames > LIMIT_FRAMES)
-        return refuse(error, "a picture beyond all limits");
+        return protocol_refuse(error, "a picture beyond all limits");
     if (!color_valid(rendered->color) || !plain_valid(rendered->thumbhash, "+/=") || !plain_valid(rendered->color_grid, ":") ||
         !plain_valid(rendered->palette, ": "))
-        return refuse(error, "a placeholder that is none");
+        return protocol_refuse(error, "a placeholder that is none");
     if (rendered->likeness > G_MAXINT64)
-        return refuse(error, "a likeness that is none");
+        return protocol_refuse(error, "a likeness that is none");
     if (!share_valid(rendered->focus_x) || !share_valid(rendered->focus_y))
-        return refuse(error, "a point outside the picture");
+        return protocol_refuse(error, "a point outside the picture");
     return TRUE;
 }
 
@@ -424,7 +424,7 @@ static gboolean files_unpack(GVariant *list, Rendered *out, GError **error)
     gsize n = g_variant_n_children(list);
 
     if (n > FRAME_MAX_DESCRIPTORS)
-        return refuse(error, "more renditions than were asked for");
+        return protocol_refuse(error, "more renditions than were asked for");
     out->files = g_new0(RenderedFile, n + 1);
     out->n_files = n;
     for (gsize i = 0; i < n; i++) {
@@ -434,7 +434,7 @@ static gboolean files_unpack(GVariant *list, Rendered *out, GError **error)
         g_variant_get_child(list, i, "(uuuutu)", &kind, &format, &width, &height, &file->bytes, &file->mark);
         if (kind >= N_RENDITION_KINDS || format >= N_RENDITION_FORMATS || width == 0 || height == 0 || width > out->width ||
             height > out->height || file->bytes == 0 || file->mark > G_MAXINT32)
-            return refuse(error, "a rendition that cannot be");
+            return protocol_refuse(error, "a rendition that cannot be");
         file->kind = (RenditionKind)kind;
         file->format = (RenditionFormat)format;
         file->width = width;
@@ -490,5 +490,5 @@ gboolean failed_unpack(GVariant *body, Failed *out, GError **error)
             return TRUE;
         }
     }
-    return refuse(error, "a failure of an unknown stage");
+    return protocol_refuse(error, "a failure of an unknown stage");
 }

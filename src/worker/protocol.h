@@ -3,7 +3,8 @@
  * The coordinator trusts no worker: a field, a source, a format or a number that a worker has no business to send makes the
  * whole message invalid. Worker and coordinator are built together, so there is one version of this and no negotiation.
  *
- * To change a message: its type in frame.c, its struct here, pack and unpack in protocol.c, and PROTOCOL_VERSION.
+ * To change a message: its type in frame.c, its struct here, pack and unpack in protocol.c, and PROTOCOL_VERSION. Those about
+ * articles stand in protocol_articles.h.
  */
 #pragma once
 
@@ -12,7 +13,7 @@
 #include "image/render.h"
 #include "worker/frame.h"
 
-#define PROTOCOL_VERSION 5u
+#define PROTOCOL_VERSION 6u
 /* Raise by one whenever the readers of src/metadata/ or src/generator/ give more, or something else, for the same file: the
  * next ingest then looks at every file once more, those that failed too. */
 #define READER_VERSION 1u
@@ -20,6 +21,9 @@
 #define PROTOCOL_DESCRIPTOR 3
 /* All claims of one file together; more are left out by the worker, with a remark among the troubles. */
 #define PROTOCOL_CLAIM_BYTES (16u << 20)
+
+/* Says that a message is not valid, and why. Always FALSE. */
+gboolean protocol_refuse(GError **error, const char *what);
 
 /* ---- HELLO ---- */
 typedef struct {

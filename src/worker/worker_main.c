@@ -8,6 +8,7 @@
 #include "worker/channel.h"
 #include "worker/protocol.h"
 #include "worker/sandbox.h"
+#include "worker/worker_articles.h"
 #include "worker/worker_read.h"
 #include "worker/worker_render.h"
 #include "worker/worker_sidecars.h"
@@ -108,6 +109,30 @@ static gboolean handle_render(Worker *worker, GVariant *job, GError **error)
     return channel_send(&worker->channel, MESSAGE_RENDER_DONE, rendered_pack(rendered), error);
 }
 
+static GPtrArray *read_articles(Worker *worker, GVariant *body, GError **error)
+{
+    const int *descriptors = (const int *)(gpointer)worker->channel.descriptors->data;
+    g_auto(ArticlesJob) job = {0};
+
+    if (!articles_job_unpack(body, &job, error))
+        return NULL;
+    if (worker->channel.descriptors->len != 1) {
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_FAILED, "The file did not come along.");
+        return NULL;
+    }
+    return worker_articles_read(&worker->file, &job, descriptors[0], error);
+}
+
+static gboolean handle_articles(Worker *worker, GVariant *job, GError **error)
+{
+    g_autoptr(GError) reason = NULL;
+    g_autoptr(GPtrArray) articles = read_articles(worker, job, &reason);
+
+    if (!articles)
+        return answer_failure(worker, "read", reason, error);
+    return channel_send(&worker->channel, MESSAGE_ARTICLES_DONE, articles_pack(articles), error);
+}
+
 /* Until the coordinator leaves (TRUE) or nothing can be understood any more. */
 static gboolean serve(Worker *worker, GError **error)
 {
@@ -126,6 +151,9 @@ static gboolean serve(Worker *worker, GError **error)
             break;
         case MESSAGE_RENDER:
             handled = handle_render(worker, body, error);
+            break;
+        case MESSAGE_ARTICLES:
+            handled = handle_articles(worker, body, error);
             break;
         default:
             g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_DATA, "Message %d is not for a worker.", kind);

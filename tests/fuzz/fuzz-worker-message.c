@@ -2,6 +2,7 @@
  * taken apart as its receiver does. */
 #include "fuzz.h"
 #include "worker/protocol.h"
+#include "worker/protocol_articles.h"
 
 #include <string.h>
 
@@ -13,6 +14,9 @@ static void take_apart(MessageKind kind, GVariant *body)
     ReadJob read = {0};
     RenderJob render = {0};
     Failed failed = {0};
+    ArticlesJob job = {0};
+    g_autoptr(GPtrArray) articles = NULL;
+    gboolean cut;
 
     switch (kind) {
     case MESSAGE_HELLO:
@@ -38,6 +42,13 @@ static void take_apart(MessageKind kind, GVariant *body)
         if (failed_unpack(body, &failed, NULL))
             g_assert_true(g_utf8_validate(failed.reason, -1, NULL));
         failed_clear(&failed);
+        break;
+    case MESSAGE_ARTICLES:
+        (void)articles_job_unpack(body, &job, NULL);
+        articles_job_clear(&job);
+        break;
+    case MESSAGE_ARTICLES_DONE:
+        articles = articles_unpack(body, &cut, NULL);
         break;
     }
 }

@@ -1,5 +1,6 @@
 #include "query_gallery.h"
 
+#include "store/post_rows.h"
 #include "store/rendition_rows.h"
 #include "store/statement.h"
 #include "store/style_rows.h"
@@ -151,9 +152,10 @@ static gint64 add_piece(Catalogue *catalogue, guint i)
 static void add_post(Catalogue *catalogue, const char *name, const char *title, gint64 artwork)
 {
     PlacementRow placement = {.artwork = artwork, .position = 1};
+    const PostRow row = {.name = name, .title = title};
     gint64 post;
 
-    MUST(post_put(catalogue, name, title, &post, &error));
+    MUST(post_put(catalogue, &row, &post, &error));
     MUST(placement_replace(catalogue, post, &placement, 1, &error));
 }
 

@@ -2,6 +2,7 @@
 #include "shelf.h"
 #include "store/facet.h"
 #include "store/loose_rows.h"
+#include "store/post_rows.h"
 #include "store/rendition_rows.h"
 #include "store/root_rows.h"
 #include "store/search_fold.h"
@@ -383,6 +384,7 @@ static void test_load(One *one, gconstpointer data)
     g_autofree char *pixels = shelf_text(one->catalogue, "SELECT lower(hex(payload)) FROM original");
     RenditionMaking making = {.recipe = "by recipe", .payload_sha256 = pixels};
     PlacementRow placement = {.artwork = one->artwork, .position = 2, .caption = "As it stands"};
+    const PostRow article = {.name = "posts/fox.md", .title = "Foxes", .date = "2023-08-15"};
     gint64 post;
     g_autoptr(ArtloftArtwork) record = NULL;
     g_autoptr(ArtloftArtwork) brief = NULL;
@@ -398,7 +400,7 @@ static void test_load(One *one, gconstpointer data)
     MUST(artwork_set_picture(one->catalogue, one->artwork, &picture, &error));
     MUST(artwork_set_slug(one->catalogue, one->artwork, "fox", &error));
     MUST(rendition_replace(one->catalogue, one->artwork, rows, G_N_ELEMENTS(rows), &making, &error));
-    MUST(post_put(one->catalogue, "posts/fox.md", "Foxes", &post, &error));
+    MUST(post_put(one->catalogue, &article, &post, &error));
     MUST(placement_replace(one->catalogue, post, &placement, 1, &error));
     shelf_refresh(one->catalogue, one->artwork);
     MUST(job_set_pick(one->catalogue, one->artwork, &error));

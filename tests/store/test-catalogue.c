@@ -2,7 +2,7 @@
 #include "shelf.h"
 #include "store/catalogue.h"
 #include "store/facet.h"
-#include "store/rendition_rows.h"
+#include "store/post_rows.h"
 #include "store/statement.h"
 #include "store/woven_rows.h"
 
@@ -405,16 +405,17 @@ static gint64 state_of(Catalogue *catalogue)
 
 static void test_state(Place *place, gconstpointer data)
 {
+    const PostRow foxes = {.name = "fox.md", .title = "Foxes"};
     Catalogue *catalogue = open_for(place, CATALOGUE_WRITE);
     gint64 post, before;
     g_autofree char *key = NULL;
     guint regions = 0;
 
     (void)data;
-    MUST(post_put(catalogue, "fox.md", "Foxes", &post, &error));
+    MUST(post_put(catalogue, &foxes, &post, &error));
     before = state_of(catalogue);
     MUST(catalogue_begin(catalogue, &error));
-    MUST(post_put(catalogue, "fox.md", "Foxes", &post, &error)); /* as it stands */
+    MUST(post_put(catalogue, &foxes, &post, &error)); /* as it stands */
     MUST(placement_replace(catalogue, post, NULL, 0, &error));
     MUST(woven_put(catalogue, post, "key", 3, &error));
     g_assert_cmpint(state_of(catalogue), ==, before);

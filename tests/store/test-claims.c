@@ -225,17 +225,22 @@ static void test_posts(One *one, gconstpointer data)
     g_autoptr(ClaimList) first = claim_list_new();
     g_autoptr(ClaimList) second = claim_list_new();
     g_autoptr(ClaimList) none = claim_list_new();
+    gboolean changed;
 
     (void)data;
     claim_list_add(first, FIELD_CAPTION, SOURCE_POST, "In one", "posts/one.md");
     claim_list_add(first, FIELD_ALT, SOURCE_EMBEDDED, "of no post", "posts/one.md");
     claim_list_add(second, FIELD_CAPTION, SOURCE_POST, "In two", "posts/two.md");
-    MUST(claim_replace_post(one->catalogue, one->artwork, "posts/one.md", first, &error));
-    MUST(claim_replace_post(one->catalogue, one->artwork, "posts/two.md", second, &error));
+    MUST(claim_replace_post(one->catalogue, one->artwork, "posts/one.md", first, &changed, &error));
+    MUST(claim_replace_post(one->catalogue, one->artwork, "posts/two.md", second, &changed, &error));
     shelf_claims(one->catalogue, one->artwork, one->original, FIELD_CAPTION, SOURCE_EMBEDDED, "in the file", N_FIELDS);
     assert_shows(one, FIELD_CAPTION, "In one");
     assert_shows(one, FIELD_ALT, NULL);
-    MUST(claim_replace_post(one->catalogue, one->artwork, "posts/one.md", none, &error));
+    g_assert_true(changed);
+    MUST(claim_replace_post(one->catalogue, one->artwork, "posts/one.md", first, &changed, &error));
+    g_assert_false(changed);
+    assert_shows(one, FIELD_CAPTION, "In one");
+    MUST(claim_replace_post(one->catalogue, one->artwork, "posts/one.md", none, &changed, &error));
     assert_shows(one, FIELD_CAPTION, "In two");
     MUST(claim_set_edit(one->catalogue, one->artwork, FIELD_CAPTION, "Said", &error));
     assert_shows(one, FIELD_CAPTION, "Said");

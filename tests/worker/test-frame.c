@@ -71,7 +71,7 @@ static void test_hostile_heads(void)
 {
     static const guint32 heads[][4] = {
         {8, 0, 0, 0},                               /* no such kind */
-        {8, 7, 0, 0},                               /* the same above */
+        {8, MESSAGE_ARTICLES_DONE + 1, 0, 0},       /* the same above */
         {8, 0xffffffff, 0, 0},                      /* the same far above */
         {8, MESSAGE_READ, 1, 0},                    /* what must be zero is not */
         {8, MESSAGE_READ, 0, 0x80000000},           /* the same */
@@ -126,8 +126,8 @@ static void test_memory_follows_bytes(void)
 static void test_types(void)
 {
     g_assert_null(message_type(0));
-    g_assert_null(message_type(MESSAGE_FAILED + 1));
-    for (guint32 kind = MESSAGE_HELLO; kind <= MESSAGE_FAILED; kind++)
+    g_assert_null(message_type(MESSAGE_ARTICLES_DONE + 1));
+    for (guint32 kind = MESSAGE_HELLO; kind <= MESSAGE_ARTICLES_DONE; kind++)
         g_assert_nonnull(message_type(kind));
 }
 

@@ -1,0 +1,118 @@
+#include "article/article_read.h"
+
+#include "article/export.h"
+#include "article/pair.h"
+#include "article/shortcode.h"
+#include "core/front_matter.h"
+#include "core/generator_name.h"
+#include "core/limits.h"
+#include "core/text.h"
+
+#include <artloft/error.h>
+#include <cmark.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* UTF-8 without a mark, whatever it was in. */
+static char *text_of(const guint8 *data, gsize size)
+{
+    if (size >= 2 && ((data[0] == 0xff && data[1] == 0xfe) || (data[0] == 0xfe && data[1] == 0xff)))
+        return text_from_utf16(data, size, FALSE);
+    if (size >= 3 && memcmp(data, "\xef\xbb\xbf", 3) == 0)
+        return text_from_bytes(data + 3, size - 3);
+    return text_from_bytes(data, size);
+}
+
+static gboolean refuse(GError **error, const char *why)
+{
+    g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_DATA, "%s", why);
+    return FALSE;
+}
+
+Article *article_from_html(const char *html, gboolean blank_lines, const PairRules *rules)
+{
+    g_autoptr(Flow) flow = flow_read(html, strlen(html), blank_lines);
+
+    return flow ? pair_article(flow, rules) : NULL;
+}
+
+/* ---- Markdown ---- */
+
+static void take_front(Article *article, const char *front)
+{
+    g_autofree char *title = front_matter_value(front, "title");
+    g_autofree char *date = front_matter_value(front, "date");
+    g_autofree char *day = date ? text_day(date) : NULL;
+
+    if (title)
+        article_set(&article->title, title);
+    if (day)
+        article_set(&article->date, day);
+}
+
+static Article *read_markdown(const char *text, const PairRules *rules)
+{
+    const char *body;
+    g_autofree char *front = front_matter(text, &body);
+    g_autofree char *plain = shortcode_expand(body);
+    PairRules own = *rules;
+    char *html = cmark_markdown_to_html(plain, strlen(plain), CMARK_OPT_UNSAFE);
+    Article *article;
+
+    own.markdown = TRUE;
+    article = article_from_html(html, FALSE, &own);
+    free(html);
+    if (article && front)
+        take_front(article, front);
+    return article;
+}
+
+/* ---- all ---- */
+
+/* The names of generators that a caption may give: those of the house, and all that are known. */
+static char **fold_makers(const char *const *house)
+{
+    g_autoptr(GStrvBuilder) names = g_strv_builder_new();
+
+    for (guint i = 0; house[i]; i++) {
+        g_autofree char *fold = text_fold(house[i]);
+
+        g_strv_builder_add(names, fold);
+    }
+    for (guint i = 0; generator_slug_at(i); i++) {
+        g_autofree char *fold = text_fold(generator_display_name(generator_slug_at(i)));
+
+        g_strv_builder_add(names, fold);
+    }
+    return g_strv_builder_end(names);
+}
+
+static GPtrArray *read_one(ArticleKind kind, const char *text, const PairRules *rules, GError **error)
+{
+    Article *article = kind == ARTICLE_MARKDOWN ? read_markdown(text, rules) : article_from_html(text, FALSE, rules);
+    GPtrArray *articles;
+
+    if (!article) {
+        refuse(error, "It takes more memory to read than an article may.");
+        return NULL;
+    }
+    articles = g_ptr_array_new_with_free_func((GDestroyNotify)article_free);
+    g_ptr_array_add(articles, article);
+    return articles;
+}
+
+GPtrArray *article_read(ArticleKind kind, const void *data, gsize size, const char *const *makers, GError **error)
+{
+    g_autofree char *text = NULL;
+    g_auto(GStrv) folded = fold_makers(makers);
+    PairRules rules = {.makers = (const char *const *)folded};
+
+    if (size > (kind == ARTICLE_EXPORT ? LIMIT_EXPORT_BYTES : LIMIT_POST_BYTES)) {
+        refuse(error, kind == ARTICLE_EXPORT ? "It is larger than an export may be." : "It is larger than an article may be.");
+        return NULL;
+    }
+    if (kind == ARTICLE_EXPORT)
+        return export_read(data, size, &rules, error);
+    text = text_of(data, size);
+    return read_one(kind, text, &rules, error);
+}

@@ -1,0 +1,254 @@
+#include "publish/harvest_image.h"
+
+#include "attribute/caption_form.h"
+#include "core/address.h"
+#include "core/text.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void image_free(gpointer data)
+{
+    HarvestImage *image = data;
+
+    g_free(image->caption);
+    g_free(image->generator);
+    g_strfreev(image->styles);
+    g_free(image->line);
+    g_free(image->key);
+    g_clear_pointer(&image->candidates, g_ptr_array_unref);
+    g_free(image);
+}
+
+/* ---- the house form ---- */
+
+/* Typographic apostrophes and blanks that do not break are the same to a reader. */
+static char *plain(const char *text)
+{
+    static const char *const pairs[][2] = {{"\u2019", "'"}, {"\u2018", "'"}, {"\u00a0", " "}, {"\u202f", " "}};
+    char *out = g_strdup(text);
+
+    for (guint i = 0; i < G_N_ELEMENTS(pairs); i++) {
+        g_auto(GStrv) parts = g_strsplit(out, pairs[i][0], -1);
+
+        g_free(out);
+        out = g_strjoinv(pairs[i][1], parts);
+    }
+    return out;
+}
+
+static gboolean same_name(const char *one, const char *other)
+{
+    g_autofree char *a = text_fold(one);
+    g_autofree char *b = text_fold(other);
+
+    return strcmp(a, b) == 0;
+}
+
+/* Whether @text is a caption of the house: it names a generator, or the site itself. */
+static gboolean read_form(const Settings *settings, const char *text, HarvestImage *image)
+{
+    g_autofree char *words = plain(text);
+    g_autoptr(CaptionForm) form = words[0] ? caption_form_parse(settings, words) : NULL;
+
+    if (!form || (!form->generator && !(form->site && same_name(form->site, settings->site_name))))
+        return FALSE;
+    image->generator = g_strdup(form->generator);
+    if (form->styles->len > 0) {
+        image->styles = g_new0(char *, form->styles->len + 1);
+        for (guint i = 0; i < form->styles->len; i++)
+            image->styles[i] = g_strdup(form->styles->pdata[i]);
+    }
+    return TRUE;
+}
+
+static void read_words(const Settings *settings, HarvestImage *image)
+{
+    const ArticleImage *said = image->said;
+
+    image->caption = said->caption[0] ? g_strdup(said->caption) : NULL;
+    if (image->caption && read_form(settings, image->caption, image))
+        return;
+    if (read_form(settings, said->after, image)) {
+        image->line = g_strdup(said->after);
+        if (!image->caption)
+            image->caption = g_steal_pointer(&image->line);
+    } else if (read_form(settings, said->credit, image)) {
+        image->line = g_strdup(said->credit);
+    }
+}
+
+/* ---- by what it is known again ---- */
+
+/* The folder and name of the picture, host, size and ending left out: "/uploads/2023/08 a pigeon". */
+static char *image_key(const HarvestPost *post, const HarvestImage *image, guint position)
+{
+    const char *address = image->said->link[0] ? image->said->link : image->said->address;
+    g_autofree char *path = address_path(address);
+    g_autofree char *folder = g_path_get_dirname(path);
+    g_autofree char *base = g_path_get_basename(path);
+    g_autofree char *name = address_name_key(path);
+    g_autofree char *site = NULL;
+
+    if (!address[0])
+        return g_strdup_printf("%s caption %u", post->name, position);
+    if (image->said->job[0] && image->said->grid >= 0)
+        return g_strdup_printf("job %s %d", image->said->job, image->said->grid);
+    if (address_is_whole(address) || path[0] == '/')
+        site = g_strdup("");
+    else if (post->article->address[0])
+        site = address_path(post->article->address);
+    else
+        site = g_strdup(post->name);
+    return g_strdup_printf("%s %s %s", site, folder, name[0] ? name : base);
+}
+
+HarvestPost *harvest_post_new(const Settings *settings, Article *article, const char *name, const char *path, const char *root)
+{
+    HarvestPost *post = g_new0(HarvestPost, 1);
+
+    post->article = article;
+    post->name = g_strdup(name);
+    post->root = g_strdup(root);
+    post->folder = g_path_get_dirname(path);
+    post->images = g_ptr_array_new_with_free_func(image_free);
+    for (guint i = 0; i < article->images->len; i++) {
+        HarvestImage *image = g_new0(HarvestImage, 1);
+
+        image->said = article->images->pdata[i];
+        read_words(settings, image);
+        if (!image->said->address[0] && !image->generator && !image->caption) { /* a paragraph that is no caption */
+            image_free(image);
+            continue;
+        }
+        image->key = image_key(post, image, post->images->len + 1);
+        g_ptr_array_add(post->images, image);
+    }
+    return post;
+}
+
+void harvest_post_free(HarvestPost *post)
+{
+    if (!post)
+        return;
+    g_ptr_array_unref(post->images);
+    article_free(post->article);
+    g_free(post->name);
+    g_free(post->root);
+    g_free(post->folder);
+    g_free(post);
+}
+
+/* ---- where it lies ---- */
+
+/* The file at @folder/@path if it lies below @root. */
+static char *resolve(const char *root, const char *folder, const char *path)
+{
+    g_autofree char *joined = g_build_filename(folder, path, NULL);
+    char *real = realpath(joined, NULL);
+    char *real_root = realpath(root, NULL);
+    gsize length = real_root ? strlen(real_root) : 0;
+    char *found = NULL;
+
+    if (real && real_root && strncmp(real, real_root, length) == 0 && (length == 1 || real[length] == '/') &&
+        g_file_test(real, G_FILE_TEST_IS_REGULAR))
+        found = g_strdup(real);
+    free(real);
+    free(real_root);
+    return found;
+}
+
+static char *host_of(const char *address)
+{
+    const char *host = address_is_whole(address) ? strstr(address, "//") + 2 : "";
+
+    return g_strndup(host, strcspn(host, "/?#:@"));
+}
+
+static char *path_of(const HarvestPost *post, const char *address)
+{
+    g_autofree char *path = address_path(address);
+    g_autofree char *host = host_of(address);
+    char *found = NULL;
+
+    if (!path[0] || strlen(path) >= PATH_MAX)
+        return NULL;
+    if (path[0] != '/' && !address_is_whole(address))
+        return resolve(post->root, post->folder, path);
+    found = resolve(post->root, post->root, path);
+    if (!found && host[0] && strcmp(host, "..") != 0) { /* as mirrors of sites lie */
+        g_autofree char *mirror = g_build_filename(post->root, host, NULL);
+
+        found = resolve(post->root, mirror, path);
+    }
+    return found;
+}
+
+char *harvest_image_path(const HarvestPost *post, const HarvestImage *image)
+{
+    char *found = image->said->link[0] ? path_of(post, image->said->link) : NULL;
+
+    return found || !image->said->address[0] ? found : path_of(post, image->said->address);
+}
+
+/* ---- what it says ---- */
+
+gboolean harvest_image_is_art(const HarvestImage *image)
+{
+    return image->generator || image->styles || image->line || image->said->job[0] ||
+           (!image->said->address[0] && image->caption);
+}
+
+static gboolean is_name_key(const HarvestImage *image, const char *text)
+{
+    g_autofree char *path = address_path(image->said->address);
+    g_autofree char *key = address_name_key(path);
+    g_autofree char *fold = text_fold(text);
+
+    return key[0] && strcmp(key, fold) == 0;
+}
+
+/* Programs put the file's name where people are to write what a picture shows. */
+static gboolean is_file_name(const HarvestImage *image, const char *text)
+{
+    static const char *const ends[] = {".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".heic", ".tif", ".tiff", ".jxl"};
+    g_autofree char *lower = g_ascii_strdown(text, -1);
+    g_autofree char *path = address_path(image->said->address);
+    g_autofree char *base = g_path_get_basename(path);
+    char *dot = strrchr(base, '.');
+
+    for (guint i = 0; i < G_N_ELEMENTS(ends); i++)
+        if (g_str_has_suffix(lower, ends[i]))
+            return TRUE;
+    if (dot && dot != base)
+        *dot = '\0';
+    return strcmp(text, base) == 0 || (!strpbrk(text, " \n") && is_name_key(image, text));
+}
+
+/* Of titles more: WordPress makes them out of the file's name. */
+static gboolean is_made_title(const HarvestImage *image, const char *text)
+{
+    return is_file_name(image, text) || is_name_key(image, text);
+}
+
+void harvest_image_claims(const HarvestPost *post, const HarvestImage *image, gboolean stub, ClaimList *out)
+{
+    const ArticleImage *said = image->said;
+
+    if (image->caption)
+        claim_list_add(out, FIELD_CAPTION, SOURCE_POST, image->caption, post->name);
+    if (image->line)
+        claim_list_add(out, FIELD_DESCRIPTION, SOURCE_POST, image->line, post->name);
+    claim_list_add(out, FIELD_CREDIT, SOURCE_POST, said->credit, post->name);
+    if (!is_file_name(image, said->alt))
+        claim_list_add(out, FIELD_ALT, SOURCE_POST, said->alt, post->name);
+    if (!is_made_title(image, said->title))
+        claim_list_add(out, FIELD_TITLE, SOURCE_POST, said->title, post->name);
+    if (image->generator)
+        claim_list_add(out, FIELD_GENERATOR, SOURCE_POST, image->generator, post->name);
+    if (stub && said->job[0]) {
+        claim_list_add(out, FIELD_JOB_ID, SOURCE_POST, said->job, post->name);
+        claim_list_add(out, FIELD_GENERATOR, SOURCE_POST, "midjourney", post->name);
+    }
+}

@@ -1,0 +1,59 @@
+/* harvest_image.h - one picture of a post on its way into the catalogue: what the post says, where it lies, whose it is. */
+#pragma once
+
+#include "article/article.h"
+#include "core/claim.h"
+#include "core/settings.h"
+
+#include <artloft/harvest.h>
+
+/* An artwork that a picture may be. */
+typedef struct {
+    gint64 n; /* 0: a stub that is still to be made */
+    char *id;
+    GPtrArray *names; /* of char *: of its files, folders left out, in lower case */
+    guint64 likeness; /* 0: not known */
+    /* of stubs: what its file would be known by */
+    char *name, *job, *payload;
+    int place;
+} HarvestArt;
+
+/* A file beside a post. */
+typedef struct {
+    char *path;                    /* absolute */
+    char *sha256, *payload_sha256; /* NULL: it is no picture that can be read */
+    guint64 likeness;
+} HarvestFile;
+
+typedef struct {
+    const ArticleImage *said; /* lent */
+    char *caption;            /* verbatim; NULL: none */
+    char *generator;          /* a slug, out of the house form; NULL: none */
+    char **styles;            /* as the house form names them; NULL: none */
+    char *line;               /* of the house form where that is not the caption; NULL: none */
+    char *key;                /* by which the picture is known again; NULL: never */
+    const HarvestFile *file;  /* NULL: it is not here */
+    ArtloftMatch match;
+    HarvestArt *art;       /* NULL: none */
+    GPtrArray *candidates; /* of HarvestArt *, lent */
+    const char *reason;
+} HarvestImage;
+
+typedef struct {
+    Article *article;
+    char *name; /* what the catalogue calls it */
+    char *root; /* the folder that was given; what lies outside is not looked at */
+    char *folder;
+    GPtrArray *images; /* of HarvestImage * */
+} HarvestPost;
+
+/* Takes @article over. @path: the file; @root: the folder that was given. @name is copied. */
+HarvestPost *harvest_post_new(const Settings *settings, Article *article, const char *name, const char *path, const char *root);
+void harvest_post_free(HarvestPost *post);
+
+/* Where the picture lies on this disk, below the post's root: absolute, links resolved; NULL: nowhere. Free with g_free. */
+char *harvest_image_path(const HarvestPost *post, const HarvestImage *image);
+/* Whether the post, or the name of the file, says that it is generated art. */
+gboolean harvest_image_is_art(const HarvestImage *image);
+/* What the post says of it, as claims of SOURCE_POST, added to @out. @stub: also what only a file would say otherwise. */
+void harvest_image_claims(const HarvestPost *post, const HarvestImage *image, gboolean stub, ClaimList *out);

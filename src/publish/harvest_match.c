@@ -1,0 +1,244 @@
+#include "publish/harvest_match.h"
+
+#include "core/address.h"
+#include "core/digest.h"
+#include "publish/harvest_index.h"
+
+#include <string.h>
+
+/* Bits of 63 that differ: up to SAME it is the same picture made anew, up to ALIKE it may be a variant of it. */
+#define SAME 4u
+#define ALIKE 10u
+#define APART 5u /* the next one differs by so many more */
+
+static void settle(HarvestImage *image, ArtloftMatch match, HarvestArt *art)
+{
+    image->match = match;
+    image->art = art;
+    image->reason = NULL;
+    g_clear_pointer(&image->candidates, g_ptr_array_unref);
+}
+
+static void doubt(HarvestImage *image, const GPtrArray *candidates, const char *reason)
+{
+    g_clear_pointer(&image->candidates, g_ptr_array_unref);
+    image->match = ARTLOFT_MATCH_AMBIGUOUS;
+    image->reason = reason;
+    image->candidates = g_ptr_array_copy((GPtrArray *)candidates, NULL, NULL);
+}
+
+/* One is the answer, several are candidates. Whether that settles it. */
+static gboolean settle_among(HarvestImage *image, ArtloftMatch match, const GPtrArray *found, const char *reason)
+{
+    if (found->len == 0)
+        return FALSE;
+    if (found->len == 1) {
+        settle(image, match, found->pdata[0]);
+        return TRUE;
+    }
+    doubt(image, found, reason);
+    return TRUE;
+}
+
+static guint bits_apart(const HarvestImage *image, const HarvestArt *art)
+{
+    return (guint)__builtin_popcountll(image->file->likeness ^ art->likeness);
+}
+
+/* Whether what both look like speaks against their being one. */
+static gboolean looks_otherwise(const HarvestImage *image, const HarvestArt *art)
+{
+    return image->file && image->file->likeness && art->likeness && bits_apart(image, art) > ALIKE;
+}
+
+/* ---- published files of Artloft's own ---- */
+
+static gboolean by_own_address(HarvestIndex *index, HarvestImage *image, GError **error)
+{
+    g_autofree char *base = address_path(harvest_index_base_url(index));
+    g_autofree char *path = address_path(image->said->address);
+    g_autofree char *id = NULL;
+    HarvestArt *art = NULL;
+
+    if (!base[0] || !g_str_has_prefix(path, base) || strlen(path) < strlen(base) + ARTWORK_ID_LENGTH + 2 ||
+        path[strlen(base) + ARTWORK_ID_LENGTH] != '/')
+        return TRUE;
+    id = g_strndup(path + strlen(base), ARTWORK_ID_LENGTH);
+    if (!artwork_id_prefix_valid(id))
+        return TRUE;
+    if (!harvest_index_by_id(index, id, &art, error))
+        return FALSE;
+    if (art)
+        settle(image, ARTLOFT_MATCH_ADDRESS, art);
+    return TRUE;
+}
+
+/* ---- the file itself ---- */
+
+static gboolean by_file(HarvestIndex *index, HarvestImage *image, GError **error)
+{
+    static const struct {
+        gboolean pixels;
+        ArtloftMatch match;
+    } ways[] = {{FALSE, ARTLOFT_MATCH_FILE}, {TRUE, ARTLOFT_MATCH_PAYLOAD}};
+
+    for (guint i = 0; image->file && image->file->sha256 && i < G_N_ELEMENTS(ways); i++) {
+        g_autoptr(GPtrArray) found = harvest_index_by_digest(
+            index, ways[i].pixels ? image->file->payload_sha256 : image->file->sha256, ways[i].pixels, error);
+
+        if (!found)
+            return FALSE;
+        if (settle_among(image, ways[i].match, found, "several artworks have this picture"))
+            return TRUE;
+    }
+    return TRUE;
+}
+
+/* ---- its name ---- */
+
+static void by_name(HarvestIndex *index, HarvestImage *image)
+{
+    const char *const addresses[] = {image->said->link, image->said->address};
+    g_autoptr(GPtrArray) found = g_ptr_array_new();
+
+    for (guint i = 0; i < G_N_ELEMENTS(addresses) && found->len == 0; i++) {
+        g_autofree char *path = address_path(addresses[i]);
+        g_autofree char *key = path[0] ? address_name_key(path) : g_strdup("");
+        const GPtrArray *called = key[0] ? harvest_index_by_name(index, key) : NULL;
+
+        for (guint k = 0; called && k < called->len; k++) {
+            if (looks_otherwise(image, called->pdata[k]))
+                image->reason = "an artwork's file is called so, but looks otherwise";
+            else
+                g_ptr_array_add(found, called->pdata[k]);
+        }
+    }
+    (void)settle_among(image, ARTLOFT_MATCH_NAME, found, "several artworks' files are called so");
+}
+
+/* ---- its job ---- */
+
+/* The place in @job that the name of a file of @art tells; -1: none does. */
+static int place_of(const HarvestArt *art, const char *job)
+{
+    if (g_strcmp0(art->job, job) == 0)
+        return art->place;
+    for (guint i = 0; i < art->names->len; i++) {
+        const char *at = strstr(art->names->pdata[i], job);
+
+        if (at && at[36] == '_' && at[37] >= '0' && at[37] <= '3' && !g_ascii_isalnum(at[38]))
+            return at[37] - '0';
+    }
+    return -1;
+}
+
+static gboolean by_job(HarvestIndex *index, HarvestImage *image, GError **error)
+{
+    const ArticleImage *said = image->said;
+    g_autoptr(GPtrArray) all = said->job[0] ? harvest_index_by_job(index, said->job, error) : g_ptr_array_new();
+    g_autoptr(GPtrArray) found = g_ptr_array_new();
+    gboolean exact = FALSE;
+
+    if (!all)
+        return FALSE;
+    for (guint i = 0; i < all->len; i++)
+        exact = exact || (said->grid >= 0 && place_of(all->pdata[i], said->job) == said->grid);
+    for (guint i = 0; i < all->len; i++) {
+        int place = place_of(all->pdata[i], said->job);
+
+        if (looks_otherwise(image, all->pdata[i]) || (exact && place != said->grid))
+            continue;
+        if (place == said->grid || place < 0 || said->grid < 0)
+            g_ptr_array_add(found, all->pdata[i]);
+    }
+    if (found->len == 1 && !exact && said->grid >= 0) { /* of the four it may be another */
+        doubt(image, found, "an artwork is of this job, but nothing says which of its pictures it is");
+        return TRUE;
+    }
+    (void)settle_among(image, ARTLOFT_MATCH_JOB, found, "several artworks are of this job");
+    return TRUE;
+}
+
+/* ---- its looks ---- */
+
+typedef struct {
+    const HarvestImage *image;
+    GPtrArray *alike; /* of HarvestArt * */
+    HarvestArt *best;
+    guint nearest, second;
+} Looks;
+
+static void compare(HarvestArt *art, gpointer data)
+{
+    Looks *looks = data;
+    guint apart = bits_apart(looks->image, art);
+
+    if (apart > ALIKE)
+        return;
+    g_ptr_array_add(looks->alike, art);
+    if (apart < looks->nearest) {
+        looks->second = looks->nearest;
+        looks->nearest = apart;
+        looks->best = art;
+    } else {
+        looks->second = MIN(looks->second, apart);
+    }
+}
+
+static void by_likeness(HarvestIndex *index, HarvestImage *image)
+{
+    g_autoptr(GPtrArray) alike = g_ptr_array_new();
+    Looks looks = {image, alike, NULL, 64, 64};
+
+    if (!image->file || !image->file->likeness)
+        return;
+    harvest_index_each_look(index, compare, &looks);
+    if (looks.best && looks.nearest <= SAME && looks.second >= looks.nearest + APART) {
+        settle(image, ARTLOFT_MATCH_LIKENESS, looks.best);
+    } else if (looks.best) {
+        doubt(image, alike, alike->len == 1 ? "it looks like a variant of an artwork" : "it looks like several artworks");
+    }
+}
+
+/* ---- what articles alone know ---- */
+
+static gboolean by_key(HarvestIndex *index, HarvestImage *image, GError **error)
+{
+    HarvestArt *art;
+    gboolean new;
+
+    if (!harvest_index_stub(index, image, harvest_image_is_art(image), &art, &new, error))
+        return FALSE;
+    if (art)
+        settle(image, new ? ARTLOFT_MATCH_STUB : ARTLOFT_MATCH_ADDRESS, art);
+    else if (!image->reason)
+        image->reason = image->file
+                            ? "no artwork has this file, is called so or looks so, and nothing says that it is generated"
+                            : "no artwork is called so, and nothing says that it is generated";
+    return TRUE;
+}
+
+/* What is several by one sign may be one by the next. */
+static gboolean is_open(const HarvestImage *image)
+{
+    return image->match == ARTLOFT_MATCH_NONE || image->match == ARTLOFT_MATCH_AMBIGUOUS;
+}
+
+gboolean harvest_match(HarvestIndex *index, HarvestImage *image, GError **error)
+{
+    if (!by_own_address(index, image, error) || (is_open(image) && !by_file(index, image, error)))
+        return FALSE;
+    if (image->match == ARTLOFT_MATCH_NONE)
+        by_name(index, image);
+    if (is_open(image) && !by_job(index, image, error))
+        return FALSE;
+    if (is_open(image))
+        by_likeness(index, image);
+    if (image->match != ARTLOFT_MATCH_NONE)
+        return TRUE;
+    if (image->said->own) {
+        image->reason = "it stands in a woven region, and no artwork has its id";
+        return TRUE;
+    }
+    return by_key(index, image, error);
+}

@@ -1,0 +1,124 @@
+#include "publish/harvest_write.h"
+
+#include "store/artwork_rows.h"
+#include "store/claim_rows.h"
+#include "store/post_rows.h"
+
+#include <string.h>
+
+static gboolean make_stub(EditRun *run, HarvestArt *art, GError **error)
+{
+    Catalogue *catalogue = run->loft->catalogue;
+    StubRow row = {.name = art->name, .job = art->job, .place = art->place};
+
+    if (!artwork_add(catalogue, art->id, &art->n, error))
+        return FALSE;
+    row.artwork = art->n;
+    edit_run_derive(run, art->n);
+    return stub_put(catalogue, &row, error) && (!art->payload || artwork_remember(catalogue, art->n, art->payload, error));
+}
+
+/* What a post says of one artwork, all its pictures together; the first says it. */
+typedef struct {
+    gint64 artwork;
+    ClaimList *claims;
+} Said;
+
+static void said_clear(gpointer data)
+{
+    claim_list_free(((Said *)data)->claims);
+}
+
+static ClaimList *claims_for(GArray *said, gint64 artwork)
+{
+    Said one = {.artwork = artwork};
+
+    for (guint i = 0; i < said->len; i++)
+        if (g_array_index(said, Said, i).artwork == artwork)
+            return g_array_index(said, Said, i).claims;
+    one.claims = claim_list_new();
+    g_array_append_val(said, one);
+    return one.claims;
+}
+
+static gboolean gather(EditRun *run, const HarvestPost *post, GArray *said, GArray *places, GError **error)
+{
+    for (guint i = 0; i < post->images->len; i++) {
+        const HarvestImage *image = post->images->pdata[i];
+        PlacementRow place = {.position = places->len + 1, .caption = image->caption};
+
+        if (!image->art)
+            continue;
+        if (image->art->n == 0 && !make_stub(run, image->art, error))
+            return FALSE;
+        place.artwork = image->art->n;
+        g_array_append_val(places, place);
+        if (!image->said->own) /* what was woven says what the catalogue says */
+            harvest_image_claims(post, image, image->art->names->len == 0, claims_for(said, place.artwork));
+    }
+    return TRUE;
+}
+
+static gboolean replace_claims(EditRun *run, const char *post, gint64 artwork, const ClaimList *claims, gboolean *out_changed,
+                               GError **error)
+{
+    gboolean changed;
+
+    if (!claim_replace_post(run->loft->catalogue, artwork, post, claims, &changed, error))
+        return FALSE;
+    if (changed)
+        edit_run_derive(run, artwork);
+    *out_changed = *out_changed || changed;
+    return TRUE;
+}
+
+/* Of artworks that the post does not show any more it says nothing any more. */
+static gboolean write_claims(EditRun *run, const char *post, GArray *said, gboolean *out_changed, GError **error)
+{
+    g_autoptr(GArray) before = claim_artworks_of_post(run->loft->catalogue, post, error);
+
+    for (guint i = 0; before && i < before->len; i++)
+        (void)claims_for(said, g_array_index(before, gint64, i));
+    for (guint i = 0; before && i < said->len; i++) {
+        const Said *one = &g_array_index(said, Said, i);
+
+        if (!replace_claims(run, post, one->artwork, one->claims, out_changed, error))
+            return FALSE;
+    }
+    return before != NULL;
+}
+
+/* A post that shows nothing but what was woven is weave's to record. */
+static gboolean is_woven(const HarvestPost *post)
+{
+    guint own = 0;
+
+    for (guint i = 0; i < post->images->len; i++)
+        own += ((const HarvestImage *)post->images->pdata[i])->said->own;
+    return own > 0 && own == post->images->len;
+}
+
+static const char *or_null(const char *text)
+{
+    return text[0] ? text : NULL;
+}
+
+gboolean harvest_write(EditRun *run, const HarvestPost *post, gboolean *out_changed, GError **error)
+{
+    const Article *article = post->article;
+    const PostRow row = {post->name, or_null(article->title), or_null(article->date), or_null(article->address)};
+    g_autoptr(GArray) said = g_array_new(FALSE, FALSE, sizeof(Said));
+    g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(PlacementRow));
+    gboolean recorded = FALSE, claimed = FALSE;
+
+    g_array_set_clear_func(said, said_clear);
+    *out_changed = FALSE;
+    if (is_woven(post))
+        return TRUE;
+    if (!gather(run, post, said, places, error) ||
+        !post_record(run->loft->catalogue, &row, (const PlacementRow *)(void *)places->data, places->len, &recorded, error) ||
+        !write_claims(run, post->name, said, &claimed, error))
+        return FALSE;
+    *out_changed = recorded || claimed;
+    return TRUE;
+}

@@ -1,0 +1,54 @@
+/* post_rows.h - articles, and which artworks they use; artworks that are known from articles alone. */
+#pragma once
+
+#include "core/artwork.h"
+#include "store/catalogue.h"
+
+typedef struct {
+    const char *name;  /* a path or an address */
+    const char *title; /* NULL: none */
+    const char *date;  /* "2023-08-15"; NULL: not known, what was known stays */
+    const char *address;
+} PostRow;
+
+typedef struct {
+    gint64 artwork;
+    guint position;      /* from 1 */
+    const char *caption; /* as it stands in the post; NULL: none */
+} PlacementRow;
+
+/* The row of a post, added or brought up to date. */
+gboolean post_put(Catalogue *catalogue, const PostRow *post, gint64 *out_post, GError **error);
+/* *out is 0 when there is none of this name. */
+gboolean post_find(Catalogue *catalogue, const char *post, gint64 *out_post, GError **error);
+/* Calls @each with every post that uses artworks, and the ids of those (of char *); both lent, keep a reference on @ids. */
+typedef gboolean (*PostFunc)(const char *post, GHashTable *ids, gpointer data, GError **error);
+gboolean post_each(Catalogue *catalogue, PostFunc each, gpointer data, GError **error);
+/* Which artworks the post uses. */
+gboolean placement_replace(Catalogue *catalogue, gint64 post, const PlacementRow *rows, guint count, GError **error);
+/* Both, if anything about them is new; a post that is not known and uses nothing is left out. */
+gboolean post_record(Catalogue *catalogue, const PostRow *post, const PlacementRow *rows, guint count, gboolean *out_changed,
+                     GError **error);
+/* Appends ArtworkPlacement *, by post and position. */
+gboolean placement_load(Catalogue *catalogue, gint64 artwork, GPtrArray *out, GError **error);
+
+/* ---- artworks without a file (stub_rows.c) ---- */
+
+typedef struct {
+    gint64 artwork;
+    const char *name; /* of its file, as address_name_key() has it; NULL: says nothing */
+    const char *job;  /* NULL: not known */
+    int place;        /* in the job; -1: not known */
+} StubRow;
+
+gboolean stub_put(Catalogue *catalogue, const StubRow *stub, GError **error);
+/* The one artwork without a file whose job and place these are, or else whose file is called so; 0: none, or several. @name and
+ * @job may be NULL. */
+gboolean stub_find(Catalogue *catalogue, const char *name, const char *job, int place, gint64 *out_artwork, GError **error);
+/* Whether an artwork is one. */
+gboolean stub_has(Catalogue *catalogue, gint64 artwork, gboolean *out, GError **error);
+/* Its file has come. No error when it is none. */
+gboolean stub_forget(Catalogue *catalogue, gint64 artwork, GError **error);
+/* All of them; everything lent for the time of the call. */
+typedef void (*StubFunc)(const StubRow *stub, gpointer data);
+gboolean stub_each(Catalogue *catalogue, StubFunc each, gpointer data, GError **error);

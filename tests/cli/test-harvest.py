@@ -1,0 +1,221 @@
+#!/usr/bin/env python3
+"""Published posts harvested: HTML, Markdown, exports; what is matched how, what is taken over, what is left alone."""
+import json
+
+import pictures
+from loft_case import Loft, Tap
+
+OTHER = "11111111-2222-4333-8444-555555555555"
+THIRD = "22222222-3333-4444-8555-666666666666"
+
+
+def post(loft, name, text):
+    path = loft.top / "posts" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return path
+
+
+def harvest(loft, *words, code=0):
+    done = loft.run("harvest", "--format", "json", *words)
+    if done.returncode != code:
+        raise AssertionError(f"harvest {words}: exit {done.returncode}, not {code}: {done.stderr}{done.stdout}")
+    return json.loads(done.stdout)
+
+
+def how(report):
+    return [p["match"] for p in report["pictures"]]
+
+
+def claims(loft, id, field):
+    return [(c["value"], c["source"], c["evidence"]) for c in json.loads(loft.good("explain", id, field, "--format", "json"))]
+
+
+def html(tap, loft):
+    bridge = pictures.midjourney("a pigeon on a bridge --v 6", seed=1, width=340, height=240)
+    loft.put("pigeon_on_bridge.png", bridge)
+    loft.put("crown_of_gold.png", pictures.midjourney("a crown --v 6", seed=2, job=OTHER, width=330, height=330))
+    loft.put(f"desk_kite_over_town_{THIRD}_2.png", pictures.png(seed=9, width=320, height=300))
+    loft.put(f"desk_kite_over_town_{THIRD}_3.png", pictures.png(seed=12, width=320, height=300))
+    loft.ingest(loft.art)
+    ids = {name: loft.find("path:" + name)[0]["id"] for name in ("pigeon", "crown", "kite_over_town_" + THIRD + "_2")}
+    post(loft, "images/renamed.png", bridge)
+    again = pictures.png(seed=1, width=340, height=240)  # the same pixels without what the generator wrote
+    post(loft, "images/stripped.png", again)
+    page = post(loft, "school.html", f"""<!DOCTYPE html><html><head><title>School &amp; Officers</title>
+<link rel="canonical" href="https://localpigeon.com/news/school"><meta property="article:published_time" content="2023-08-01T10:00:00Z"></head>
+<body><header><img src="/logo.png"></header><nav><img src="/nav.png"></nav><article><h1>School</h1>
+<figure><a href="images/renamed.png"><img src="images/renamed-300x200.png" alt="A pigeon on a bridge" title="On the bridge"></a>
+<figcaption>LocalPigeon.com's Midjourney art,   styled by Jean Michel Basquiat <span class="photo-credit">Ann Lee</span></figcaption></figure>
+<p>Words.</p>
+<p><img src="/x/2023/Crown-of-Gold-300x200.jpg?w=3" alt="Crown-of-Gold"></p>
+<p>LocalPigeon.com’s Midjourney art, styled by Vincent van Gogh</p>
+<p>More words.</p>
+<p><img src="https://cdn.example/{THIRD}_2.webp"></p><p>Not a caption, only the next paragraph.</p>
+<p><img src="gone/officer_walks_home.png" alt="An officer"></p><p>LocalPigeon.com's Midjourney art, styled by Georgia O'Keeffe</p>
+<p><img src="photo-of-nobody.jpg"></p><p>Just words.</p><img src="count.gif" width="1" height="1">
+</article><footer><img src="/foot.png"></footer></body></html>""")
+    before = harvest(loft, "--dry-run", loft.top / "posts")
+    tap.equal(how(before), ["file", "name", "job", "stub", "none"], "each picture is found by what it can be found by")
+    tap.equal(loft.run("uses").returncode, 4, "--dry-run writes nothing")
+    report = harvest(loft, loft.top / "posts")
+    strip = lambda r: [{k: v for k, v in p.items()} for p in r["pictures"]]
+    tap.equal(strip(report), strip(before), "and says what is then done")
+    tap.equal([report[k] for k in ("posts", "images", "matched", "stubs", "ambiguous", "unmatched", "changed")], [1, 5, 3, 1, 0, 1, 1], "counts")
+    tap.equal([p["id"] for p in report["pictures"][:3]], list(ids.values()), "the right artworks")
+    first = report["pictures"][0]
+    tap.equal((first["caption"], first["credit"], first["alt"], first["title"], first["generator"], first["styles"]),
+              ("LocalPigeon.com's Midjourney art, styled by Jean Michel Basquiat", "Ann Lee", "A pigeon on a bridge", "On the bridge", "midjourney",
+               ["Jean Michel Basquiat"]), "caption, credit, alt text, title, generator and style")
+    tap.equal((first["post"], first["post_title"], first["date"], first["address"]),
+              (str(page), "School & Officers", "2023-08-01", "https://localpigeon.com/news/school"), "and the post")
+    tap.equal((report["pictures"][1]["caption"], report["pictures"][1]["alt"], report["pictures"][2]["caption"]),
+              ("LocalPigeon.com’s Midjourney art, styled by Vincent van Gogh", None, None),
+              "the paragraph behind is a caption in the house form alone; a file's name is no alt text")
+    tap.equal(claims(loft, ids["pigeon"], "caption")[0], (first["caption"], "post", str(page)), "explain tells the post")
+    tap.equal([a["id"] for a in loft.find("style:basquiat")], [ids["pigeon"]], "the style is found")
+    uses = json.loads(loft.good("uses", "--format", "json"))
+    tap.equal([(u["id"], u["position"], u["title"], u["date"], u["address"]) for u in uses][:2],
+              [(ids["pigeon"], 1, "School & Officers", "2023-08-01", "https://localpigeon.com/news/school"),
+               (ids["crown"], 2, "School & Officers", "2023-08-01", "https://localpigeon.com/news/school")], "uses are recorded")
+    tap.equal(loft.good("credits", page).splitlines()[0], "Ann Lee", "credits of the post")
+    tap.equal(len(loft.find("used:yes")), 4, "find knows what is used")
+    state = (loft.good("dump"), loft.good("find", "--format", "json"))
+    again = harvest(loft, loft.top / "posts")
+    tap.equal((again["changed"], (loft.good("dump"), loft.good("find", "--format", "json")) == state), (0, True), "a second run changes nothing")
+    loft.good("set", "caption=Mine", "--", "id:" + ids["pigeon"])
+    harvest(loft, loft.top / "posts")
+    tap.equal(loft.find("id:" + ids["pigeon"])[0]["caption"], "Mine", "an edit wins")
+    loft.good("undo")
+    page.write_text(page.read_text().replace("images/renamed", "images/stripped").replace("Ann Lee", "Bo Li"))
+    report = harvest(loft, loft.top / "posts")
+    tap.equal((report["pictures"][0]["match"], report["pictures"][0]["id"], report["changed"]), ("payload", ids["pigeon"], 1), "the same pixels, other bytes")
+    tap.equal(claims(loft, ids["pigeon"], "credit")[0][0], "Bo Li", "a post that changed says something else")
+    page.write_text(page.read_text().replace("images/stripped.png", "images/none.png").replace("images/stripped-", "images/none-")
+                    .replace("art,   styled by Jean Michel Basquiat", "x"))
+    harvest(loft, loft.top / "posts")
+    tap.equal([c[1] for c in claims(loft, ids["pigeon"], "caption")], ["derived"], "and nothing of what it does not show any more")
+    return ids
+
+
+def stubs(tap, loft):
+    stub = loft.find("style:okeeffe")[0]
+    tap.equal((stub["state"], stub["paths"], stub["caption"], stub["generator"], stub["alt"]),
+              ("missing", [], "LocalPigeon.com's Midjourney art, styled by Georgia O'Keeffe", "midjourney", "An officer"), "art without a file is in the index")
+    loft.good("set", "notes=Seen", "--", "id:" + stub["id"])
+    loft.put("Officer walks home.png", pictures.png(seed=21, width=350, height=200))
+    report = loft.ingest()
+    got = loft.find("id:" + stub["id"])[0]
+    tap.equal((report["new"], got["state"], got["caption"], got["notes"], [s["slug"] for s in got["styles"]], got["width"]),
+              (1, "present", stub["caption"], "Seen", ["georgia-okeeffe"], 350), "its file becomes it, words and all")
+    tap.equal(harvest(loft, loft.top / "posts")["changed"], 0, "harvesting again changes nothing")
+    loft.put("other/Officer walks home.png", pictures.png(seed=22, width=350, height=200))
+    loft.ingest()
+    report = harvest(loft, loft.top / "posts")
+    odd = [p for p in report["pictures"] if p["image"] == "gone/officer_walks_home.png"][0]
+    tap.point(odd["match"] == "ambiguous" and len(odd["candidates"]) == 2 and odd["id"] is None, "two files of that name: nothing is guessed", odd)
+
+
+def markdown(tap, loft):
+    page = post(loft, "2024-05-06-kites.md", """---
+title: "Kites"
+---
+
+![A kite](img/kite_from_far.png "LocalPigeon.com's Ideogram art")
+
+Text in between, long enough to be text.
+
+![A crown](/x/crown_of_gold.png)
+*A crown, by nobody.*
+
+{{< figure src="pigeon_on_bridge.png" caption="Under {{ braces }} and [brackets]" alt="A bridge" attr="Ann" >}}
+""")
+    report = harvest(loft, page)
+    tap.equal([(p["match"], p["caption"], p["alt"], p["credit"]) for p in report["pictures"]],
+              [("stub", "LocalPigeon.com's Ideogram art", "A kite", None), ("name", "A crown, by nobody.", "A crown", None),
+               ("name", "Under {{ braces }} and [brackets]", "A bridge", "Ann")], "Markdown: title, italic line, shortcode")
+    tap.equal((report["pictures"][0]["post_title"], report["pictures"][0]["date"]), ("Kites", "2024-05-06"), "front matter and name of the file")
+    text = post(loft, "page.txt", "A title\n\nWords of it.\n\nLocalPigeon.com's Midjourney art, styled by Jean Michel Basquiat\n\n \n\nMore.\n")
+    report = harvest(loft, text)
+    tap.equal([(p["match"], p["image"], p["styles"]) for p in report["pictures"]], [("stub", None, ["Jean Michel Basquiat"])],
+              "a caption whose picture is gone")
+
+
+WXR = """<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+ xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>Site</title><link>https://old.example</link>
+<item><title>Bridges &amp;amp; birds</title><link>https://old.example/bridges/</link><pubDate>Tue, 15 Aug 2023 09:30:00 +0000</pubDate>
+<content:encoded><![CDATA[A paragraph.
+
+[caption id="attachment_7" align="alignright" width="300"]<a href="https://old.example/wp-content/uploads/2023/08/pigeon_on_bridge.png"><img class="wp-image-7" src="https://old.example/wp-content/uploads/2023/08/pigeon_on_bridge-300x212.png" alt="A bird" /></a> A <b>bird</b> on a bridge[/caption]
+
+<!-- wp:image {"id":9} --><figure class="wp-block-image"><img src="https://old.example/wp-content/uploads/crown_of_gold.jpg" alt=""/><figcaption class="wp-element-caption">A crown &amp; more</figcaption></figure><!-- /wp:image -->
+
+<img src="https://old.example/wp-content/uploads/bare_tree.png" alt="Trees">
+
+LocalPigeon.com's Midjourney art
+
+[gallery ids="31,32"]
+
+The end.]]></content:encoded><wp:post_id>5</wp:post_id><wp:post_date>2023-08-15 10:00:00</wp:post_date><wp:status>publish</wp:status><wp:post_type>post</wp:post_type></item>
+<item><title>Draft</title><link>https://old.example/?p=6</link><content:encoded><![CDATA[<img src="pigeon_on_bridge.png">]]></content:encoded>
+<wp:post_id>6</wp:post_id><wp:status>draft</wp:status><wp:post_type>post</wp:post_type></item>
+<item><title>tower_at_night</title><excerpt:encoded><![CDATA[LocalPigeon.com's Midjourney art, styled by Claude Monet]]></excerpt:encoded><wp:post_id>31</wp:post_id><wp:status>inherit</wp:status>
+<wp:post_type>attachment</wp:post_type><wp:attachment_url>https://old.example/wp-content/uploads/tower_at_night.png</wp:attachment_url>
+<wp:postmeta><wp:meta_key>_wp_attachment_image_alt</wp:meta_key><wp:meta_value><![CDATA[A tower]]></wp:meta_value></wp:postmeta></item>
+</channel></rss>
+"""
+
+
+def exports(tap, loft, ids):
+    path = post(loft, "export.xml", WXR)
+    post(loft, "sitemap.xml", "<urlset><url/></urlset>")
+    report = harvest(loft, path)
+    tap.equal([(p["match"], p["caption"], p["alt"]) for p in report["pictures"]],
+              [("name", "A bird on a bridge", "A bird"), ("name", "A crown & more", None), ("stub", "LocalPigeon.com's Midjourney art", "Trees"),
+               ("stub", "LocalPigeon.com's Midjourney art, styled by Claude Monet", "A tower")], "captions of shortcodes, blocks, galleries, plain paragraphs")
+    tap.equal({(p["post"], p["post_title"], p["date"], p["address"]) for p in report["pictures"]},
+              {("https://old.example/bridges/", "Bridges & birds", "2023-08-15", "https://old.example/bridges/")}, "posts of an export are called by address")
+    tap.equal([a["id"] for a in loft.find("post:https://old.example/bridges/", "path:pigeon")], [ids["pigeon"]], "find post:")
+    tap.equal(harvest(loft, path)["changed"], 0, "again: nothing")
+    tap.equal(harvest(loft, loft.top / "posts")["files"], 3, "a folder's exports are read, its other XML is not")
+
+
+def trouble(tap, loft):
+    bad = post(loft, "bad.xml", "<rss><channel><item><title>x</item>")
+    report = harvest(loft, bad, code=1)
+    tap.point(len(report["failed"]) == 1 and "line 1" in report["failed"][0]["error"], "an export that is broken is told", report["failed"])
+    bad.write_text('<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "b">]><rss><channel><item><title>&a;</title></item></channel></rss>')
+    tap.point("entities" in harvest(loft, bad, code=1)["failed"][0]["error"], "and one that declares entities")
+    bad.unlink()
+    secret = loft.top / "secret.png"
+    secret.write_bytes((loft.art / "pigeon_on_bridge.png").read_bytes())
+    out = post(loft, "out/escape.html", '<img src="../../secret.png"><img src="/../secret.png"><img src="file:///etc/passwd">')
+    tap.equal([p["file"] for p in harvest(loft, out.parent)["pictures"]], [None, None, None], "nothing outside of the folder is looked at")
+    deep = post(loft, "deep/deep.html", "<div>" * 3000 + '<img src="crown_of_gold.png">')
+    tap.equal(how(harvest(loft, deep)), ["name"], "deep nesting")
+    tap.equal(loft.run("harvest", loft.top / "nowhere").returncode, 1, "a path that is not there")
+    tap.equal(loft.run("harvest").returncode, 2, "no path at all")
+
+
+def dumps(tap, loft):
+    dump = loft.good("dump")
+    with Loft() as other:
+        (other.top / "d").write_text(dump)
+        other.good("restore", other.top / "d")
+        tap.equal(other.good("dump"), dump, "a dump holds what posts said, and art without a file")
+
+
+def main():
+    tap = Tap()
+    with Loft() as loft:
+        ids = html(tap, loft)
+        stubs(tap, loft)
+        markdown(tap, loft)
+        exports(tap, loft, ids)
+        trouble(tap, loft)
+        dumps(tap, loft)
+    tap.done()
+
+
+main()
