@@ -105,44 +105,54 @@ static char *copy_or(const char *value, const char *otherwise)
     return g_strdup(value ? value : otherwise);
 }
 
-typedef struct {
-    char *values[N_CAPTION_FIELDS];
-} CaptionValues;
-
-/* @out: zeroed. */
-static void caption_values_init(CaptionValues *out, const Matter *matter)
+/* What @field is; NULL: not known, or not to be published. */
+static char *value_make(const Matter *matter, CaptionField field)
 {
     const Settings *settings = matter->settings;
     const ClaimList *claims = matter->claims;
-    char **values = out->values;
 
-    values[CAPTION_SITE] = settings->site_name && settings->site_name[0] ? g_strdup(settings->site_name) : NULL;
-    values[CAPTION_GENERATOR] = g_strdup(generator_shown(settings, value_of(claims, FIELD_GENERATOR), matter->language));
-    values[CAPTION_STYLES] = styles_of(matter, KINDS(STYLE_ARTIST, STYLE_STUDIO, STYLE_SREF));
-    values[CAPTION_ALL_STYLES] = styles_of(matter, KINDS(STYLE_ARTIST, STYLE_MOVEMENT, STYLE_MEDIUM, STYLE_PHOTOGRAPHIC,
-                                                         STYLE_STUDIO, STYLE_GENRE, STYLE_SREF, STYLE_OTHER));
-    values[CAPTION_ARTISTS] = styles_of(matter, KINDS(STYLE_ARTIST));
-    values[CAPTION_STUDIOS] = styles_of(matter, KINDS(STYLE_STUDIO));
-    values[CAPTION_MOVEMENTS] = styles_of(matter, KINDS(STYLE_MOVEMENT));
-    values[CAPTION_MEDIA] = styles_of(matter, KINDS(STYLE_MEDIUM));
-    values[CAPTION_GENRES] = styles_of(matter, KINDS(STYLE_GENRE));
-    values[CAPTION_PHOTOGRAPHIC] = styles_of(matter, KINDS(STYLE_PHOTOGRAPHIC));
-    values[CAPTION_TITLE] = g_strdup(value_of(claims, FIELD_TITLE));
-    values[CAPTION_CREATOR] = copy_or(value_of(claims, FIELD_CREATOR), settings->creator);
-    values[CAPTION_COPYRIGHT] = copy_or(value_of(claims, FIELD_COPYRIGHT), settings->copyright);
-    values[CAPTION_LICENSE] = copy_or(value_of(claims, FIELD_LICENSE), settings->license_url);
-    values[CAPTION_MODEL] = g_strdup(value_of(claims, FIELD_MODEL));
-    values[CAPTION_YEAR] = year_of(value_of(claims, FIELD_CREATED));
-    if (settings->publish_job_ids)
-        values[CAPTION_JOB] = g_strdup(value_of(claims, FIELD_JOB_ID));
-    if (settings->publish_authors)
-        values[CAPTION_AUTHOR] = g_strdup(value_of(claims, FIELD_AUTHOR));
-}
-
-static void caption_values_clear(CaptionValues *values)
-{
-    for (guint i = 0; i < N_CAPTION_FIELDS; i++)
-        g_free(values->values[i]);
+    switch (field) {
+    case CAPTION_SITE:
+        return settings->site_name && settings->site_name[0] ? g_strdup(settings->site_name) : NULL;
+    case CAPTION_GENERATOR:
+        return g_strdup(generator_shown(settings, value_of(claims, FIELD_GENERATOR), matter->language));
+    case CAPTION_STYLES:
+        return styles_of(matter, KINDS(STYLE_ARTIST, STYLE_STUDIO, STYLE_SREF));
+    case CAPTION_ALL_STYLES:
+        return styles_of(matter, KINDS(STYLE_ARTIST, STYLE_MOVEMENT, STYLE_MEDIUM, STYLE_PHOTOGRAPHIC, STYLE_STUDIO,
+                                       STYLE_GENRE, STYLE_SREF, STYLE_OTHER));
+    case CAPTION_ARTISTS:
+        return styles_of(matter, KINDS(STYLE_ARTIST));
+    case CAPTION_STUDIOS:
+        return styles_of(matter, KINDS(STYLE_STUDIO));
+    case CAPTION_MOVEMENTS:
+        return styles_of(matter, KINDS(STYLE_MOVEMENT));
+    case CAPTION_MEDIA:
+        return styles_of(matter, KINDS(STYLE_MEDIUM));
+    case CAPTION_GENRES:
+        return styles_of(matter, KINDS(STYLE_GENRE));
+    case CAPTION_PHOTOGRAPHIC:
+        return styles_of(matter, KINDS(STYLE_PHOTOGRAPHIC));
+    case CAPTION_TITLE:
+        return g_strdup(value_of(claims, FIELD_TITLE));
+    case CAPTION_CREATOR:
+        return copy_or(value_of(claims, FIELD_CREATOR), settings->creator);
+    case CAPTION_COPYRIGHT:
+        return copy_or(value_of(claims, FIELD_COPYRIGHT), settings->copyright);
+    case CAPTION_LICENSE:
+        return copy_or(value_of(claims, FIELD_LICENSE), settings->license_url);
+    case CAPTION_MODEL:
+        return g_strdup(value_of(claims, FIELD_MODEL));
+    case CAPTION_YEAR:
+        return year_of(value_of(claims, FIELD_CREATED));
+    case CAPTION_JOB:
+        return settings->publish_job_ids ? g_strdup(value_of(claims, FIELD_JOB_ID)) : NULL;
+    case CAPTION_AUTHOR:
+        return settings->publish_authors ? g_strdup(value_of(claims, FIELD_AUTHOR)) : NULL;
+    case N_CAPTION_FIELDS:
+        break;
+    }
+    g_return_val_if_reached(NULL);
 }
 
 gboolean caption_template_check(const char *text, GError **error)
@@ -155,14 +165,20 @@ gboolean caption_template_check(const char *text, GError **error)
 static char *fill(const char *text, const Matter *matter)
 {
     g_autoptr(GArray) parts = text ? caption_template_parse(text, NULL) : NULL;
-    CaptionValues values = {{NULL}};
+    char *values[N_CAPTION_FIELDS] = {NULL};
     char *filled;
 
     if (!parts)
         return NULL;
-    caption_values_init(&values, matter);
-    filled = caption_parts_fill(parts, (const char *const *)values.values);
-    caption_values_clear(&values);
+    for (guint i = 0; i < parts->len; i++) {
+        const CaptionPart *part = &g_array_index(parts, CaptionPart, i);
+
+        if (part->kind == CAPTION_PART_FIELD && !values[part->field])
+            values[part->field] = value_make(matter, part->field);
+    }
+    filled = caption_parts_fill(parts, (const char *const *)values);
+    for (guint i = 0; i < N_CAPTION_FIELDS; i++)
+        g_free(values[i]);
     return filled;
 }
 

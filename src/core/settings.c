@@ -719,7 +719,7 @@ const char *settings_spelling(GHashTable *names, const char *slug, const char *l
 {
     const char *name = NULL;
 
-    for (gsize size = strlen(language); !name && size > 0; size--)
+    for (gsize size = g_hash_table_size(names) > 0 ? strlen(language) : 0; !name && size > 0; size--)
         if (language[size] == '\0' || language[size] == '-') {
             g_autofree char *key = g_strdup_printf("%s[%.*s]", slug, (int)size, language);
 

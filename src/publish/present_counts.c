@@ -187,7 +187,7 @@ gboolean artloft_present_status(GOutputStream *out, const ArtloftStatus *status,
     append_row(text, status->offline, "offline                  find state:offline");
     append_row(text, status->no_renditions, "without renditions       render");
     append_row(text, status->stale, "with stale renditions    render");
-    append_row(text, status->unpicked_jobs, "jobs without a pick      pick ID");
+    append_row(text, status->unpicked_jobs, "jobs without a pick      find is:unpicked; pick ID");
     for (guint i = 0; i < status->n_unnamed_codes; i++) {
         g_string_append_printf(text, "%7" G_GUINT64_FORMAT "  with the unnamed style code ", status->unnamed_code_uses[i]);
         append_safe(text, status->unnamed_codes[i]);
