@@ -141,6 +141,7 @@ static gboolean is_end_blank(const char *begin, const char *p, const char *next,
 
 static void append_markdown(GString *out, const char *text, TakesFunc takes)
 {
+    gboolean number = text[0] && strspn(text, "0123456789") == strlen(text); /* with a point behind it: a list */
     const char *next;
 
     for (const char *p = text; *p; p = next) {
@@ -149,7 +150,7 @@ static void append_markdown(GString *out, const char *text, TakesFunc takes)
         next = g_utf8_next_char(p);
         if (html_cannot_hold(c))
             g_string_append(out, "\357\277\275");
-        else if (!is_end_blank(text, p, next, c) && (c >= 0x80 || takes(text, p)))
+        else if (!(number && p == text) && !is_end_blank(text, p, next, c) && (c >= 0x80 || takes(text, p)))
             g_string_append_len(out, p, next - p);
         else
             g_string_append_printf(out, "&#%u;", c);

@@ -21,6 +21,7 @@ static void test_words(void)
     becomes("*a* _b_ `c` ~d~", "&#42;a&#42; &#95;b&#95; &#96;c&#96; &#126;d&#126;");
     becomes("[a](b) ![c] <d> &amp;", "&#91;a&#93;&#40;b&#41; &#33;&#91;c&#93; &#60;d&#62; &#38;amp;");
     becomes("{{ a }} {% b %} {: .c}", "&#123;&#123; a &#125;&#125; &#123;&#37; b &#37;&#125; &#123;&#58; &#46;c&#125;");
+    becomes("1984", "&#49;984");
     becomes("1. no list", "1&#46; no list");
     becomes("2) nor this", "2&#41; nor this");
     becomes("- nor this", "&#45; nor this");

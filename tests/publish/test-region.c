@@ -91,6 +91,10 @@ static void test_refused(void)
         {"<!-- /artloft sha:0 -->", "line 1: a closing artloft comment without one that opens"},
         {"<!-- artloft: figure a -->\n<figure class=\"al-x\">\n<!-- artloft: credits -->",
          "line 1: its closing comment is gone; take out what was written too, or put the comment back"},
+        {"<!-- artloft: figure a -->\n{{< artloft \"a\" >}}\n",
+         "line 1: its closing comment is gone; take out what was written too, or put the comment back"},
+        {"<!-- artloft: figure a -->\n<!-- wp:image -->\n",
+         "line 1: its closing comment is gone; take out what was written too, or put the comment back"},
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
