@@ -18,7 +18,8 @@ SOLE_USERS = {"sqlite3.h": "store", "vips/vips.h": "image", "seccomp.h": "worker
 
 def sources(root, *folders):
     for folder in folders:
-        for where, _, names in os.walk(os.path.join(root, folder)):
+        for where, folders, names in os.walk(os.path.join(root, folder)):
+            folders[:] = [name for name in folders if name != "node_modules"]  # what npm brings is not ours
             for name in sorted(names):
                 if name.endswith((".c", ".h")):
                     yield os.path.join(where, name)
