@@ -6,6 +6,8 @@
 
 #define DRAFT_MOST 160 /* characters: about what is read aloud in one breath or two */
 
+#define READ_MOST 4096u /* bytes of words: prompts of a mebibyte do not say it later */
+
 /* What prompts wish for beside a subject, folded. */
 static const char *const wishes[] = {"masterpiece",
                                      "best quality",
@@ -51,7 +53,8 @@ static char *plain_words(const char *text)
 {
     GString *words = g_string_new(NULL);
 
-    while (*text && !(g_str_has_prefix(text, "--") && g_ascii_isalpha(text[2]) && (words->len == 0 || text[-1] == ' '))) {
+    while (*text && words->len < READ_MOST &&
+           !(g_str_has_prefix(text, "--") && g_ascii_isalpha(text[2]) && (words->len == 0 || text[-1] == ' '))) {
         const char *end = mark_end(text);
         gboolean blank = end > text || strchr("()[]{}|\\ \t\n\r", *text) != NULL;
 
