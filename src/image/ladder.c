@@ -1,5 +1,18 @@
 #include "image/ladder.h"
 
+static gboolean far_enough(guint smaller, guint larger)
+{
+    return (guint64)larger * LADDER_STEP_DEN >= (guint64)smaller * LADDER_STEP_NUM;
+}
+
+/* Leaves out what the next larger rung makes superfluous; the largest stays. */
+static void thin_out(GArray *rungs)
+{
+    for (guint i = rungs->len - 1; i-- > 0;)
+        if (!far_enough(g_array_index(rungs, guint, i), g_array_index(rungs, guint, i + 1)))
+            g_array_remove_index(rungs, i);
+}
+
 GArray *ladder_new(const guint *widths, gsize n_widths, guint picture_width)
 {
     GArray *rungs = g_array_new(FALSE, FALSE, sizeof(guint));
@@ -11,8 +24,9 @@ GArray *ladder_new(const guint *widths, gsize n_widths, guint picture_width)
     }
     guint last = g_array_index(rungs, guint, rungs->len - 1);
     gboolean below_largest = rungs->len < n_widths;
-    if (below_largest && (guint64)picture_width * LADDER_STEP_DEN >= (guint64)last * LADDER_STEP_NUM)
+    if (below_largest && far_enough(last, picture_width))
         g_array_append_val(rungs, picture_width);
+    thin_out(rungs);
     return rungs;
 }
 

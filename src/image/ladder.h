@@ -6,14 +6,16 @@
  *  - a picture whose width lies above the last rung but below the settings' largest width gets a rung at its own width, so that
  *    nothing of its sharpness is lost, unless that rung would be less than LADDER_STEP times the one below it: then the gain
  *    cannot be seen and the bytes can;
- *  - a picture at or above the largest width stops there: that width is what the publisher chose as largest.
+ *  - a picture at or above the largest width stops there: that width is what the publisher chose as largest;
+ *  - one of the settings' widths that the next larger rung is less than LADDER_STEP times as wide as is left out: that one does
+ *    as well, and hardly weighs more.
  * Heights follow the picture's ratio, rounded, at least 1. Nothing is ever wider or higher than the picture.
  */
 #pragma once
 
 #include "core/settings.h"
 
-#define LADDER_STEP_NUM 6 /* an added rung is at least 6/5 = 1.2 times the one below */
+#define LADDER_STEP_NUM 6 /* a rung is at least 6/5 = 1.2 times the one below */
 #define LADDER_STEP_DEN 5
 
 /* The rungs for a picture @picture_width wide, ascending; @widths ascending. Never empty. Free with g_array_unref (of guint).

@@ -28,6 +28,22 @@ static void test_rungs(void)
     check(320, "320");
 }
 
+/* Widths that lie too close: the larger one does for both, the largest always stays. */
+static void test_too_close(void)
+{
+    static const guint close[] = {300, 320, 360, 400, 500, 599, 719, 720};
+    g_autoptr(GArray) all = ladder_new(close, G_N_ELEMENTS(close), 2000);
+    g_autoptr(GArray) some = ladder_new(close, G_N_ELEMENTS(close), 410);
+
+    g_assert_cmpuint(all->len, ==, 4); /* 720; not 719; 599 is 1.2 times below it; 500 (599: 1.198) is not */
+    g_assert_cmpuint(g_array_index(all, guint, 3), ==, 720);
+    g_assert_cmpuint(g_array_index(all, guint, 2), ==, 599);
+    g_assert_cmpuint(g_array_index(all, guint, 1), ==, 400);
+    g_assert_cmpuint(g_array_index(all, guint, 0), ==, 320);
+    g_assert_cmpuint(some->len, ==, 2); /* 400 and 320; 410 itself is too close above 400 */
+    g_assert_cmpuint(g_array_index(some, guint, 1), ==, 400);
+}
+
 static void test_smaller_than_all(void)
 {
     check(319, "319");
@@ -134,6 +150,7 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/ladder/rungs", test_rungs);
+    g_test_add_func("/ladder/too-close", test_too_close);
     g_test_add_func("/ladder/smaller-than-all", test_smaller_than_all);
     g_test_add_func("/ladder/no-widths", test_no_widths);
     g_test_add_func("/ladder/always", test_always);
