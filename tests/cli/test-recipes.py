@@ -33,7 +33,8 @@ class Kitchen:
         (self.art / "pigeon.png").write_bytes(pictures.midjourney("a pigeon, in the style of Jean-Michel Basquiat --v 6", seed=1, width=340, height=240))
         (self.art / "crown.png").write_bytes(pictures.midjourney("a crown, in the style of Jean-Michel Basquiat --v 6", seed=2, width=330, height=330,
                                                                  job="11111111-2222-4333-8444-555555555555"))
-        self.env = {**os.environ, "HOME": str(self.home), "PATH": f"{bin}:{os.environ['PATH']}", "CAPTION": CAPTION}
+        self.env = {**os.environ, "HOME": str(self.home), "PATH": f"{bin}:{os.environ['PATH']}", "CAPTION": CAPTION,
+                    "npm_config_offline": "true"}
         self.env.pop("ARTLOFT_LOFT", None)
 
     def sh(self, command, cwd):

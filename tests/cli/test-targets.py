@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import subprocess
+import xml.etree.ElementTree
 
 import pictures
 from loft_case import SHARED, SOURCE, Loft, Tap
@@ -108,6 +109,38 @@ def sites(loft):
         yield "markdown by Eleventy", Site(loft, "markdown-it", "markdown", "post.md", "_site/post/index.html", ["node", *node], eleventy)
 
 
+def answers(tap, loft):
+    """What the command says of targets, and what needs no program to be read."""
+    for words, code, pattern in ((("--as", "typo3"), 2, "use html, markdown"), (("--as", "json", "--page"), 2, "exclude each other"),
+                                 (("--as", "hugo", "--sitemap", "https://x.example/"), 2, "exclude each other"),
+                                 (("--site", "x"), 2, "--as hugo"), (("--sitemap", "/post"), 2, "whole address"),
+                                 (("--as", "hugo"), 0, "no Hugo site around")):
+        done = loft.run("gallery", "hill", *words)
+        tap.point(done.returncode == code and pattern in done.stderr, f"gallery {' '.join(words)}", done.returncode, done.stderr)
+    records = json.loads(loft.good("gallery", "hill", "--as", "json"))
+    known = {artwork["id"]: artwork for artwork in loft.find("hill")}
+    tap.equal({record["id"] for record in records}, set(known), "json: a record for each artwork")
+    tap.point(all(record[key] == known[record["id"]][key] for record in records for key in ("caption", "credit", "alt", "title", "width", "height")),
+              "json: it says what find says", records[0])
+    tap.point(all(record["prompt"] is None and not {"path", "paths", "seed"} & set(record) for record in records), "json: and nothing private", records[0])
+    tap.point(all(candidate.split()[0] in {rendition["url"] for rendition in record["renditions"]} for record in records
+                  for candidate in record["srcset"].split(", ")), "json: srcset names renditions")
+    sitemap = xml.etree.ElementTree.fromstring(loft.good("gallery", "hill", "--sitemap", "https://x.example/a?b=1&c=2").encode())
+    names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "i": "http://www.google.com/schemas/sitemap-image/1.1"}
+    tap.equal([node.text for node in sitemap.findall("s:url/s:loc", names)], ["https://x.example/a?b=1&c=2"], "sitemap: the page")
+    tap.equal(sorted(node.text for node in sitemap.findall("s:url/i:image/i:loc", names)), sorted("https://x.example" + record["full"] for record in records),
+              "sitemap: and its pictures")
+    post = loft.top / "no-site.md"
+    settings = loft.dir / "artloft.ini"
+    kept = settings.read_text()
+    for target, code, pattern in (("json", 3, "must be html, markdown"), ("hugo", 1, "no-site.md:1: there is no Hugo site")):
+        post.write_text("<!-- artloft: gallery hill -->\n")
+        settings.write_text(re.sub(r"^#?as = .*", f"as = {target}", kept, flags=re.M))
+        done = loft.run("weave", post)
+        tap.point(done.returncode == code and pattern in done.stderr, f"weave: as = {target}", done.returncode, done.stderr)
+    settings.write_text(kept)
+
+
 def main():
     tap = Tap()
     programs = [name for name in ("hugo", "jekyll", "node") if not shutil.which(name)]
@@ -120,6 +153,7 @@ def main():
         ids = [artwork["id"] for artwork in loft.find("--sort", "added")]
         count, hostile = words(ids)
         dump = loft.top / "words"
+        answers(tap, loft)
         made = dict(sites(loft))
         plain = {}
         for lines in (harmless(ids), hostile):
