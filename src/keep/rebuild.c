@@ -75,6 +75,17 @@ static char *set_aside(const char *loft_dir, const char *database, GError **erro
     return g_steal_pointer(&folder);
 }
 
+/* Nothing came of it: the damaged one is where it was. */
+static void drop_aside(const char *folder, const char *database)
+{
+    g_autofree char *name = g_path_get_basename(database);
+    g_autofree char *copy = g_build_filename(folder, name, NULL);
+
+    (void)unlink(copy);
+    remove_logs(copy);
+    (void)rmdir(folder);
+}
+
 /* ---- the new one ---- */
 
 static gboolean sync_file(const char *path, GError **error)
@@ -124,6 +135,8 @@ gboolean rebuild_catalogue(const char *loft_dir, Salvaged *out_salvaged, char **
     if (!make_new(database, path, out_salvaged, error) || !put_in_place(path, database, error)) {
         (void)unlink(path);
         remove_logs(path);
+        if (g_file_test(database, G_FILE_TEST_EXISTS))
+            drop_aside(aside, database);
         return FALSE;
     }
     *out_aside = g_steal_pointer(&aside);

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import shutil
+import subprocess
 
 import pictures
 from loft_case import Loft, Tap, counts
@@ -111,6 +112,31 @@ def backup(tap):
         tap.point(after != before, "which were others meanwhile")
 
 
+def backup_meanwhile(tap):
+    """While an ingest runs: what somebody said before is in every copy, and every copy is whole."""
+    with Loft() as loft:
+        fill(loft)
+        say(loft)
+        before = loft.good("dump")
+        for i in range(24):
+            loft.put(f"more/{i}.png", pictures.a1111(f"another {i}", seed=100 + i, number=100 + i, width=640, height=480))
+        run = subprocess.Popen(loft.command("ingest"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        copies = []
+        while run.poll() is None:
+            copies.append(loft.top / f"copy-{len(copies)}.db")
+            loft.good("backup", copies[-1])
+        tap.point(len(copies) > 1, "copies are made while an ingest runs", len(copies), run.returncode)
+        seen, words = [], set()
+        with Loft() as other:
+            database = other.dir / ".artloft" / "catalog.db"
+            for copy in copies[:3] + copies[-3:]:
+                shutil.copy(copy, database)
+                seen.append(int(other.good("find", "--count")))
+                words.add(other.good("dump"))
+        tap.point(words == {before} and seen == sorted(seen) and seen[0] >= 12, "each is of one moment, with all words", words, seen)
+        print(f"# {len(copies)} backups while an ingest ran, of {seen[0]} to {seen[-1]} artworks")
+
+
 def art_of(loft):
     """What is published, as names and digests; without the artwork whose caption, and so its images, somebody changed."""
     changed = loft.find("path:3.png")[0]["id"]
@@ -192,6 +218,7 @@ def main():
     prune(tap)
     guard(tap)
     backup(tap)
+    backup_meanwhile(tap)
     fsck(tap)
     tap.done()
 

@@ -70,6 +70,28 @@ static void test_made_for_writing_only(Place *place, gconstpointer data)
     catalogue_close(catalogue);
 }
 
+/* A catalogue that came from somebody else can do no harm by what its schema says, and nobody breaks one by hand through us. */
+static void test_defensive(Place *place, gconstpointer data)
+{
+    static const char *const refused[] = {
+        "PRAGMA writable_schema=ON; UPDATE sqlite_schema SET sql = 'CREATE TABLE artwork(n)' WHERE name = 'artwork'",
+        "UPDATE search_data SET block = x'00'",
+        "DELETE FROM search_content",
+        "ATTACH ':memory:' AS other",
+        "SELECT load_extension('x')",
+        "SELECT \"no such column\" FROM artwork",
+    };
+    Catalogue *catalogue = open_for(place, CATALOGUE_WRITE);
+
+    (void)data;
+    g_assert_cmpint(shelf_number(catalogue, "PRAGMA trusted_schema"), ==, 0);
+    g_assert_cmpint(shelf_number(catalogue, "PRAGMA foreign_keys"), ==, 1);
+    for (guint i = 0; i < G_N_ELEMENTS(refused); i++)
+        if (sqlite3_exec(catalogue_sqlite(catalogue), refused[i], NULL, NULL, NULL) == SQLITE_OK)
+            g_error("%s: was not refused", refused[i]);
+    catalogue_close(catalogue);
+}
+
 static void test_newer_refused(Place *place, gconstpointer data)
 {
     Catalogue *catalogue = open_for(place, CATALOGUE_WRITE);
@@ -443,6 +465,7 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
 #define ADD(name, function) g_test_add("/catalogue/" name, Place, NULL, place_set_up, function, place_tear_down)
+    ADD("defensive", test_defensive);
     ADD("made-for-writing-only", test_made_for_writing_only);
     ADD("newer-refused", test_newer_refused);
     ADD("foreign-refused", test_foreign_refused);
