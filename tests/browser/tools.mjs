@@ -28,12 +28,21 @@ function inPath(name) {
   return null;
 }
 
+const OLDEST_NODE = 18;
+
+// The oldest Node that a package says it runs on: seen here on a newer one too, before somebody's bare Debian tells.
+function asksFor(folder) {
+  const { engines } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return Number(/^\s*>=?\s*(\d+)/.exec(engines?.node ?? '')?.[1] ?? 0);
+}
+
 export function findTools() {
   const missing = [];
   const folders = {};
   for (const name of ['axe-core', 'playwright-core', 'schema-dts', 'typescript', 'vnu-jar']) {
     folders[name] = packageFolder(name);
     if (!folders[name]) missing.push(`the package ${name} (npm install --prefix tests/browser)`);
+    else if (asksFor(folders[name]) > OLDEST_NODE) missing.push(`${name} for Node ${OLDEST_NODE}, which Debian 12 has (it asks for ${asksFor(folders[name])})`);
   }
   const chromium = process.env.CHROMIUM ?? inPath('chromium') ?? inPath('chromium-browser');
   if (!chromium) missing.push('chromium');
