@@ -5,6 +5,7 @@
 #include "core/generator_name.h"
 #include "core/language.h"
 #include "core/limits.h"
+#include "core/settings_text.h"
 #include "core/text.h"
 #include "core/word_forms.h"
 
@@ -12,7 +13,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SETTINGS_MAX_BYTES (1u << 20)
 #define WIDEST 16384u
 
 /* ---- formats ---- */
@@ -669,50 +669,14 @@ Settings *settings_load(const char *loft_dir, GError **error)
     return g_steal_pointer(&settings);
 }
 
-/* ---- writing ---- */
+/* ---- what else is asked of it ---- */
 
-/* As GKeyFile wants it: leading blanks, line breaks and backslashes escaped. */
-static char *escape_value(const char *value)
+gboolean setting_text(guint index, SettingText *out)
 {
-    g_autoptr(GKeyFile) file = g_key_file_new();
-
-    g_key_file_set_string(file, "g", "k", value);
-    return g_key_file_get_value(file, "g", "k", NULL);
-}
-
-char *settings_spelt(GHashTable *names, const char *spelling)
-{
-    GHashTableIter iter;
-    gpointer key, value;
-
-    g_hash_table_iter_init(&iter, names);
-    while (g_hash_table_iter_next(&iter, &key, &value))
-        if (g_ascii_strcasecmp(value, spelling) == 0)
-            return g_strndup(key, strcspn(key, "["));
-    return NULL;
-}
-
-static void append_forms(GString *out)
-{
-    static const char *const comments[N_WORD_FORMS] = {
-        "The caption where nobody wrote one. A group in braces whose field is unknown is left out whole. A template in "
-        "another\n"
-        "# language is for the folders in that language; those of Artloft's own speak en, de, fr, es, it, pt, nl.",
-        "The credit line where nobody wrote one.",
-        "How it is told that a generator made it; otherwise labels.ini has the words.",
-    };
-    static const char *const examples[N_WORD_FORMS] = {"{generator}-Bild von {site}{, im Stil von {styles}}",
-                                                       "Bild: {site}{ mit {generator}}", "Mit KI erzeugt{: {generator}}"};
-
-    for (guint i = 0; i < N_WORD_FORMS; i++) {
-        const char *text = word_form_builtins()->texts[i];
-
-        g_string_append_printf(out, "\n[%s]\n# %s\n#template =%s%s\n#template[de] = %s\n", word_form_group((WordFormKind)i),
-                               comments[i], text ? " " : "", text ? text : "", examples[i]);
-    }
-    g_string_append(out, "\n# Templates for what one generator made: caption_template, credit_template, disclosure_template.\n"
-                         "#[generator:openai]\n#credit_template = {site}, with DALL-E\n"
-                         "#credit_template[de] = {site}, mit DALL-E\n");
+    if (index >= G_N_ELEMENTS(rows))
+        return FALSE;
+    *out = (SettingText){rows[index].group, rows[index].key, rows[index].initial, rows[index].comment};
+    return TRUE;
 }
 
 const char *settings_spelling(GHashTable *names, const char *slug, const char *language)
@@ -728,87 +692,14 @@ const char *settings_spelling(GHashTable *names, const char *slug, const char *l
     return name ? name : g_hash_table_lookup(names, slug);
 }
 
-char *settings_initial_text(const char *name, const char *base_url)
+char *settings_spelt(GHashTable *names, const char *spelling)
 {
-    GString *out = g_string_new("# Settings of this loft. Every one has a default; a line that begins with # is a comment.\n");
-    const char *group = "";
+    GHashTableIter iter;
+    gpointer key, value;
 
-    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
-        const char *given = rows[i].offset == AT(site_name) && rows[i].parse == parse_needed_text ? name
-                            : rows[i].parse == parse_base_url                                     ? base_url
-                                                                                                  : NULL;
-        g_autofree char *value = escape_value(given ? given : rows[i].initial ? rows[i].initial : "");
-
-        if (strcmp(group, rows[i].group) != 0)
-            g_string_append_printf(out, "\n[%s]\n", group = rows[i].group);
-        g_string_append_printf(out, "# %s\n%s%s = %s\n", rows[i].comment, given ? "" : "#", rows[i].key, value);
-    }
-    append_forms(out);
-    g_string_append(
-        out, "\n[style-names]\n# How the house writes the name of a style: slug = name, and perhaps slug[language] = name.\n"
-             "#jean-michel-basquiat = Jean Michel Basquiat\n#impressionism[de] = Impressionismus\n"
-             "\n[generator-names]\n# How the house writes the name of a generator: slug = name.\n#openai = DALL-E\n"
-             "\n[queries]\n# Queries by a name of your own, for `artloft find query:NAME`.\n"
-             "#best = is:pick has:alt sort:created\n"
-             "\n# Words for every picture below a folder that has none of its own. The folder is a path inside of a root,\n"
-             "# or from the loft; what may be set is title, caption, credit, alt, creator, license, copyright, notes,\n"
-             "# disclosure, language ..., and templates of its own.\n"
-             "#[folder:midjourney/2024]\n#credit = A. Painter, with Midjourney\n#language = de\n"
-             "#caption_template = Aus dem Archiv{: {title}}{, im Stil von {styles}}\n"
-             "\n[roots]\n# Folders of originals: any label = a path. `artloft ingest FOLDER` adds to these.\n"
-             "#midjourney = ~/Pictures/midjourney\n");
-    return g_string_free(out, FALSE);
-}
-
-/* Where a line may be added to [roots]: the offset after its last non-blank line, or the end of the text. */
-static gsize roots_end(const char *text, gboolean *out_present, guint *out_used)
-{
-    gsize end = strlen(text), offset = 0;
-    gboolean inside = FALSE;
-
-    *out_present = FALSE;
-    *out_used = 0;
-    for (const char *line = text; *line;) {
-        const char *next = strchr(line, '\n');
-        g_autofree char *trimmed = NULL;
-
-        next = next ? next + 1 : line + strlen(line);
-        trimmed = g_strstrip(g_strndup(line, (gsize)(next - line)));
-        if (trimmed[0] == '[')
-            inside = strcmp(trimmed, "[roots]") == 0;
-        if (inside && trimmed[0]) {
-            *out_present = TRUE;
-            offset = (gsize)(next - text);
-        }
-        if (inside && g_str_has_prefix(trimmed, "root"))
-            *out_used = MAX(*out_used, (guint)strtoul(trimmed + strlen("root"), NULL, 10));
-        line = next;
-    }
-    return *out_present ? offset : end;
-}
-
-gboolean settings_add_root(const char *loft_dir, const char *path, GError **error)
-{
-    g_autofree char *file = g_build_filename(loft_dir, SETTINGS_FILE, NULL);
-    g_autofree char *text = files_read(file, SETTINGS_MAX_BYTES, NULL, error);
-    g_autofree char *plain = NULL;
-    g_autofree char *value = NULL;
-    g_autoptr(GString) out = NULL;
-    g_autofree char *line = NULL;
-    gboolean present;
-    guint used;
-    gsize at;
-
-    if (!text)
-        return FALSE;
-    plain = g_utf8_validate(path, -1, NULL) ? g_strdup(path) : g_filename_to_uri(path, NULL, error);
-    if (!plain)
-        return FALSE;
-    value = escape_value(plain);
-    at = roots_end(text, &present, &used);
-    out = g_string_new(text);
-    line = g_strdup_printf("%s%sroot%u = %s\n", at > 0 && text[at - 1] != '\n' ? "\n" : "", present ? "" : "\n[roots]\n",
-                           used + 1, value);
-    g_string_insert(out, (gssize)at, line);
-    return files_write_atomic(file, out->str, out->len, error);
+    g_hash_table_iter_init(&iter, names);
+    while (g_hash_table_iter_next(&iter, &key, &value))
+        if (g_ascii_strcasecmp(value, spelling) == 0)
+            return g_strndup(key, strcspn(key, "["));
+    return NULL;
 }
