@@ -16,8 +16,8 @@ enum {
     ADD,
     SET_VALUE,
     FORGET,
-    EVIDENCE,
-    ADD_EVIDENCE,
+    ORIGIN,
+    ADD_ORIGIN,
     NUMBERS,
     RENUMBER,
     WORDS,
@@ -30,43 +30,50 @@ enum {
 };
 static const char *const statements[] = {
     [NEXT] = "SELECT max(n) FROM claim WHERE " OF_ARTWORK,
-    [ADD] = "INSERT INTO claim(n, original, source, field, value, evidence, at) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    [ADD] = "INSERT INTO claim(n, original, origin, value, at) VALUES(?1, ?2, ?3, ?4, ?5)",
     [SET_VALUE] = "UPDATE claim SET value = ?2, at = ?3 WHERE n = ?1",
-    [FORGET] = "DELETE FROM claim WHERE " OF_ARTWORK " AND original = ?2 AND (?3 >> source) & 1",
-    [EVIDENCE] = "SELECT n FROM evidence WHERE text = ?1",
-    [ADD_EVIDENCE] = "INSERT INTO evidence(text) VALUES(?1)",
+    [FORGET] = "DELETE FROM claim WHERE " OF_ARTWORK
+               " AND original = ?2 AND (?3 >> (SELECT source FROM origin WHERE origin.n = claim.origin)) & 1",
+    [ORIGIN] = "SELECT n FROM origin WHERE source = ?1 AND field = ?2 AND evidence = ?3",
+    [ADD_ORIGIN] = "INSERT INTO origin(source, field, evidence) VALUES(?1, ?2, ?3)",
     [NUMBERS] = "SELECT n FROM claim WHERE " OF_ARTWORK " ORDER BY n",
     [RENUMBER] = "UPDATE claim SET n = ?2 WHERE n = ?1",
     [WORDS] =
         "SELECT field, source, value, evidence, at FROM word WHERE artwork = ?1 ORDER BY source DESC, at, field, evidence",
-    [CLAIMS] = "SELECT c.field, c.source, c.value, e.text, c.at, c.original FROM claim c JOIN evidence e ON e.n = c.evidence "
+    [CLAIMS] = "SELECT o.field, o.source, c.value, o.evidence, c.at, c.original FROM claim c JOIN origin o ON o.n = c.origin "
                "WHERE c." OF_ARTWORK " ORDER BY c.n",
-    [CLAIMS_SORTED] = "SELECT c.field, c.source, c.value, e.text, c.at FROM claim c JOIN evidence e ON e.n = c.evidence "
+    [CLAIMS_SORTED] = "SELECT o.field, o.source, c.value, o.evidence, c.at FROM claim c JOIN origin o ON o.n = c.origin "
                       "WHERE c." OF_ARTWORK " ORDER BY c.original = 0, c.original, c.n",
-    [CLAIMS_OF] = "SELECT c.field, c.source, c.value, e.text, c.at, c.n FROM claim c JOIN evidence e ON e.n = c.evidence "
+    [CLAIMS_OF] = "SELECT o.field, o.source, c.value, o.evidence, c.at, c.n FROM claim c JOIN origin o ON o.n = c.origin "
                   "WHERE c." OF_ARTWORK " AND c.original = ?2 ORDER BY c.n",
     [WORDS_SHOWN] = "SELECT field, source, value, 0 FROM word WHERE artwork = ?1 ORDER BY at, evidence",
-    [CLAIMS_SHOWN] = "SELECT field, source, value, original FROM claim WHERE " OF_ARTWORK " ORDER BY n",
+    [CLAIMS_SHOWN] = "SELECT o.field, o.source, c.value, c.original FROM claim c JOIN origin o ON o.n = c.origin "
+                     "WHERE c." OF_ARTWORK " ORDER BY c.n",
     [OF_ORIGINAL] = "SELECT n FROM claim WHERE " OF_ARTWORK " AND original = ?2 ORDER BY n",
 };
 STATEMENT_SET(claim_rows_sql, statements);
 
 /* ---- writing ---- */
 
-static gboolean evidence_number(Catalogue *catalogue, const char *text, gint64 *out, GError **error)
+static sqlite3_stmt *origin_statement(Catalogue *catalogue, guint which, const Claim *claim, GError **error)
 {
-    sqlite3_stmt *statement = statement_get(catalogue, SET_CLAIM, EVIDENCE, error);
+    sqlite3_stmt *statement = statement_for(catalogue, SET_CLAIM, which, claim->source, error);
 
     if (!statement)
-        return FALSE;
-    bind_text(statement, 1, text);
-    if (!statement_integer(catalogue, statement, 0, out, error) || *out)
-        return *out != 0;
-    statement = statement_get(catalogue, SET_CLAIM, ADD_EVIDENCE, error);
-    if (!statement)
-        return FALSE;
-    bind_text(statement, 1, text);
-    if (!statement_run(catalogue, statement, error))
+        return NULL;
+    bind_text(statement, 2, field_name(claim->field));
+    bind_text(statement, 3, claim->evidence);
+    return statement;
+}
+
+static gboolean origin_number(Catalogue *catalogue, const Claim *claim, gint64 *out, GError **error)
+{
+    sqlite3_stmt *statement = origin_statement(catalogue, ORIGIN, claim, error);
+
+    if (!statement || !statement_integer(catalogue, statement, 0, out, error) || *out)
+        return statement && *out;
+    statement = origin_statement(catalogue, ADD_ORIGIN, claim, error);
+    if (!statement || !statement_run(catalogue, statement, error))
         return FALSE;
     *out = statement_last_row(catalogue);
     return TRUE;
@@ -115,39 +122,32 @@ static gboolean free_numbers(Catalogue *catalogue, gint64 artwork, guint count, 
     return FALSE;
 }
 
-static gboolean add(Catalogue *catalogue, gint64 n, gint64 original, const Claim *claim, gint64 evidence, GError **error)
+static gboolean add(Catalogue *catalogue, gint64 n, gint64 original, const Claim *claim, GError **error)
 {
-    sqlite3_stmt *statement = statement_for(catalogue, SET_CLAIM, ADD, n, error);
+    sqlite3_stmt *statement;
+    gint64 origin = 0;
 
+    if (!origin_number(catalogue, claim, &origin, error))
+        return FALSE;
+    statement = statement_for(catalogue, SET_CLAIM, ADD, n, error);
     if (!statement)
         return FALSE;
     bind_integer(statement, 2, original);
-    bind_integer(statement, 3, claim->source);
-    bind_text(statement, 4, field_name(claim->field));
-    bind_text(statement, 5, claim->value);
-    bind_integer(statement, 6, evidence);
-    bind_integer(statement, 7, catalogue_now());
+    bind_integer(statement, 3, origin);
+    bind_text(statement, 4, claim->value);
+    bind_integer(statement, 5, catalogue_now());
     return statement_run(catalogue, statement, error);
 }
 
 static gboolean add_all(Catalogue *catalogue, gint64 artwork, gint64 original, const GPtrArray *claims, GError **error)
 {
-    const char *last = NULL; /* claims that stand together often have the same evidence */
-    gint64 first = 0, evidence = 0;
+    gint64 first = 0;
 
-    if (claims->len == 0)
-        return TRUE;
-    if (!free_numbers(catalogue, artwork, claims->len, &first, error))
+    if (claims->len > 0 && !free_numbers(catalogue, artwork, claims->len, &first, error))
         return FALSE;
-    for (guint i = 0; i < claims->len; i++) {
-        const Claim *claim = claims->pdata[i];
-
-        if (g_strcmp0(last, claim->evidence) != 0 && !evidence_number(catalogue, claim->evidence, &evidence, error))
+    for (guint i = 0; i < claims->len; i++)
+        if (!add(catalogue, first + i, original, claims->pdata[i], error))
             return FALSE;
-        last = claim->evidence;
-        if (!add(catalogue, first + i, original, claim, evidence, error))
-            return FALSE;
-    }
     return TRUE;
 }
 

@@ -15,8 +15,8 @@
 enum { EACH, BY_SHA256, BY_PAYLOAD, OF_ARTWORK, GET, AT, ADD, UPDATE, MOVE, MARK, MARK_ARTWORK, SHARED, ARTWORK_OF, REMOVE };
 static const char *const statements[] = {
     [EACH] = "SELECT /* all */ n, artwork, root, path, size, mtime_ns, inode, device, state, reader, sidecars FROM original",
-    [BY_SHA256] = SELECT_ROW "sha256 = ?1 ORDER BY n",
-    [BY_PAYLOAD] = SELECT_ROW "payload = ?1 ORDER BY n",
+    [BY_SHA256] = SELECT_ROW "substr(sha256, 1, 8) = substr(?1, 1, 8) AND sha256 = ?1 ORDER BY n",
+    [BY_PAYLOAD] = SELECT_ROW "substr(payload, 1, 8) = substr(?1, 1, 8) AND payload = ?1 ORDER BY n",
     [OF_ARTWORK] = SELECT_ROW "artwork = ?1 ORDER BY n",
     [GET] = SELECT_ROW "n = ?1",
     [AT] = SELECT_ROW "root = ?1 AND path = ?2",

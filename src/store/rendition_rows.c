@@ -6,23 +6,42 @@
 
 #include <string.h>
 
-enum { LOOSEN, UNMAKE, FORGET, ADD, TAKE, ADD_RECIPE, MADE_BY, LOAD, MADE, PATHS, BARE, DOUBTFUL, SPARE_RECIPES };
+enum {
+    LOOSEN,
+    UNMAKE,
+    FORGET,
+    ADD,
+    SHAPE,
+    ADD_SHAPE,
+    TAKE,
+    ADD_RECIPE,
+    MADE_BY,
+    LOAD,
+    MADE,
+    PATHS,
+    BARE,
+    DOUBTFUL,
+    SPARE_RECIPES
+};
 static const char *const statements[] = {
-    [LOOSEN] = "INSERT INTO loose(path, at) SELECT p.stem || r.rest, ?2 FROM picture p JOIN rendition r "
-               "ON r.artwork = p.artwork WHERE p.artwork = ?1 ON CONFLICT(path) DO NOTHING",
+    [LOOSEN] = "INSERT INTO loose(path, at) SELECT p.stem || s.head || r.key || s.tail, ?2 FROM picture p JOIN rendition r "
+               "ON r.artwork = p.artwork JOIN shape s ON s.n = r.shape WHERE p.artwork = ?1 ON CONFLICT(path) DO NOTHING",
     [UNMAKE] = "UPDATE picture SET recipe = NULL, payload = NULL, stem = '' WHERE artwork = ?1",
     [FORGET] = "DELETE FROM rendition WHERE artwork = ?1",
-    [ADD] =
-        "INSERT INTO rendition(artwork, format, kind, width, height, bytes, mark, rest) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?8, ?7)",
+    [ADD] = "INSERT INTO rendition(artwork, shape, height, bytes, mark, key) VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
+    [SHAPE] = "SELECT n FROM shape WHERE width = ?1 AND format = ?2 AND kind = ?3 AND head = ?4 AND tail = ?5",
+    [ADD_SHAPE] = "INSERT INTO shape(width, format, kind, head, tail) VALUES(?1, ?2, ?3, ?4, ?5)",
     [TAKE] = "DELETE FROM loose WHERE path = ?1",
     [ADD_RECIPE] = "INSERT INTO recipe(text) VALUES(?1) ON CONFLICT(text) DO NOTHING",
     [MADE_BY] = "INSERT INTO picture(artwork, recipe, payload, stem, words) "
                 "VALUES(?1, (SELECT n FROM recipe WHERE text = ?2), ?3, ?4, ?5) ON CONFLICT(artwork) DO UPDATE SET "
                 "(recipe, payload, stem, words) = (excluded.recipe, excluded.payload, excluded.stem, excluded.words)",
-    [LOAD] = "SELECT r.format, r.kind, r.width, r.height, r.bytes, p.stem || r.rest, r.mark FROM picture p "
-             "JOIN rendition r ON r.artwork = p.artwork WHERE p.artwork = ?1 ORDER BY r.format, r.kind, r.width, r.height",
+    [LOAD] = "SELECT s.format, s.kind, s.width, r.height, r.bytes, p.stem || s.head || r.key || s.tail, r.mark FROM picture p "
+             "JOIN rendition r ON r.artwork = p.artwork JOIN shape s ON s.n = r.shape WHERE p.artwork = ?1 "
+             "ORDER BY s.format, s.kind, s.width, r.height",
     [MADE] = "SELECT r.text, p.payload FROM picture p JOIN recipe r ON r.n = p.recipe WHERE p.artwork = ?1",
-    [PATHS] = "SELECT /* all */ p.stem || r.rest FROM picture p JOIN rendition r ON r.artwork = p.artwork",
+    [PATHS] = "SELECT /* all */ p.stem || s.head || r.key || s.tail FROM picture p JOIN rendition r ON r.artwork = p.artwork "
+              "JOIN shape s ON s.n = r.shape",
     [BARE] = "SELECT /* all */ (SELECT o.n FROM original o WHERE o.artwork = s.artwork ORDER BY o.state, o.n LIMIT 1) AS n "
              "FROM shown s WHERE (s.has & ?1) = 0 OR (s.has & ?2) <> 0",
     [DOUBTFUL] = "SELECT /* all */ artwork FROM shown WHERE recipe IS NULL "
@@ -106,26 +125,84 @@ static gboolean forget_rows(Catalogue *catalogue, gint64 artwork, GError **error
     return statement_run(catalogue, loosen, error) && statement_run_for(catalogue, SET_RENDITION, FORGET, artwork, error);
 }
 
+/* A path behind the stem: "480-" "abcdefgh" ".jpg". */
+typedef struct {
+    char *head, *key, *tail;
+} NameParts;
+
+static void name_parts_clear(NameParts *parts)
+{
+    g_free(parts->head);
+    g_free(parts->key);
+    g_free(parts->tail);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(NameParts, name_parts_clear)
+
+static void take_apart(const char *name, NameParts *out)
+{
+    const char *dash = strchr(name, '-'), *dot = strrchr(name, '.');
+    const char *key = dash ? dash + 1 : name, *tail = dot && dot >= key ? dot : name + strlen(name);
+
+    out->head = g_strndup(name, (gsize)(key - name));
+    out->key = g_strndup(key, (gsize)(tail - key));
+    out->tail = g_strdup(tail);
+}
+
+static sqlite3_stmt *shape_statement(Catalogue *catalogue, guint which, const RenditionRow *row, const NameParts *name,
+                                     GError **error)
+{
+    sqlite3_stmt *statement = statement_for(catalogue, SET_RENDITION, which, row->width, error);
+
+    if (!statement)
+        return NULL;
+    bind_text(statement, 2, row->format);
+    bind_text(statement, 3, row->kind);
+    bind_text(statement, 4, name->head);
+    bind_text(statement, 5, name->tail);
+    return statement;
+}
+
+static gboolean shape_number(Catalogue *catalogue, const RenditionRow *row, const NameParts *name, gint64 *out, GError **error)
+{
+    sqlite3_stmt *statement = shape_statement(catalogue, SHAPE, row, name, error);
+
+    if (!statement || !statement_integer(catalogue, statement, 0, out, error) || *out)
+        return statement && *out;
+    statement = shape_statement(catalogue, ADD_SHAPE, row, name, error);
+    if (!statement || !statement_run(catalogue, statement, error))
+        return FALSE;
+    *out = statement_last_row(catalogue);
+    return TRUE;
+}
+
+static gboolean write_row(Catalogue *catalogue, gint64 artwork, const RenditionRow *row, gsize stem, GError **error)
+{
+    g_auto(NameParts) name = {0};
+    sqlite3_stmt *statement;
+    gint64 shape = 0;
+
+    take_apart(row->path + stem, &name);
+    if (!shape_number(catalogue, row, &name, &shape, error))
+        return FALSE;
+    statement = statement_for(catalogue, SET_RENDITION, ADD, artwork, error);
+    if (!statement)
+        return FALSE;
+    bind_integer(statement, 2, shape);
+    bind_integer(statement, 3, row->height);
+    bind_integer(statement, 4, (gint64)row->bytes);
+    bind_integer(statement, 5, row->mark);
+    bind_text(statement, 6, name.key);
+    return statement_run(catalogue, statement, error) && take_file(catalogue, row->path, error);
+}
+
 static gboolean write_rows(Catalogue *catalogue, gint64 artwork, const RenditionRow *rows, guint count, gsize stem,
                            GError **error)
 {
     if (!forget_rows(catalogue, artwork, error))
         return FALSE;
-    for (guint i = 0; i < count; i++) {
-        sqlite3_stmt *statement = statement_for(catalogue, SET_RENDITION, ADD, artwork, error);
-
-        if (!statement)
+    for (guint i = 0; i < count; i++)
+        if (!write_row(catalogue, artwork, &rows[i], stem, error))
             return FALSE;
-        bind_text(statement, 2, rows[i].format);
-        bind_text(statement, 3, rows[i].kind);
-        bind_integer(statement, 4, rows[i].width);
-        bind_integer(statement, 5, rows[i].height);
-        bind_integer(statement, 6, (gint64)rows[i].bytes);
-        bind_text(statement, 7, rows[i].path + stem);
-        bind_integer(statement, 8, rows[i].mark);
-        if (!statement_run(catalogue, statement, error) || !take_file(catalogue, rows[i].path, error))
-            return FALSE;
-    }
     return TRUE;
 }
 

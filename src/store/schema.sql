@@ -179,8 +179,8 @@ CREATE TABLE original(
     UNIQUE (root, path)
 ) STRICT;
 CREATE INDEX original_of ON original(artwork);
-CREATE INDEX original_by_sha256 ON original(sha256);
-CREATE INDEX original_by_payload ON original(payload);
+CREATE INDEX original_by_sha256 ON original(substr(sha256, 1, 8)); -- enough to tell them apart
+CREATE INDEX original_by_payload ON original(substr(payload, 1, 8));
 
 -- A file that could not be taken in. It is not opened again until it, or the readers, have changed.
 CREATE TABLE trouble(
@@ -197,21 +197,22 @@ CREATE TABLE trouble(
     PRIMARY KEY (root, path)
 ) STRICT, WITHOUT ROWID;
 
--- Where claims were read, each text once.
-CREATE TABLE evidence(
-    n    INTEGER PRIMARY KEY,
-    text TEXT NOT NULL UNIQUE                                 -- "PNG tEXt parameters"
+-- What claims of many artworks have in common, each combination once.
+CREATE TABLE origin(
+    n        INTEGER PRIMARY KEY,
+    source   INTEGER NOT NULL CHECK (source BETWEEN 1 AND 7 AND source <> 6),
+    field    TEXT NOT NULL,                                   -- a name from field.c
+    evidence TEXT NOT NULL,                                   -- where it was read: "PNG tEXt parameters"
+    UNIQUE (source, field, evidence)
 ) STRICT;
 
 -- What files, and the house, say of an artwork. Among equals of source the older original's, then the first, wins.
 CREATE TABLE claim(
     n        INTEGER PRIMARY KEY,                             -- artwork(n) * 65536 + which of its claims, in order
     original INTEGER NOT NULL,                                -- original(n); 0: worked out by the house
-    source   INTEGER NOT NULL CHECK (source BETWEEN 1 AND 7 AND source <> 6),
-    field    TEXT NOT NULL,                                   -- a name from field.c
+    origin   INTEGER NOT NULL REFERENCES origin(n),
     value    TEXT NOT NULL CHECK (value <> ''),
-    evidence INTEGER NOT NULL REFERENCES evidence(n),
-    at       INTEGER NOT NULL                                 -- when that was read or worked out
+    at       INTEGER NOT NULL                                 -- when it was read, or worked out
 ) STRICT;
 CREATE TRIGGER claim_gone AFTER DELETE ON artwork BEGIN
     DELETE FROM claim WHERE n BETWEEN old.n << 16 AND (old.n << 16) + 65535;
@@ -267,17 +268,26 @@ CREATE TABLE picture(
     stem       TEXT NOT NULL DEFAULT ''                       -- what all their paths begin with
 ) STRICT;
 
--- An image file made from an artwork.
+-- What image files of many artworks have in common, each combination once.
+CREATE TABLE shape(
+    n      INTEGER PRIMARY KEY,
+    format TEXT NOT NULL,                                     -- avif webp jpeg
+    kind   TEXT NOT NULL,                                     -- ladder, thumbnail, crop
+    width  INTEGER NOT NULL,
+    head   TEXT NOT NULL,                                     -- of their names' rests, up to the first "-"
+    tail   TEXT NOT NULL,                                     -- and from the last "."
+    UNIQUE (format, kind, width, head, tail)
+) STRICT;
+
+-- An image file made from an artwork. Its path below public/art is picture.stem, shape.head, key, shape.tail.
 CREATE TABLE rendition(
     artwork INTEGER NOT NULL REFERENCES artwork(n) ON DELETE CASCADE,
-    format  TEXT NOT NULL,                                    -- avif webp jpeg
-    kind    TEXT NOT NULL,                                    -- ladder, thumbnail, crop
-    width   INTEGER NOT NULL,
+    shape   INTEGER NOT NULL REFERENCES shape(n),
     height  INTEGER NOT NULL,
     bytes   INTEGER NOT NULL,
     mark    INTEGER NOT NULL,                                 -- first 31 bits of the file's SHA-256
-    rest    TEXT NOT NULL,                                    -- of its path below public/art, behind picture.stem
-    PRIMARY KEY (artwork, format, kind, width, height)
+    key     TEXT NOT NULL,                                    -- of its path
+    PRIMARY KEY (artwork, shape, height)
 ) STRICT, WITHOUT ROWID;
 
 -- A file below public/art that Artloft made and no rendition names: a newer one took its place, its artwork was forgotten, or
@@ -287,8 +297,8 @@ CREATE TABLE loose(
     at   INTEGER NOT NULL                                     -- since when
 ) STRICT, WITHOUT ROWID;
 CREATE TRIGGER loose_of_artwork BEFORE DELETE ON artwork BEGIN
-    INSERT OR IGNORE INTO loose(path, at) SELECT p.stem || r.rest, unixepoch() FROM picture p
-        JOIN rendition r ON r.artwork = p.artwork WHERE p.artwork = old.n;
+    INSERT OR IGNORE INTO loose(path, at) SELECT p.stem || s.head || r.key || s.tail, unixepoch() FROM picture p
+        JOIN rendition r ON r.artwork = p.artwork JOIN shape s ON s.n = r.shape WHERE p.artwork = old.n;
 END;
 
 -- What shows of an artwork: one narrow row for looking things up. Written by artwork_refresh() alone.

@@ -2,6 +2,7 @@
 
 #include "attribute/vocabulary.h"
 #include "bench.h"
+#include "ingest/derive.h"
 #include "store/artwork_rows.h"
 #include "store/claim_rows.h"
 #include "store/facet.h"
@@ -25,8 +26,9 @@
 enum { A_TRANSACTION = 1000, RARE_WORDS = 30000 };
 
 typedef struct {
-    Catalogue *catalogue;
+    Catalogue *catalogue; /* the loft's */
     Vocabulary *vocabulary;
+    Deriver *deriver;
     GRand *random;
     gint64 root;
     GString *text;
@@ -62,6 +64,18 @@ static void add_rare_word(Filler *filler)
         g_string_append(filler->text, syllables[number % G_N_ELEMENTS(syllables)]);
 }
 
+/* One to three styles of the vocabulary, a few of them very common. */
+static void add_styles(Filler *filler)
+{
+    guint count = 1 + seldom(filler, 3), known = MIN(vocabulary_size(filler->vocabulary), 8000);
+    VocabularyStyle style;
+
+    for (guint i = 0; i < count; i++) {
+        vocabulary_style(filler->vocabulary, seldom(filler, known), &style);
+        g_string_append_printf(filler->text, "%s%s", i ? ", " : ", in the style of ", style.name);
+    }
+}
+
 static const char *make_prompt(Filler *filler)
 {
     guint words = 10 + seldom(filler, 50);
@@ -72,6 +86,7 @@ static const char *make_prompt(Filler *filler)
             g_string_append_printf(filler->text, " %s", common[i].word);
     for (guint i = 0; i < words; i++)
         add_rare_word(filler);
+    add_styles(filler);
     return filler->text->str;
 }
 
@@ -108,6 +123,9 @@ static void add_claims(Filler *filler, gint64 artwork, gint64 original, guint nu
     g_autofree char *job = g_strdup_printf("%08x-job", number / 4);
     g_autofree char *created = g_strdup_printf("2023-%02u-%02uT10:%02u:00", 1 + number % 12, 1 + number / 12 % 28, number % 60);
     g_autofree char *model = g_strdup_printf("model %u", seldom(filler, 300));
+    g_autofree char *code = g_strdup_printf(",\"sref\":\"%u\"", seldom(filler, 100000));
+    g_autofree char *parameters =
+        g_strdup_printf("{\"ar\":\"3:2\",\"v\":\"6.1\",\"stylize\":250%s}", below(filler, 10) == 0 ? code : "");
 
     claim_list_add(claims, FIELD_GENERATOR, SOURCE_EMBEDDED, generators[seldom(filler, G_N_ELEMENTS(generators))], "PNG tEXt");
     claim_list_add(claims, FIELD_PROMPT, SOURCE_EMBEDDED, make_prompt(filler), "PNG tEXt");
@@ -115,59 +133,16 @@ static void add_claims(Filler *filler, gint64 artwork, gint64 original, guint nu
     claim_list_add(claims, FIELD_JOB_ID, SOURCE_EMBEDDED, job, "PNG tEXt");
     claim_list_add(claims, FIELD_CREATED, SOURCE_EMBEDDED, created, "PNG tEXt");
     claim_list_add(claims, FIELD_MODEL, SOURCE_EMBEDDED, model, "PNG tEXt");
-    claim_list_add(claims, FIELD_PARAMETERS, SOURCE_EMBEDDED, "{\"ar\":\"3:2\",\"v\":\"6.1\",\"stylize\":250}", "PNG tEXt");
+    claim_list_add(claims, FIELD_PARAMETERS, SOURCE_EMBEDDED, parameters, "PNG tEXt");
     claim_list_add(claims, FIELD_AI_GENERATED, SOURCE_EMBEDDED, "true", "PNG tEXt");
     MUST(claim_replace(filler->catalogue, artwork, original, CLAIM_SOURCES_OF_FILES, claims, &error));
 }
 
-static ArtworkStyle *make_style(Filler *filler)
-{
-    ArtworkStyle *style = artwork_style_new();
-    VocabularyStyle entry;
-    g_autoptr(GArray) parents = NULL;
-
-    style->source = SOURCE_EMBEDDED;
-    style->evidence = g_strdup("in the style of");
-    if (below(filler, 10) == 0) {
-        guint code = seldom(filler, 100000);
-
-        style->slug = g_strdup_printf("sref-%u", code);
-        style->name = g_strdup_printf("sref:%u", code);
-        style->code = g_strdup_printf("--sref %u", code);
-        style->kind = g_strdup("sref");
-        return style;
-    }
-    vocabulary_style(filler->vocabulary, seldom(filler, MIN(vocabulary_size(filler->vocabulary), 8000)), &entry);
-    style->slug = g_strdup(entry.slug);
-    style->name = g_strdup(entry.name);
-    style->kind = g_strdup(style_kind_name(entry.kind));
-    parents = vocabulary_parents(filler->vocabulary, entry.index);
-    for (guint i = 0; i < parents->len; i++) {
-        vocabulary_style(filler->vocabulary, g_array_index(parents, guint, i), &entry);
-        g_ptr_array_add(style->parents, g_strdup(entry.slug));
-    }
-    return style;
-}
-
-static void add_styles(Filler *filler, gint64 artwork)
-{
-    g_autoptr(GPtrArray) styles = g_ptr_array_new_with_free_func((GDestroyNotify)artwork_style_free);
-    guint count = 1 + seldom(filler, 3);
-
-    for (guint i = 0; i < count; i++)
-        g_ptr_array_add(styles, make_style(filler));
-    MUST(style_replace_found(filler->catalogue, artwork, styles, &error));
-}
-
 static void add_words(Filler *filler, gint64 artwork, guint number)
 {
-    g_autoptr(ClaimList) derived = claim_list_new();
     g_autofree char *alt = g_strdup_printf("A picture, number %u, of a room", number);
 
-    claim_list_add(derived, FIELD_CAPTION, SOURCE_DERIVED, "LocalPigeon.com's Midjourney art, styled by somebody", "template");
-    claim_list_add(derived, FIELD_CREDIT, SOURCE_DERIVED, "Midjourney / LocalPigeon.com", "template");
-    claim_list_add(derived, FIELD_DISCLOSURE, SOURCE_DERIVED, "trainedAlgorithmicMedia", "generator");
-    MUST(claim_replace_derived(filler->catalogue, artwork, derived, &error));
+    MUST(derive_artwork(filler->deriver, artwork, &error));
     if (number % 20 == 0)
         MUST(claim_set_edit(filler->catalogue, artwork, FIELD_ALT, alt, &error));
     if (number % 50 == 0)
@@ -208,7 +183,6 @@ static gint64 add_artwork(Filler *filler, guint number)
     MUST(artwork_add(filler->catalogue, id, &artwork, &error));
     original = add_original(filler, artwork, number, &payload);
     add_claims(filler, artwork, original, number);
-    add_styles(filler, artwork);
     add_words(filler, artwork, number);
     add_renditions(filler, artwork, number, payload);
     return artwork;
@@ -227,16 +201,18 @@ static void add_artworks(Filler *filler, guint first, guint end)
     MUST(catalogue_commit(filler->catalogue, &error));
 }
 
-void full_loft_fill(Catalogue *catalogue, guint first, guint count)
+void full_loft_fill(ArtloftLoft *loft, guint first, guint count)
 {
-    Filler filler = {.catalogue = catalogue, .random = g_rand_new_with_seed(first + 1), .text = g_string_new(NULL)};
+    Filler filler = {.catalogue = loft->catalogue, .random = g_rand_new_with_seed(first + 1), .text = g_string_new(NULL)};
 
     MUST((filler.vocabulary = vocabulary_load(NULL, &error)) != NULL);
-    MUST(root_put(catalogue, "/home/somebody/Pictures/generated", FALSE, &filler.root, &error));
+    MUST((filler.deriver = deriver_new(loft, &error)) != NULL);
+    MUST(root_put(loft->catalogue, "/home/somebody/Pictures/generated", FALSE, &filler.root, &error));
     for (guint i = 0; i < count; i += A_TRANSACTION)
         add_artworks(&filler, first + i, first + MIN(i + A_TRANSACTION, count));
     g_string_free(filler.text, TRUE);
     g_rand_free(filler.random);
+    deriver_free(filler.deriver);
     vocabulary_unref(filler.vocabulary);
 }
 
@@ -257,7 +233,7 @@ ArtloftLoft *full_loft_open(const char *folder, guint wanted)
     if (artworks >= wanted)
         return loft;
     started = bench_cpu_seconds();
-    full_loft_fill(loft->catalogue, artworks, wanted - artworks);
+    full_loft_fill(loft, artworks, wanted - artworks);
     printf("%-28s %8.1f us an artwork\n", "fill", (bench_cpu_seconds() - started) * 1e6 / (wanted - artworks));
     return loft;
 }

@@ -4,9 +4,9 @@
 #include "store/loft.h"
 
 /* Adds artworks @first .. @first + @count - 1, 1000 a transaction: prompts of 10 to 60 words, of which few are common and most
- * rare ("cinematic" stands in a tenth of all), one to three styles of the shipped vocabulary, codes, jobs of four, words that
- * the house derived and that people wrote, tags, eleven renditions. Ends the program when something fails. */
-void full_loft_fill(Catalogue *catalogue, guint first, guint count);
+ * rare ("cinematic" stands in a tenth of all), which ask for one to three styles of the shipped vocabulary, codes, jobs of
+ * four, what ingest derives from that, words that people wrote, tags, ten renditions. Ends the program when something fails. */
+void full_loft_fill(ArtloftLoft *loft, guint first, guint count);
 /* The id of artwork @number; free with g_free. */
 char *full_loft_id(guint number);
 /* The loft in @folder, made if there is none, opened for writing, and filled up to @wanted artworks. */
