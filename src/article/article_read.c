@@ -69,21 +69,24 @@ static Article *read_markdown(const char *text, const PairRules *rules)
 
 /* ---- all ---- */
 
+static void add_maker(GStrvBuilder *names, const char *name)
+{
+    g_autofree char *fold = text_fold(name);
+
+    g_strv_builder_add(names, fold);
+}
+
 /* The names of generators that a caption may give: those of the house, and all that are known. */
 static char **fold_makers(const char *const *house)
 {
     g_autoptr(GStrvBuilder) names = g_strv_builder_new();
 
-    for (guint i = 0; house[i]; i++) {
-        g_autofree char *fold = text_fold(house[i]);
-
-        g_strv_builder_add(names, fold);
-    }
-    for (guint i = 0; generator_slug_at(i); i++) {
-        g_autofree char *fold = text_fold(generator_display_name(generator_slug_at(i)));
-
-        g_strv_builder_add(names, fold);
-    }
+    for (guint i = 0; house[i]; i++)
+        add_maker(names, house[i]);
+    for (guint i = 0; generator_slug_at(i); i++)
+        add_maker(names, generator_display_name(generator_slug_at(i)));
+    for (guint i = 0; generator_other_name_at(i); i++)
+        add_maker(names, generator_other_name_at(i));
     return g_strv_builder_end(names);
 }
 

@@ -261,9 +261,8 @@ static gboolean parse(Export *export, const char *data, gsize size, GError **err
     XML_SetElementHandler(export->parser, on_start, on_end);
     XML_SetCharacterDataHandler(export->parser, on_text);
     XML_SetEntityDeclHandler(export->parser, on_entity);
-    for (gsize at = 0; at < size && status == XML_STATUS_OK; at += PIECE) {
-        gsize piece = MIN(size - at, PIECE);
-
+    for (gsize at = 0, piece; status == XML_STATUS_OK && (at < size || at == 0); at += PIECE) {
+        piece = MIN(size - at, PIECE);
         status = XML_Parse(export->parser, data + at, (int)piece, at + piece == size);
     }
     if (status == XML_STATUS_OK && export->feed)

@@ -67,7 +67,9 @@ static char *generator_slug(const Settings *settings, const char *name)
 {
     char *slug = settings_spelt(settings->generator_names, name);
 
-    return slug ? slug : g_strdup(generator_slug_from_name(name));
+    if (!slug)
+        slug = g_strdup(generator_slug_from_name(name));
+    return slug ? slug : g_strdup(generator_slug_from_other_name(name));
 }
 
 /* FALSE when the caption is of the template's form and yet names a generator that is none. */

@@ -60,12 +60,35 @@ const char *generator_display_name(const char *slug)
     return NULL;
 }
 
+/* What people call them besides, above all by the name of the model. */
+static const struct {
+    const char *slug, *name;
+} others[] = {
+    {"adobe-firefly", "Firefly"}, {"bfl", "FLUX.1"},         {"microsoft", "Bing Image Creator"},
+    {"openai", "ChatGPT"},        {"openai", "DALL-E"},      {"openai", "DALL-E 2"},
+    {"openai", "DALL-E 3"},       {"openai", "DALL\u00b7E"}, {"openai", "DALL\u00b7E 2"},
+    {"openai", "DALL\u00b7E 3"},
+};
+
 const char *generator_slug_from_name(const char *name)
 {
     for (guint i = 0; name && i < G_N_ELEMENTS(rows); i++)
         if (g_ascii_strcasecmp(rows[i].name, name) == 0 || g_ascii_strcasecmp(rows[i].slug, name) == 0)
             return rows[i].slug;
     return NULL;
+}
+
+const char *generator_slug_from_other_name(const char *name)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(others); i++)
+        if (g_ascii_strcasecmp(others[i].name, name) == 0)
+            return others[i].slug;
+    return NULL;
+}
+
+const char *generator_other_name_at(unsigned index)
+{
+    return index < G_N_ELEMENTS(others) ? others[index].name : NULL;
 }
 
 const char *generator_slug_at(unsigned index)

@@ -144,6 +144,12 @@ void edit_run_touch(EditRun *run, gint64 artwork)
     run->whole = TRUE;
 }
 
+void edit_run_forget(EditRun *run, gint64 artwork)
+{
+    g_hash_table_remove(run->derive, &artwork);
+    g_hash_table_remove(run->refresh, &artwork);
+}
+
 static int compare_numbers(gconstpointer a, gconstpointer b)
 {
     gint64 one = *(const gint64 *)a, other = *(const gint64 *)b;

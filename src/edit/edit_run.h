@@ -26,6 +26,8 @@ gboolean edit_run_change(EditRun *run, ChangeKind kind, gint64 artwork, const ch
                          gboolean *out_changed, GError **error);
 /* What the house works out for the artwork is to be worked out anew. */
 void edit_run_derive(EditRun *run, gint64 artwork);
+/* The artwork is about to be removed. */
+void edit_run_forget(EditRun *run, gint64 artwork);
 /* The artwork is to be brought up to date, though nothing that people say of it may have changed. */
 void edit_run_touch(EditRun *run, gint64 artwork);
 /* Ends it: with @done works out what follows and commits, else rolls back. @out may be NULL; its matched is left alone. */

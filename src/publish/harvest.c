@@ -3,10 +3,10 @@
 #include "core/text.h"
 #include "ingest/articles.h"
 #include "ingest/look.h"
-#include "store/wanted.h"
 #include "publish/harvest_match.h"
 #include "publish/harvest_write.h"
 #include "publish/post_file.h"
+#include "store/wanted.h"
 
 #include <artloft/error.h>
 #include <string.h>
@@ -239,6 +239,7 @@ static gboolean match_post(Harvest *harvest, const HarvestPost *post, GError **e
 
 static gboolean write_posts(Harvest *harvest, GError **error)
 {
+    g_autoptr(GArray) left = g_array_new(FALSE, FALSE, sizeof(gint64));
     EditRun run;
     gboolean done = TRUE;
 
@@ -249,10 +250,10 @@ static gboolean write_posts(Harvest *harvest, GError **error)
     for (guint i = 0; done && i < harvest->posts->len; i++) {
         gboolean changed = FALSE;
 
-        done = harvest_write(&run, harvest->posts->pdata[i], &changed, error);
+        done = harvest_write(&run, harvest->posts->pdata[i], left, &changed, error);
         harvest->out->changed += changed;
     }
-    return edit_run_end(&run, done, NULL, error);
+    return edit_run_end(&run, done && harvest_drop_stubs(&run, left, error), NULL, error);
 }
 
 static gboolean harvest_all(Harvest *harvest, const char *const *paths, GError **error)

@@ -73,12 +73,13 @@ static gboolean replace_claims(EditRun *run, const char *post, gint64 artwork, c
 }
 
 /* Of artworks that the post does not show any more it says nothing any more. */
-static gboolean write_claims(EditRun *run, const char *post, GArray *said, gboolean *out_changed, GError **error)
+static gboolean write_claims(EditRun *run, const char *post, GArray *said, GArray *left, gboolean *out_changed, GError **error)
 {
     g_autoptr(GArray) before = claim_artworks_of_post(run->loft->catalogue, post, error);
 
     for (guint i = 0; before && i < before->len; i++)
-        (void)claims_for(said, g_array_index(before, gint64, i));
+        if (claim_list_size(claims_for(said, g_array_index(before, gint64, i))) == 0)
+            g_array_append_val(left, g_array_index(before, gint64, i));
     for (guint i = 0; before && i < said->len; i++) {
         const Said *one = &g_array_index(said, Said, i);
 
@@ -103,7 +104,7 @@ static const char *or_null(const char *text)
     return text[0] ? text : NULL;
 }
 
-gboolean harvest_write(EditRun *run, const HarvestPost *post, gboolean *out_changed, GError **error)
+gboolean harvest_write(EditRun *run, const HarvestPost *post, GArray *left, gboolean *out_changed, GError **error)
 {
     const Article *article = post->article;
     const PostRow row = {post->name, or_null(article->title), or_null(article->date), or_null(article->address)};
@@ -117,8 +118,27 @@ gboolean harvest_write(EditRun *run, const HarvestPost *post, gboolean *out_chan
         return TRUE;
     if (!gather(run, post, said, places, error) ||
         !post_record(run->loft->catalogue, &row, (const PlacementRow *)(void *)places->data, places->len, &recorded, error) ||
-        !write_claims(run, post->name, said, &claimed, error))
+        !write_claims(run, post->name, said, left, &claimed, error))
         return FALSE;
     *out_changed = recorded || claimed;
+    return TRUE;
+}
+
+gboolean harvest_drop_stubs(EditRun *run, const GArray *left, GError **error)
+{
+    Catalogue *catalogue = run->loft->catalogue;
+
+    for (guint i = 0; i < left->len; i++) {
+        gint64 artwork = g_array_index(left, gint64, i);
+        gboolean idle;
+
+        if (!stub_idle(catalogue, artwork, &idle, error))
+            return FALSE;
+        if (!idle)
+            continue;
+        edit_run_forget(run, artwork);
+        if (!artwork_remove(catalogue, artwork, error))
+            return FALSE;
+    }
     return TRUE;
 }

@@ -47,6 +47,8 @@ gboolean stub_put(Catalogue *catalogue, const StubRow *stub, GError **error);
 gboolean stub_find(Catalogue *catalogue, const char *name, const char *job, int place, gint64 *out_artwork, GError **error);
 /* Whether an artwork is one. */
 gboolean stub_has(Catalogue *catalogue, gint64 artwork, gboolean *out, GError **error);
+/* Whether it is one that no post shows and of which nobody says anything. */
+gboolean stub_idle(Catalogue *catalogue, gint64 artwork, gboolean *out, GError **error);
 /* Its file has come. No error when it is none. */
 gboolean stub_forget(Catalogue *catalogue, gint64 artwork, GError **error);
 /* All of them; everything lent for the time of the call. */

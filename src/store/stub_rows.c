@@ -1,13 +1,19 @@
 #include "store/post_rows.h"
 #include "store/statement.h"
 
-enum { PUT, BY_JOB, BY_NAME, FORGET, EACH, HAS };
+enum { PUT, BY_JOB, BY_NAME, FORGET, EACH, HAS, IDLE };
 static const char *const statements[] = {
     [PUT] = "INSERT OR REPLACE INTO stub(artwork, name, job, place) VALUES(?1, ?2, ?3, ?4)",
     [BY_JOB] = "SELECT artwork FROM stub WHERE job = ?1 AND place = ?2",
     [BY_NAME] = "SELECT artwork FROM stub WHERE name = ?1 AND (job IS NULL OR ?2 IS NULL OR job = ?2)",
     [FORGET] = "DELETE FROM stub WHERE artwork = ?1",
     [HAS] = "SELECT 1 FROM stub WHERE artwork = ?1",
+    [IDLE] =
+        "SELECT 1 FROM stub s WHERE artwork = ?1 AND NOT EXISTS (SELECT 1 FROM placement l WHERE l.artwork = s.artwork) AND "
+        "NOT EXISTS (SELECT 1 FROM word w WHERE w.artwork = s.artwork) AND NOT EXISTS (SELECT 1 FROM artwork_tag t WHERE "
+        "t.artwork = s.artwork) AND NOT EXISTS (SELECT 1 FROM style_word w WHERE w.artwork = s.artwork) AND NOT EXISTS "
+        "(SELECT 1 FROM pick k WHERE k.artwork = s.artwork) AND NOT EXISTS (SELECT 1 FROM edit_change c WHERE c.artwork = "
+        "s.artwork)",
     [EACH] = "SELECT /* all */ artwork, name, job, place FROM stub",
 };
 STATEMENT_SET(stub_rows_sql, statements);
@@ -59,15 +65,25 @@ gboolean stub_find(Catalogue *catalogue, const char *name, const char *job, int 
     return only_one(catalogue, statement, out_artwork, error);
 }
 
-gboolean stub_has(Catalogue *catalogue, gint64 artwork, gboolean *out, GError **error)
+static gboolean ask(Catalogue *catalogue, guint which, gint64 artwork, gboolean *out, GError **error)
 {
-    sqlite3_stmt *statement = statement_for(catalogue, SET_STUB, HAS, artwork, error);
+    sqlite3_stmt *statement = statement_for(catalogue, SET_STUB, which, artwork, error);
     gint64 found;
 
     if (!statement || !statement_integer(catalogue, statement, 0, &found, error))
         return FALSE;
     *out = found != 0;
     return TRUE;
+}
+
+gboolean stub_has(Catalogue *catalogue, gint64 artwork, gboolean *out, GError **error)
+{
+    return ask(catalogue, HAS, artwork, out, error);
+}
+
+gboolean stub_idle(Catalogue *catalogue, gint64 artwork, gboolean *out, GError **error)
+{
+    return ask(catalogue, IDLE, artwork, out, error);
 }
 
 gboolean stub_forget(Catalogue *catalogue, gint64 artwork, GError **error)

@@ -116,12 +116,26 @@ def stubs(tap, loft):
     tap.point(odd["match"] == "ambiguous" and len(odd["candidates"]) == 2 and odd["id"] is None, "two files of that name: nothing is guessed", odd)
 
 
+def leaving(tap, loft):
+    page = post(loft, "leaving/a.html", "<p><img src=spire_at_dusk.png></p><p>LocalPigeon.com's Midjourney art</p>")
+    gone = harvest(loft, page)["pictures"][0]["id"]
+    page.write_text("<p>No picture.</p>")
+    harvest(loft, page)
+    tap.equal(loft.run("show", gone).returncode, 4, "art without a file that no post shows any more is forgotten")
+    page.write_text("<p><img src=spire_at_dusk.png></p><p>LocalPigeon.com's Midjourney art</p>")
+    harvest(loft, page)
+    loft.good("set", "notes=Seen", "--", "id:" + gone)
+    page.write_text("<p>No picture.</p>")
+    harvest(loft, page)
+    tap.equal(loft.find("id:" + gone)[0]["notes"], "Seen", "unless a person said something of it")
+
+
 def markdown(tap, loft):
     page = post(loft, "2024-05-06-kites.md", """---
 title: "Kites"
 ---
 
-![A kite](img/kite_from_far.png "LocalPigeon.com's Ideogram art")
+![A kite](img/kite_from_far.png "LocalPigeon.com's DALL·E art")
 
 Text in between, long enough to be text.
 
@@ -132,7 +146,7 @@ Text in between, long enough to be text.
 """)
     report = harvest(loft, page)
     tap.equal([(p["match"], p["caption"], p["alt"], p["credit"]) for p in report["pictures"]],
-              [("stub", "LocalPigeon.com's Ideogram art", "A kite", None), ("name", "A crown, by nobody.", "A crown", None),
+              [("stub", "LocalPigeon.com's DALL·E art", "A kite", None), ("name", "A crown, by nobody.", "A crown", None),
                ("name", "Under {{ braces }} and [brackets]", "A bridge", "Ann")], "Markdown: title, italic line, shortcode")
     tap.equal((report["pictures"][0]["post_title"], report["pictures"][0]["date"]), ("Kites", "2024-05-06"), "front matter and name of the file")
     text = post(loft, "page.txt", "A title\n\nWords of it.\n\nLocalPigeon.com's Midjourney art, styled by Jean Michel Basquiat\n\n \n\nMore.\n")
@@ -178,7 +192,7 @@ def exports(tap, loft, ids):
               {("https://old.example/bridges/", "Bridges & birds", "2023-08-15", "https://old.example/bridges/")}, "posts of an export are called by address")
     tap.equal([a["id"] for a in loft.find("post:https://old.example/bridges/", "path:pigeon")], [ids["pigeon"]], "find post:")
     tap.equal(harvest(loft, path)["changed"], 0, "again: nothing")
-    tap.equal(harvest(loft, loft.top / "posts")["files"], 3, "a folder's exports are read, its other XML is not")
+    tap.equal(harvest(loft, loft.top / "posts")["files"], 4, "a folder's exports are read, its other XML is not")
 
 
 def trouble(tap, loft):
@@ -211,6 +225,7 @@ def main():
     with Loft() as loft:
         ids = html(tap, loft)
         stubs(tap, loft)
+        leaving(tap, loft)
         markdown(tap, loft)
         exports(tap, loft, ids)
         trouble(tap, loft)

@@ -1,0 +1,163 @@
+/* Which words of a page belong to which picture. */
+#include "article/article_read.h"
+
+#include <artloft/error.h>
+#include <string.h>
+
+static const char *const makers[] = {"Housemaker", NULL};
+
+static Article *read_kind(ArticleKind kind, const char *text)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) articles = article_read(kind, text, strlen(text), makers, &error);
+
+    g_assert_no_error(error);
+    g_assert_cmpuint(articles->len, ==, 1);
+    return g_ptr_array_steal_index(articles, 0);
+}
+
+/* "ADDRESS|CAPTION|CREDIT|AFTER" of each picture, a line each. */
+static char *words_of(const Article *article)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    for (guint i = 0; i < article->images->len; i++) {
+        const ArticleImage *image = article->images->pdata[i];
+
+        g_string_append_printf(text, "%s%s|%s|%s|%s", i > 0 ? "\n" : "", image->address, image->caption, image->credit,
+                               image->after);
+    }
+    return g_strdup(text->str);
+}
+
+typedef struct {
+    const char *name, *text, *words;
+    ArticleKind kind;
+} Case;
+
+static const Case cases[] = {
+    {"figure", "<figure><img src=a.png><figcaption>A <b>bold</b>\n  word <cite>Ann</cite></figcaption></figure><p>Behind</p>",
+     "a.png|A bold word|Ann|Behind", ARTICLE_HTML},
+    {"figure-without-figcaption", "<figure><img src=a.png><p>In it</p></figure><p>Behind</p>", "a.png|In it||Behind",
+     ARTICLE_HTML},
+    {"two-in-a-figure", "<figure><img src=a.png><img src=b.png><figcaption>Both</figcaption></figure>",
+     "a.png|Both||\nb.png|Both||", ARTICLE_HTML},
+    {"gallery",
+     "<figure class='wp-block-gallery'><figure><img src=a.png><figcaption>A</figcaption></figure><figure><img "
+     "src=b.png></figure>"
+     "<figcaption>All</figcaption></figure>",
+     "a.png|A||\nb.png|All||", ARTICLE_HTML},
+    {"squarespace",
+     "<div class='sqs-block image-block sqs-block-image'><div class='image-block-wrapper'><noscript><img "
+     "src='//c/a.png?format=1w' "
+     "alt='x'></noscript><img class='thumb-image' data-src='//c/a.png' data-image='//c/a.png'></div><div "
+     "class='image-caption-wrapper'>"
+     "<div class='image-caption'><p>Its words</p></div></div></div><div class='sqs-block html-block'><p>Next</p></div>",
+     "//c/a.png?format=1w|Its words||Next", ARTICLE_HTML},
+    {"wordpress-classic",
+     "<div class='wp-caption alignleft'><a href='big.png'><img src='a-300x2.png'></a><p class='wp-caption-text'>C</p></div>",
+     "a-300x2.png|C||", ARTICLE_HTML},
+    {"paragraph-behind", "<p><img src=a.png></p><p>&nbsp;</p><p>The\n next\tone</p><p>Another</p>", "a.png|||The next one",
+     ARTICLE_HTML},
+    {"heading-behind", "<p><img src=a.png></p><h2>No caption</h2><p>Text</p>", "a.png|||", ARTICLE_HTML},
+    {"caption-behind", "<img src=a.png><div class='photo-caption'>Called so</div><div class=credit>Ann</div><p>Next</p>",
+     "a.png|Called so|Ann|", ARTICLE_HTML},
+    {"italic-in-the-paragraph", "<p><img src=a.png><br><em>In italics</em></p>", "a.png|In italics||", ARTICLE_HTML},
+    {"italic-behind-in-html", "<p><img src=a.png></p><p><em>In italics</em></p>", "a.png|||In italics", ARTICLE_HTML},
+    {"left-over", "<p>Words.</p><p>The site's Midjourney art</p><p>Their Housemaker art.</p><p>midjourneys</p>",
+     "|||The site's Midjourney art\n|||Their Housemaker art.", ARTICLE_HTML},
+    {"not-looked-at",
+     "<header><img src=h.png></header><nav><img src=n.png></nav><article><header><img src=a.png></header></article>"
+     "<img src=p.gif width=1 height=1><img class='emoji' src=e.png><img src='data:image/png;base64,x'><footer><img src=f.png>",
+     "a.png|||", ARTICLE_HTML},
+    {"lazy", "<img src='data:x' data-src=a.png><img srcset='s.png 320w, l.png 1080w, m.png 480w'>", "a.png|||\nl.png|||",
+     ARTICLE_HTML},
+    {"breaks", "<figure><img src=a.png><figcaption>One<br>two<br>  <br>three</figcaption></figure>", "a.png|One\ntwo\nthree||",
+     ARTICLE_HTML},
+    {"broken", "<p><b><i><img src=a.png><table><tr><p>x</b></i><figure><img src=b.png><figcaption>C", "a.png|||x\nb.png|C||",
+     ARTICLE_HTML},
+    {"markdown-title", "![A](a.png \"The title\")\n\nText.\n", "a.png|The title||Text.", ARTICLE_MARKDOWN},
+    {"markdown-italic", "![A](a.png)\n*Right behind*\n\nText.\n", "a.png|Right behind||", ARTICLE_MARKDOWN},
+    {"markdown-italic-next", "![A](a.png \"T\")\n\n_Next line_\n", "a.png|Next line||", ARTICLE_MARKDOWN},
+    {"markdown-not-italic", "![A](a.png)\n\n*Half* of it\n", "a.png|||Half of it", ARTICLE_MARKDOWN},
+    {"markdown-code", "```\n![A](a.png)\n```\n\n    ![B](b.png)\n", "", ARTICLE_MARKDOWN},
+    {"hugo", "{{< figure src=\"a.png\" caption=\"A {{x}} <i>\" attr='Ann' >}}\n", "a.png|A {{x}}|Ann|", ARTICLE_MARKDOWN},
+};
+
+static void test_words(gconstpointer data)
+{
+    const Case *one = data;
+    g_autoptr(Article) article = read_kind(one->kind, one->text);
+    g_autofree char *words = words_of(article);
+
+    g_assert_cmpstr(words, ==, one->words);
+}
+
+static void test_facts(void)
+{
+    g_autoptr(Article) page =
+        read_kind(ARTICLE_HTML,
+                  "<title> A &amp; B </title><link rel=canonical href=https://x/y><meta property='og:url' content='https://z'>"
+                  "<meta property='article:published_time' content='2023-08-15T01:02:03Z'><time datetime='2020-01-01'>");
+    g_autoptr(Article) bare = read_kind(ARTICLE_HTML, "<h1>Only <i>this</i></h1><link rel=canonical href='/relative'>");
+    g_autoptr(Article) front = read_kind(ARTICLE_MARKDOWN, "---\r\ntitle: 'T'\r\ndate: 2024-02-03T10:00:00Z\r\n---\r\n# H\r\n");
+
+    g_assert_cmpstr(page->title, ==, "A & B");
+    g_assert_cmpstr(page->date, ==, "2023-08-15");
+    g_assert_cmpstr(page->address, ==, "https://x/y");
+    g_assert_cmpstr(bare->title, ==, "Only this");
+    g_assert_cmpstr(bare->address, ==, "");
+    g_assert_cmpstr(front->title, ==, "T");
+    g_assert_cmpstr(front->date, ==, "2024-02-03");
+}
+
+static void test_own(void)
+{
+    g_autoptr(Article) page =
+        read_kind(ARTICLE_HTML, "<img src=a.png><!-- artloft: figure x --><figure><img src=b.png><figcaption>Midjourney art"
+                                "</figcaption></figure><!-- /artloft sha:00000000 --><img src=c.png>");
+
+    g_assert_cmpuint(page->images->len, ==, 3);
+    for (guint i = 0; i < 3; i++)
+        g_assert_cmpint(((const ArticleImage *)page->images->pdata[i])->own, ==, i == 1);
+}
+
+/* Neither the walk nor the end of the tree uses the stack. */
+static void test_deep(void)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_autoptr(Article) page = NULL;
+
+    for (guint i = 0; i < 20000; i++)
+        g_string_append(text, "<span>");
+    g_string_append(text, "<img src=a.png>");
+    page = read_kind(ARTICLE_HTML, text->str);
+    g_assert_cmpuint(page->images->len, ==, 1);
+}
+
+static void test_texts(void)
+{
+    static const char wide[] = "\xff\xfe<\0i\0m\0g\0 \0s\0r\0c\0=\0a\0>\0";
+    g_autoptr(GPtrArray) articles = article_read(ARTICLE_HTML, wide, sizeof wide - 1, makers, NULL);
+    g_autoptr(Article) latin = read_kind(ARTICLE_HTML, "<img src=a alt='caf\xe9'>");
+    g_autoptr(Article) empty = read_kind(ARTICLE_HTML, "");
+
+    g_assert_cmpuint(((const Article *)articles->pdata[0])->images->len, ==, 1);
+    g_assert_cmpstr(((const ArticleImage *)latin->images->pdata[0])->alt, ==, "café");
+    g_assert_cmpuint(empty->images->len, ==, 0);
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *path = g_strconcat("/article/words/", cases[i].name, NULL);
+
+        g_test_add_data_func(path, &cases[i], test_words);
+    }
+    g_test_add_func("/article/facts", test_facts);
+    g_test_add_func("/article/own", test_own);
+    g_test_add_func("/article/deep", test_deep);
+    g_test_add_func("/article/texts", test_texts);
+    return g_test_run();
+}
