@@ -18,6 +18,7 @@ typedef struct {
     ArtloftHarvestReport *out;
     char **makers; /* what the house calls generators */
     HarvestIndex *index;
+    Labels *labels;
     GPtrArray *posts;  /* of HarvestPost * */
     GHashTable *files; /* of HarvestFile *, by path: pictures beside posts */
 } Harvest;
@@ -67,7 +68,7 @@ static void add_article(Harvest *harvest, ArticleKind kind, const char *path, co
 
     if (day)
         article_set(&article->date, day);
-    post = harvest_post_new(harvest->loft->settings, article, name, path, root);
+    post = harvest_post_new(harvest->loft->settings, harvest->labels, article, name, path, root);
     g_ptr_array_add(harvest->posts, post);
     harvest->out->posts += post->images->len > 0;
 }
@@ -292,6 +293,9 @@ gboolean artloft_harvest(ArtloftLoft *loft, ArtloftWorkers *workers, const char 
     gboolean done;
 
     memset(out, 0, sizeof *out);
+    harvest.labels = labels_load(loft->dir, loft->settings->language, error);
+    if (!harvest.labels)
+        return FALSE;
     harvest.makers = house_makers(loft->settings);
     harvest.posts = g_ptr_array_new_with_free_func((GDestroyNotify)harvest_post_free);
     harvest.files = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, file_free);
@@ -300,5 +304,6 @@ gboolean artloft_harvest(ArtloftLoft *loft, ArtloftWorkers *workers, const char 
     g_hash_table_unref(harvest.files);
     harvest_index_free(harvest.index);
     g_strfreev(harvest.makers);
+    labels_free(harvest.labels);
     return done;
 }

@@ -63,11 +63,35 @@ static gboolean read_form(const Settings *settings, const char *text, HarvestIma
     return TRUE;
 }
 
-static void read_words(const Settings *settings, HarvestImage *image)
+static gboolean is_disclosure(const Labels *labels, const char *line)
+{
+    g_auto(GStrv) keys = labels_keys(labels);
+
+    for (guint i = 0; keys[i]; i++) {
+        g_autofree char *label = g_str_has_prefix(keys[i], "disclosure.") ? labels_get(labels, keys[i]) : NULL;
+
+        if (label && label[0] && g_str_has_prefix(line, label))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Where Artloft wrote disclosure and credit below the caption, into the same element (targets `wordpress` and `markdown`), they
+ * are not the caption's. */
+static char *own_caption(const Labels *labels, const char *caption)
+{
+    const char *last = strrchr(caption, '\n');
+    const char *line = last ? last + 1 : caption;
+    gsize size = is_disclosure(labels, line) ? (gsize)((last ? last : caption) - caption) : strlen(caption);
+
+    return size > 0 ? g_strndup(caption, size) : NULL;
+}
+
+static void read_words(const Settings *settings, const Labels *labels, HarvestImage *image)
 {
     const ArticleImage *said = image->said;
 
-    image->caption = said->caption[0] ? g_strdup(said->caption) : NULL;
+    image->caption = own_caption(labels, said->caption);
     if (image->caption && read_form(settings, image->caption, image))
         return;
     if (read_form(settings, said->after, image)) {
@@ -104,7 +128,8 @@ static char *image_key(const HarvestPost *post, const HarvestImage *image, guint
     return g_strdup_printf("%s %s %s", site, folder, name[0] ? name : base);
 }
 
-HarvestPost *harvest_post_new(const Settings *settings, Article *article, const char *name, const char *path, const char *root)
+HarvestPost *harvest_post_new(const Settings *settings, const Labels *labels, Article *article, const char *name,
+                              const char *path, const char *root)
 {
     HarvestPost *post = g_new0(HarvestPost, 1);
 
@@ -117,7 +142,7 @@ HarvestPost *harvest_post_new(const Settings *settings, Article *article, const 
         HarvestImage *image = g_new0(HarvestImage, 1);
 
         image->said = article->images->pdata[i];
-        read_words(settings, image);
+        read_words(settings, labels, image);
         if (!image->said->address[0] && !image->generator && !image->caption) { /* a paragraph that is no caption */
             image_free(image);
             continue;

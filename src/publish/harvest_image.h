@@ -4,6 +4,7 @@
 #include "article/article.h"
 #include "core/claim.h"
 #include "core/settings.h"
+#include "publish/labels.h"
 
 #include <artloft/harvest.h>
 
@@ -47,8 +48,10 @@ typedef struct {
     GPtrArray *images; /* of HarvestImage * */
 } HarvestPost;
 
-/* Takes @article over. @path: the file; @root: the folder that was given. @name is copied. */
-HarvestPost *harvest_post_new(const Settings *settings, Article *article, const char *name, const char *path, const char *root);
+/* Takes @article over. @labels: what Artloft itself says of art. @path: the file; @root: the folder that was given. @name is
+ * copied. */
+HarvestPost *harvest_post_new(const Settings *settings, const Labels *labels, Article *article, const char *name,
+                              const char *path, const char *root);
 void harvest_post_free(HarvestPost *post);
 
 /* Where the picture lies on this disk, below the post's root: absolute, links resolved; NULL: nowhere. Free with g_free. */
