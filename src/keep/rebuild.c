@@ -100,8 +100,33 @@ static gboolean sync_file(const char *path, GError **error)
     return done;
 }
 
+/* The same database with a new head, and its log, at @path; salvaged, if that can be read. */
+static gboolean salvage_headless(const char *damaged, const char *path, Catalogue *into, Salvaged *out, GError **error)
+{
+    g_autoptr(GByteArray) image = catalogue_with_new_head(damaged, error);
+    g_autofree char *log = g_strconcat(damaged, log_files[0], NULL);
+    g_autofree char *copied_log = g_strconcat(path, log_files[0], NULL);
+    g_autofree char *bytes = NULL;
+    gsize size;
+    gboolean done;
+
+    if (!image)
+        return !error || !*error;
+    remove_logs(path);
+    done = files_write_atomic(path, image->data, image->len, error) &&
+           (!g_file_get_contents(log, &bytes, &size, NULL) || files_write_atomic(copied_log, bytes, size, error)) &&
+           catalogue_salvage(path, into, out, error);
+    (void)unlink(path);
+    remove_logs(path);
+    if (done && *out == SALVAGED_WHOLE)
+        *out = SALVAGED_PARTLY; /* who knows what the head said */
+    return done;
+}
+
 static gboolean make_new(const char *damaged, const char *path, Salvaged *out, GError **error)
 {
+    g_autofree char *mended = g_strconcat(path, "-head", NULL);
+    g_autoptr(GError) reason = NULL;
     Catalogue *catalogue;
     gboolean done;
 
@@ -109,6 +134,11 @@ static gboolean make_new(const char *damaged, const char *path, Salvaged *out, G
     remove_logs(path);
     catalogue = catalogue_open(path, CATALOGUE_WRITE, error);
     done = catalogue && catalogue_salvage(damaged, catalogue, out, error);
+    if (done && *out == SALVAGED_NOTHING) {
+        done = salvage_headless(damaged, mended, catalogue, out, &reason);
+        if (!done)
+            g_propagate_error(error, g_steal_pointer(&reason));
+    }
     catalogue_close(catalogue); /* its log goes into it */
     return done && sync_file(path, error);
 }

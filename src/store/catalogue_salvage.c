@@ -3,6 +3,9 @@
 #include "store/catalogue_private.h"
 
 #include <artloft/error.h>
+#include <string.h>
+
+#define PAGE 4096 /* of every catalogue: SQLite's own default */
 
 /* Rows of a table that can be read stand before the damage and behind it: it is read from both ends. */
 static const char *const ways[] = {"ASC", "DESC"};
@@ -206,4 +209,47 @@ gboolean catalogue_salvage(const char *path, Catalogue *into, Salvaged *out, GEr
         done = execute(into, "UPDATE original SET reader = 0", error);
     *out = lossy ? SALVAGED_PARTLY : SALVAGED_WHOLE;
     return execute(into, "PRAGMA foreign_keys=ON", NULL) && done;
+}
+
+/* ---- a head that is lost ---- */
+
+static void put_big_endian(guint8 *at, guint32 value)
+{
+    value = GUINT32_TO_BE(value);
+    memcpy(at, &value, sizeof value);
+}
+
+/* The first page of a new catalogue, with @pages in all, none of them free, and a log beside it (fileformat2.html, 1.3). */
+static gboolean new_head(guint8 head[PAGE], guint32 pages, GError **error)
+{
+    g_autoptr(Catalogue) fresh = catalogue_open_memory(error);
+    sqlite3_int64 size = 0;
+    guint8 *image = fresh ? sqlite3_serialize(fresh->db, "main", &size, 0) : NULL;
+    gboolean done = image && size >= PAGE;
+
+    if (done) {
+        memcpy(head, image, PAGE);
+        head[18] = head[19] = 2;
+        memcpy(head + 92, head + 24, 4); /* so that the number of pages counts */
+        put_big_endian(head + 28, pages);
+        put_big_endian(head + 32, 0);
+        put_big_endian(head + 36, 0);
+    }
+    sqlite3_free(image);
+    return done;
+}
+
+GByteArray *catalogue_with_new_head(const char *path, GError **error)
+{
+    char *bytes = NULL;
+    gsize size = 0;
+    g_autoptr(GByteArray) image = NULL;
+
+    if (!g_file_get_contents(path, &bytes, &size, NULL))
+        return NULL;
+    size -= size % PAGE;
+    image = g_byte_array_new_take((guint8 *)bytes, size);
+    if (size < 2 * PAGE || size / PAGE > G_MAXUINT32 || !new_head(image->data, (guint32)(size / PAGE), error))
+        return NULL;
+    return g_steal_pointer(&image);
 }

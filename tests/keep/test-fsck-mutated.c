@@ -145,6 +145,11 @@ static void header(GRand *dice, GByteArray *bytes)
     bytes->data[g_rand_int_range(dice, 0, 100)] = (guint8)g_rand_int(dice);
 }
 
+static void lose_head(GRand *dice, GByteArray *bytes)
+{
+    memset(bytes->data, g_rand_boolean(dice) ? 0 : 'x', MIN(bytes->len, PAGE));
+}
+
 static void newer(GRand *dice, GByteArray *bytes)
 {
     (void)dice;
@@ -161,8 +166,8 @@ static void foreign(GRand *dice, GByteArray *bytes)
         memcpy(at, "organism", 8);
 }
 
-static void (*const damages[])(GRand *dice, GByteArray *bytes) = {newer,      foreign,    flip_bits, cut,
-                                                                  zero_pages, swap_pages, noise,     header};
+static void (*const damages[])(GRand *dice, GByteArray *bytes) = {newer,      foreign, flip_bits, cut,      zero_pages,
+                                                                  swap_pages, noise,   header,    lose_head};
 
 static GByteArray *copy_of(GBytes *bytes)
 {
@@ -178,7 +183,7 @@ static GByteArray *copy_of(GBytes *bytes)
 static guint damage(const Place *place, GRand *dice, guint n)
 {
     guint which = n < G_N_ELEMENTS(damages) ? n : (guint)g_rand_int_range(dice, OUTSIDE, G_N_ELEMENTS(damages));
-    gboolean log = which >= OUTSIDE && which < G_N_ELEMENTS(damages) - 1 && g_rand_boolean(dice);
+    gboolean log = which >= OUTSIDE && which < G_N_ELEMENTS(damages) - 2 && g_rand_boolean(dice);
     g_autoptr(GByteArray) database = copy_of(place->good);
     g_autoptr(GByteArray) wal = copy_of(place->good_log);
     g_autofree char *shared = g_strconcat(place->database, "-shm", NULL);
