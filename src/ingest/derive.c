@@ -256,15 +256,7 @@ gboolean derive_artwork(Deriver *deriver, gint64 artwork, GError **error)
     g_autoptr(GPtrArray) shown = g_ptr_array_new_with_free_func((GDestroyNotify)artwork_style_free);
     g_autoptr(ClaimList) derived = claim_list_new();
 
-    if (!found)
-        return FALSE;
-    for (guint i = 0; i < found->len; i++) {
-        gint64 style;
-
-        if (!style_put(catalogue, found->pdata[i], &style, error))
-            return FALSE;
-    }
-    if (!style_replace_found(catalogue, artwork, found, error) || !style_load(catalogue, artwork, shown, error))
+    if (!found || !style_replace_found(catalogue, artwork, found, error) || !style_load(catalogue, artwork, shown, error))
         return FALSE;
     words_derive(deriver->loft->settings, claims, shown, folders, derived);
     return claim_replace_derived(catalogue, artwork, derived, error);
