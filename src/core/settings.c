@@ -188,6 +188,35 @@ static const char *parse_widths(const SettingRow *row, Settings *settings, const
                                          : NULL;
 }
 
+/* One of @names, NULL-ended, as its number. */
+static int find_name(const char *const *names, const char *value)
+{
+    for (int i = 0; names[i]; i++)
+        if (strcmp(names[i], value) == 0)
+            return i;
+    return -1;
+}
+
+static const char *parse_preset(const SettingRow *row, Settings *settings, const char *value)
+{
+    static const char *const names[] = {[PRESET_BALANCED] = "balanced", [PRESET_FAST] = "fast", [PRESET_SMALL] = "small", NULL};
+    int found = find_name(names, value);
+
+    (void)row;
+    settings->preset = (RenditionPreset)MAX(found, 0);
+    return found < 0 ? "must be balanced, fast or small" : NULL;
+}
+
+static const char *parse_quality(const SettingRow *row, Settings *settings, const char *value)
+{
+    static const char *const names[] = {"fixed", "even", NULL};
+    int found = find_name(names, value);
+
+    (void)row;
+    settings->even_quality = found == 1;
+    return found < 0 ? "must be even or fixed" : NULL;
+}
+
 /* "16x9" */
 static gboolean read_shape(const char *text, CropShape *out)
 {
@@ -266,6 +295,10 @@ static const SettingRow rows[] = {
     {"renditions", "widths", parse_widths, 0, 0, 0, "320 480 720 1080 1600",
      "Widths in pixels; none wider than the original is made."},
     {"renditions", "formats", parse_formats, 0, 0, 0, "avif jpeg", "Some of avif, webp, jpeg."},
+    {"renditions", "preset", parse_preset, 0, 0, 0, "balanced",
+     "How much work goes into small files: balanced, fast or small (docs/renditions.md)."},
+    {"renditions", "quality", parse_quality, 0, 0, 0, "even",
+     "even: each picture gets the quality that makes all look equally good; fixed: the numbers below, for all."},
     {"renditions", "avif_quality", parse_number, AT(quality[RENDITION_AVIF]), 1, 100, "55", "From 1 to 100."},
     {"renditions", "webp_quality", parse_number, AT(quality[RENDITION_WEBP]), 1, 100, "80", "From 1 to 100."},
     {"renditions", "jpeg_quality", parse_number, AT(quality[RENDITION_JPEG]), 1, 100, "80", "From 1 to 100."},

@@ -36,6 +36,9 @@ typedef enum {
 /* "alt_missing": as [check] and JSON spell it. Static. */
 const char *check_rule_name(CheckRule rule);
 
+/* How much work goes into making files small. */
+typedef enum { PRESET_BALANCED, PRESET_FAST, PRESET_SMALL, N_PRESETS } RenditionPreset;
+
 /* The shape of a crop: 16 and 9 for 16x9. */
 typedef struct {
     guint width, height;
@@ -60,9 +63,11 @@ typedef struct {
     GArray *widths; /* of guint, ascending */
     gboolean formats[N_RENDITION_FORMATS];
     int quality[N_RENDITION_FORMATS]; /* 1..100 */
-    guint thumbnail;                  /* side of the square thumbnail */
-    GArray *crops;                    /* of CropShape */
-    guint8 background[3];             /* sRGB, under what is transparent where a format has no alpha */
+    RenditionPreset preset;
+    gboolean even_quality; /* each picture's own quality, so that all look equally good; @quality is the middle of them */
+    guint thumbnail;       /* side of the square thumbnail */
+    GArray *crops;         /* of CropShape */
+    guint8 background[3];  /* sRGB, under what is transparent where a format has no alpha */
     /* [roots] */
     GPtrArray *roots;      /* of char *, absolute */
     gboolean follow_links; /* whether links that leave a root are followed; default no */

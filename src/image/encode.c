@@ -1,7 +1,7 @@
 #include "image/encode.h"
 
 static const struct {
-    GBytes *(*encode)(const Raster *raster, int quality, GBytes *xmp, GError **error);
+    GBytes *(*encode)(const Raster *raster, const Encoding *how, GError **error);
     gboolean alpha;
 } encoders[N_RENDITION_FORMATS] = {
     [RENDITION_AVIF] = {encode_avif, TRUE},
@@ -9,8 +9,8 @@ static const struct {
     [RENDITION_JPEG] = {encode_jpeg, FALSE},
 };
 
-GBytes *encode_raster(RenditionFormat format, const Raster *raster, int quality, GBytes *xmp, GError **error)
+GBytes *encode_raster(RenditionFormat format, const Raster *raster, const Encoding *how, GError **error)
 {
     g_assert(raster->channels == 3 || (raster->channels == 4 && encoders[format].alpha));
-    return encoders[format].encode(raster, CLAMP(quality, 1, 100), xmp, error);
+    return encoders[format].encode(raster, how, error);
 }

@@ -6,9 +6,6 @@
 #include <libheif/heif.h>
 #include <string.h>
 
-/* 0..9, higher is faster. Chosen at equal score: docs/renditions.md. */
-#define SPEED "7"
-
 static gboolean failed(struct heif_error status, const Raster *raster, GError **error)
 {
     if (status.code == heif_error_Ok)
@@ -49,12 +46,12 @@ static Picture *picture_of(const Raster *raster, GError **error)
     return g_steal_pointer(&picture);
 }
 
-static Encoder *encoder_new(Context *context, const Raster *raster, int quality, GError **error)
+static Encoder *encoder_new(Context *context, const Raster *raster, const Encoding *how, GError **error)
 {
     g_autoptr(Encoder) encoder = NULL;
     if (failed(heif_context_get_encoder_for_format(context, heif_compression_AV1, &encoder), raster, error) ||
-        failed(heif_encoder_set_lossy_quality(encoder, quality), raster, error) ||
-        failed(heif_encoder_set_parameter(encoder, "speed", SPEED), raster, error) ||
+        failed(heif_encoder_set_lossy_quality(encoder, how->quality), raster, error) ||
+        failed(heif_encoder_set_parameter_integer(encoder, "speed", how->effort), raster, error) ||
         failed(heif_encoder_set_parameter(encoder, "chroma", "444"), raster, error) ||
         failed(heif_encoder_set_parameter(encoder, "threads", "1"), raster, error))
         return NULL;
@@ -78,10 +75,10 @@ static struct heif_error append(Context *context, const void *data, size_t size,
     return (struct heif_error){heif_error_Ok, heif_suberror_Unspecified, ""};
 }
 
-GBytes *encode_avif(const Raster *raster, int quality, GBytes *xmp, GError **error)
+GBytes *encode_avif(const Raster *raster, const Encoding *how, GError **error)
 {
     g_autoptr(Context) context = heif_context_alloc();
-    g_autoptr(Encoder) encoder = encoder_new(context, raster, quality, error);
+    g_autoptr(Encoder) encoder = encoder_new(context, raster, how, error);
     g_autoptr(Picture) picture = encoder ? picture_of(raster, error) : NULL;
     if (!picture)
         return NULL;
@@ -95,7 +92,7 @@ GBytes *encode_avif(const Raster *raster, int quality, GBytes *xmp, GError **err
     if (failed(heif_context_encode_image(context, picture, encoder, options, &handle), raster, error))
         return NULL;
     gsize size = 0;
-    const void *packet = xmp ? g_bytes_get_data(xmp, &size) : NULL;
+    const void *packet = how->xmp ? g_bytes_get_data(how->xmp, &size) : NULL;
     if (packet && failed(heif_context_add_XMP_metadata(context, handle, packet, (int)size), raster, error))
         return NULL;
     g_autoptr(GByteArray) file = g_byte_array_new();

@@ -40,21 +40,21 @@ static void write_xmp(struct jpeg_compress_struct *info, GBytes *xmp)
     jpeg_write_marker(info, JPEG_APP0 + 1, segment, (unsigned)(sizeof XMP_PREFIX + size));
 }
 
-static void compress(struct jpeg_compress_struct *info, const Raster *raster, int quality, GBytes *xmp)
+static void compress(struct jpeg_compress_struct *info, const Raster *raster, const Encoding *how)
 {
     info->image_width = raster->width;
     info->image_height = raster->height;
     info->input_components = 3;
     info->in_color_space = JCS_RGB;
     jpeg_set_defaults(info);
-    jpeg_set_quality(info, quality, TRUE);
-    if (quality >= FULL_CHROMA_QUALITY)
+    jpeg_set_quality(info, how->quality, TRUE);
+    if (how->fine_colour || how->quality >= FULL_CHROMA_QUALITY)
         info->comp_info[0].h_samp_factor = info->comp_info[0].v_samp_factor = 1;
     info->optimize_coding = TRUE;
     jpeg_simple_progression(info);
     jpeg_start_compress(info, TRUE);
-    if (xmp)
-        write_xmp(info, xmp);
+    if (how->xmp)
+        write_xmp(info, how->xmp);
     while (info->next_scanline < info->image_height) {
         JSAMPROW row = raster->pixels + (gsize)info->next_scanline * raster->width * 3;
         jpeg_write_scanlines(info, &row, 1);
@@ -67,7 +67,7 @@ static void free_from_libjpeg(gpointer memory)
     free(memory); /* not g_free: libjpeg took it from malloc */
 }
 
-GBytes *encode_jpeg(const Raster *raster, int quality, GBytes *xmp, GError **error)
+GBytes *encode_jpeg(const Raster *raster, const Encoding *how, GError **error)
 {
     struct jpeg_compress_struct info;
     Trouble trouble = {.message = ""};
@@ -85,7 +85,7 @@ GBytes *encode_jpeg(const Raster *raster, int quality, GBytes *xmp, GError **err
     }
     jpeg_create_compress(&info);
     jpeg_mem_dest(&info, &buffer, &size);
-    compress(&info, raster, quality, xmp);
+    compress(&info, raster, how);
     jpeg_destroy_compress(&info);
     return g_bytes_new_with_free_func(buffer, size, free_from_libjpeg, buffer);
 }

@@ -15,6 +15,16 @@ static RenditionFormat format_of(const char *part)
     return N_RENDITION_FORMATS;
 }
 
+int encoder_effort(RenditionFormat format, RenditionPreset preset)
+{
+    static const int efforts[N_RENDITION_FORMATS][N_PRESETS] = {
+        [RENDITION_AVIF] = {[PRESET_BALANCED] = 7, [PRESET_FAST] = 9, [PRESET_SMALL] = 6},
+        [RENDITION_WEBP] = {[PRESET_BALANCED] = 2, [PRESET_FAST] = 1, [PRESET_SMALL] = 4},
+    };
+
+    return efforts[format][preset];
+}
+
 char *encoder_version_of(const char *all, RenditionFormat format)
 {
     static const guint epochs[N_RENDITION_FORMATS] = {

@@ -13,6 +13,9 @@
 #define ENCODER_EPOCH_WEBP 1
 #define ENCODER_EPOCH_JPEG 1
 
+/* How hard the encoder of @format works for @preset, in its own measure (docs/renditions.md): speed of aom, method of libwebp;
+ * 0 for JPEG, which has none. */
+int encoder_effort(RenditionFormat format, RenditionPreset preset);
 /* @all: what image_encoder_version() says, parts between "; ", a format's own beginning with its name. The parts that concern
  * @format, and the house's own epochs. Free with g_free. */
 char *encoder_version_of(const char *all, RenditionFormat format);

@@ -2,16 +2,20 @@
 
 #include "image/decode.h"
 #include "image/encode.h"
+#include "image/encoder_version.h"
 #include "image/ladder.h"
 #include "image/likeness.h"
 #include "image/palette.h"
 #include "image/placeholder.h"
+#include "image/quality.h"
 #include "image/readback.h"
 #include "image/resample.h"
 #include "image/xmp_packet.h"
 
 #include <artloft/error.h>
 #include <string.h>
+
+#define HIGHEST_LOOK (4 * QUALITY_LOOKS_AT)
 
 void render_facts_clear(RenderFacts *facts)
 {
@@ -28,8 +32,9 @@ typedef struct {
     const RenderRequest *request;
     GBytes *xmp;
     Decoded decoded;
-    GArray *widths; /* of guint: the ladder, ascending */
-    Raster *rungs;  /* widths->len, made when first needed */
+    Busyness busyness; /* of a plan of even quality */
+    GArray *widths;    /* of guint: the ladder, ascending */
+    Raster *rungs;     /* widths->len, made when first needed */
 } Rendering;
 
 static void rendering_clear(Rendering *rendering)
@@ -98,7 +103,13 @@ static const Raster *rung_raster(Rendering *rendering, guint i, GError **error)
 static gboolean finish(Rendering *rendering, RenditionKind kind, RenditionFormat format, const Raster *raster, GError **error)
 {
     const RenderRequest *request = rendering->request;
-    g_autoptr(GBytes) file = encode_raster(format, raster, request->plan->quality[format], rendering->xmp, error);
+    const RenderPlan *plan = request->plan;
+    Encoding how = {.quality = plan->quality[format]};
+    if (plan->even)
+        how = quality_even(format, &rendering->busyness, plan->quality[format]);
+    how.effort = encoder_effort(format, plan->preset);
+    how.xmp = rendering->xmp;
+    g_autoptr(GBytes) file = encode_raster(format, raster, &how, error);
     if (!file || !readback_check(file, format, raster->width, raster->height, rendering->xmp, error)) {
         g_prefix_error(error, "%s %s, %u pixels wide: ", rendition_format_name(format), rendition_kind_name(kind),
                        raster->width);
@@ -226,6 +237,22 @@ static gboolean find_placeholders(Rendering *rendering, RenderFacts *facts, GErr
     return TRUE;
 }
 
+/* From the base, whatever rungs there are, so that the same picture is always judged alike. */
+static gboolean look_at(Rendering *rendering, GError **error)
+{
+    const Raster *base = &rendering->decoded.pixels;
+    guint width = MIN(base->width, QUALITY_LOOKS_AT);
+    guint height = MIN(ladder_height(width, base->width, base->height), HIGHEST_LOOK); /* a strip is squeezed */
+    g_auto(Raster) small = {0};
+    g_auto(Raster) flat = {0};
+    if (!resample(base, width, height, &small, error))
+        return FALSE;
+    if (small.channels == 3)
+        return busyness_of(&small, &rendering->busyness, error);
+    return raster_flatten(&small, rendering->request->plan->background, &flat, error) &&
+           busyness_of(&flat, &rendering->busyness, error);
+}
+
 static gboolean begin(Rendering *rendering, GError **error)
 {
     const RenderRequest *request = rendering->request;
@@ -238,7 +265,7 @@ static gboolean begin(Rendering *rendering, GError **error)
     rendering->widths = render_plan_ladder(request->plan, decoded->width);
     rendering->rungs = g_new0(Raster, rendering->widths->len);
     rendering->xmp = xmp_packet_new(request->text);
-    return TRUE;
+    return !request->plan->even || look_at(rendering, error);
 }
 
 gboolean image_render(const RenderRequest *request, RenderFacts *facts, GError **error)

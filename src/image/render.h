@@ -20,9 +20,11 @@ typedef struct {
     gsize n_widths;
     gboolean formats[N_RENDITION_FORMATS];
     int quality[N_RENDITION_FORMATS]; /* 1..100 */
-    guint thumbnail;                  /* side of the square thumbnail; 0: none */
-    guint8 background[3];             /* sRGB, under what is transparent, for JPEG */
-    const CropShape *crops;           /* each with a ladder of its own, of the same widths */
+    RenditionPreset preset;
+    gboolean even;          /* the qualities are the middle of what single pictures get (quality.h) */
+    guint thumbnail;        /* side of the square thumbnail; 0: none */
+    guint8 background[3];   /* sRGB, under what is transparent, for JPEG */
+    const CropShape *crops; /* each with a ladder of its own, of the same widths */
     gsize n_crops;
     gboolean focused; /* somebody said where the eye should go; FALSE: it is looked for */
     double focus_x, focus_y;

@@ -22,6 +22,8 @@ void render_plan_from_settings(RenderPlan *plan, const Settings *settings)
     *plan = (RenderPlan){
         .widths = (const guint *)(gpointer)settings->widths->data,
         .n_widths = settings->widths->len,
+        .preset = settings->preset,
+        .even = settings->even_quality,
         .thumbnail = settings->thumbnail,
         .crops = (const CropShape *)(gpointer)settings->crops->data,
         .n_crops = settings->crops->len,

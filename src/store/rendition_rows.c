@@ -64,6 +64,7 @@ char *rendition_recipe(const Settings *settings, const char *encoder)
                            settings->background[1], settings->background[2]);
     g_string_append_printf(text, "; words in %s; license %s", settings->language,
                            settings->license_url ? settings->license_url : "");
+    g_string_append_printf(text, "; preset %d; %s", (int)settings->preset, settings->even_quality ? "even" : "fixed");
     for (guint i = 0; i < settings->crops->len; i++) {
         const CropShape *shape = &g_array_index(settings->crops, CropShape, i);
 

@@ -75,8 +75,9 @@ static char *make_key(const Listing *listing, const Wanted *wanted)
     g_autoptr(Digest) digest = digest_new();
     g_autofree char *way = render_plan_way(plan, wanted->kind, wanted->width, listing->width, listing->height);
     g_autofree char *numbers =
-        g_strdup_printf("%s %s %u x %u q %d", rendition_kind_name(wanted->kind), rendition_format_name(wanted->format),
-                        wanted->width, wanted->height, plan->quality[wanted->format]);
+        g_strdup_printf("%s %s %u x %u q %d %s e %d", rendition_kind_name(wanted->kind), rendition_format_name(wanted->format),
+                        wanted->width, wanted->height, plan->quality[wanted->format], plan->even ? "even" : "fixed",
+                        encoder_effort(wanted->format, plan->preset));
     g_autofree char *base32 = NULL;
     char hex[DIGEST_HEX_SIZE];
 

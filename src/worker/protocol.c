@@ -233,7 +233,7 @@ GVariant *render_job_pack(const RenderPlan *plan, const EmbeddedText *text, cons
     GVariant *texts[] = {maybe_text(text->caption),       maybe_text(text->credit),
                          maybe_text(text->copyright),     maybe_text(text->digital_source_type),
                          maybe_text(text->web_statement), maybe_text(text->language)};
-    GVariant *parts[10];
+    GVariant *parts[11];
 
     for (guint i = 0; i < N_RENDITION_FORMATS; i++)
         formats[i] = plan->formats[i] ? 1 : 0;
@@ -251,6 +251,7 @@ GVariant *render_job_pack(const RenderPlan *plan, const EmbeddedText *text, cons
     parts[7] = g_variant_builder_end(&list);
     parts[8] = g_variant_new_fixed_array(G_VARIANT_TYPE_UINT32, plan->crops, 2 * plan->n_crops, sizeof(guint32));
     parts[9] = g_variant_new("(bdd)", plan->focused, plan->focus_x, plan->focus_y);
+    parts[10] = g_variant_new("(ub)", (guint32)plan->preset, plan->even);
     return g_variant_new_tuple(parts, G_N_ELEMENTS(parts));
 }
 
@@ -294,6 +295,7 @@ static gboolean plan_unpack(GVariant *body, RenderPlan *plan, GError **error)
     const guint32 *use = g_variant_get_fixed_array(formats, &n_formats, sizeof(guint32));
     const gint32 *level = g_variant_get_fixed_array(quality, &n_quality, sizeof(gint32));
     const guint8 *color = g_variant_get_fixed_array(background, &n_background, 1);
+    guint32 preset;
 
     plan->widths = g_variant_get_fixed_array(widths, &plan->n_widths, sizeof(guint32));
     if (plan->n_widths == 0 || plan->n_widths > 64 || n_formats != N_RENDITION_FORMATS || n_quality != N_RENDITION_FORMATS ||
@@ -310,6 +312,10 @@ static gboolean plan_unpack(GVariant *body, RenderPlan *plan, GError **error)
     }
     memcpy(plan->background, color, 3);
     g_variant_get_child(body, 3, "u", &plan->thumbnail);
+    g_variant_get_child(body, 10, "(ub)", &preset, &plan->even);
+    if (preset >= N_PRESETS)
+        return protocol_refuse(error, "an unknown preset");
+    plan->preset = (RenditionPreset)preset;
     return crops_unpack(body, plan, error);
 }
 

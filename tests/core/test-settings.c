@@ -67,11 +67,11 @@ static void test_defaults(Loft *loft, gconstpointer data)
 
 static void test_values(Loft *loft, gconstpointer data)
 {
-    g_autoptr(Settings) settings =
-        load(loft, "[site]\nname = Local Pigeon\nbase_url = https://x.example/art\n"
-                   "[renditions]\nwidths = 960, 320\ncrops = 16x9 1x1\nformats = webp,jpg\nbackground=#102030\n"
-                   "[style-names]\njean-michel-basquiat = Jean Michel Basquiat\n"
-                   "[roots]\none = art\ntwo = /srv/a b\nthree = file:///srv/%ff\n");
+    g_autoptr(Settings) settings = load(loft, "[site]\nname = Local Pigeon\nbase_url = https://x.example/art\n"
+                                              "[renditions]\nwidths = 960, 320\ncrops = 16x9 1x1\npreset = small\nquality = "
+                                              "fixed\nformats = webp,jpg\nbackground=#102030\n"
+                                              "[style-names]\njean-michel-basquiat = Jean Michel Basquiat\n"
+                                              "[roots]\none = art\ntwo = /srv/a b\nthree = file:///srv/%ff\n");
     g_autofree char *inside = g_build_filename(loft->dir, "art", NULL);
 
     (void)data;
@@ -79,6 +79,7 @@ static void test_values(Loft *loft, gconstpointer data)
     g_assert_cmpstr(settings->base_url, ==, "https://x.example/art/");
     g_assert_cmpuint(settings->widths->len, ==, 2);
     g_assert_cmpuint(settings->crops->len, ==, 2);
+    g_assert_true(settings->preset == PRESET_SMALL && !settings->even_quality);
     g_assert_cmpuint(g_array_index(settings->crops, CropShape, 0).width, ==, 16);
     g_assert_cmpuint(g_array_index(settings->widths, guint, 0), ==, 320);
     g_assert_true(settings->formats[RENDITION_WEBP] && settings->formats[RENDITION_JPEG] && !settings->formats[RENDITION_AVIF]);
@@ -99,6 +100,8 @@ static void test_refuses_with_line(Loft *loft, gconstpointer data)
     refuse(loft, "name = x\n", ":1: expected `key = value` after a [group].");
     refuse(loft, "[renditions]\n\nwidths = 320 wide\n",
            ":3: widths = 320 wide: it must be widths in pixels, each from 16 to 16384.");
+    refuse(loft, "[renditions]\npreset = tiny\n", ":2: preset = tiny: it must be balanced, fast or small.");
+    refuse(loft, "[renditions]\nquality = 80\n", ":2: quality = 80: it must be even or fixed.");
     refuse(loft, "[renditions]\ncrops = 16:9\n",
            ":2: crops = 16:9: it must be shapes such as 16x9, each number from 1 to 100.");
     refuse(loft, "[renditions]\ncrops = 1x1 16x9 32x18\n", ":2: crops = 1x1 16x9 32x18: it names a shape twice.");

@@ -203,6 +203,8 @@ static void test_render_job(void)
                        .background = {1, 2, 3},
                        .crops = &shape,
                        .n_crops = 1,
+                       .preset = PRESET_SMALL,
+                       .even = TRUE,
                        .focused = TRUE,
                        .focus_x = 0.25};
     EmbeddedText text = {.caption = "A caption", .credit = "", .language = "en"};
@@ -233,6 +235,7 @@ static void test_render_job(void)
     g_assert_cmpuint(job.plan.thumbnail, ==, 99);
     g_assert_cmpuint(job.plan.background[2], ==, 3);
     g_assert_cmpuint(job.plan.n_crops, ==, 1);
+    g_assert_true(job.plan.preset == PRESET_SMALL && job.plan.even);
     g_assert_cmpuint(job.plan.crops[0].height, ==, 9);
     g_assert_true(job.plan.focused && job.plan.focus_x == 0.25);
     g_assert_cmpstr(job.text.caption, ==, "A caption");
