@@ -19,7 +19,7 @@ int encoder_effort(RenditionFormat format, RenditionPreset preset)
 {
     static const int efforts[N_RENDITION_FORMATS][N_PRESETS] = {
         [RENDITION_AVIF] = {[PRESET_BALANCED] = 7, [PRESET_FAST] = 9, [PRESET_SMALL] = 6},
-        [RENDITION_WEBP] = {[PRESET_BALANCED] = 2, [PRESET_FAST] = 1, [PRESET_SMALL] = 4},
+        [RENDITION_WEBP] = {[PRESET_BALANCED] = 2, [PRESET_FAST] = 2, [PRESET_SMALL] = 4},
     };
 
     return efforts[format][preset];
