@@ -20,7 +20,8 @@ static const char *const statements[] = {
     [AFTER] = "SELECT n, id FROM artwork WHERE n > ?1 ORDER BY n LIMIT 1000",
     [SET_ADDED] = "UPDATE artwork SET added = ?2 WHERE n = ?1 AND (?3 OR added > ?2)",
     [REMEMBER] = "INSERT OR IGNORE INTO remembered(artwork, payload) VALUES(?1, ?2)",
-    [REMEMBERED] = "SELECT r.artwork FROM remembered r JOIN artwork a ON a.n = r.artwork WHERE r.payload = ?1 ORDER BY a.id LIMIT 1",
+    [REMEMBERED] =
+        "SELECT r.artwork FROM remembered r JOIN artwork a ON a.n = r.artwork WHERE r.payload = ?1 ORDER BY a.id LIMIT 1",
     [LIKENESSES] = "SELECT /* all */ artwork, likeness FROM picture WHERE likeness IS NOT NULL",
 };
 STATEMENT_SET(artwork_rows_sql, statements);
@@ -125,6 +126,15 @@ static gboolean names_after(Catalogue *catalogue, gint64 last, GArray *names, GE
         const char *id = column_text(statement, 1);
 
         g_strlcpy(name.id, id ? id : "", sizeof name.id);
+        if (name.n <= last) { /* it would go round for ever */
+            g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_CATALOGUE,
+                        "%s: it is damaged (its artworks are in no order); put a backup in its place, or let `artloft fsck "
+                        "--repair` save what can be read.",
+                        catalogue_path(catalogue));
+            sqlite3_reset(statement);
+            return FALSE;
+        }
+        last = name.n;
         g_array_append_val(names, name);
     }
     return step == STEP_DONE;

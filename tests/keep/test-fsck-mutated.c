@@ -286,7 +286,8 @@ static void look_and_mend(const Place *place, Tally *tally)
     tally->found += !looked || before.found > 0;
     g_clear_error(&reason);
     if (!fsck(place, TRUE, &after, &reason)) {
-        g_assert_false(looked);
+        if (looked)
+            g_error("%s", reason->message);
         tally->refused++;
         return;
     }
