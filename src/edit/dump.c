@@ -304,10 +304,10 @@ static gboolean restore_post(Restore *restore, const Line *line, GError **error)
 
 static gboolean restore_place(Restore *restore, const Line *line, GError **error)
 {
-    PlacementRow row = {.caption = line->n == 5 ? line->cells[4] : NULL};
+    PlacementRow row = {.caption = line->cells[4], .woven = g_strcmp0(line->cells[5], "woven") == 0};
     guint64 position;
 
-    if (line->n != 5 || !line->cells[1] || !line->cells[2] ||
+    if (line->n != 6 || !line->cells[1] || !line->cells[2] || (!row.woven && g_strcmp0(line->cells[5], "hand") != 0) ||
         !g_ascii_string_to_unsigned(line->cells[2], 10, 1, 100000, &position, NULL))
         return wrong(error);
     if (g_strcmp0(restore->post_name, line->cells[1]) != 0) {

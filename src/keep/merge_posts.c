@@ -98,6 +98,7 @@ static gboolean take_fact(const PostFact *fact, gpointer data, GError **error)
             claim_list_add(claims_of(taking, place.artwork), field, SOURCE_POST, fact->text, "post");
         return TRUE;
     }
+    place.woven = fact->field != NULL;
     claims_of(taking, place.artwork);
     if (fact->text) {
         char *caption = g_strdup(fact->text);

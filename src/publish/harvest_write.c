@@ -45,7 +45,7 @@ static gboolean gather(EditRun *run, const HarvestPost *post, GArray *said, GArr
 {
     for (guint i = 0; i < post->images->len; i++) {
         const HarvestImage *image = post->images->pdata[i];
-        PlacementRow place = {.position = places->len + 1, .caption = image->caption};
+        PlacementRow place = {.position = places->len + 1, .caption = image->caption, .woven = image->said->own};
 
         if (!image->art)
             continue;

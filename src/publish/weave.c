@@ -72,7 +72,8 @@ static gboolean show(const ArtloftArtwork *artwork, gpointer data, GError **erro
     Showing *showing = data;
     Post *post = showing->post;
     const ArtloftWeave *how = post->weave->how;
-    PlacementRow row = {.position = post->placements->len + 1, .caption = g_strdup(artwork->values[FIELD_CAPTION])};
+    PlacementRow row = {
+        .position = post->placements->len + 1, .caption = g_strdup(artwork->values[FIELD_CAPTION]), .woven = TRUE};
 
     if (!artwork_find(post->weave->loft->catalogue, artwork->id, &row.artwork, error)) {
         placement_clear(&row);
@@ -358,7 +359,8 @@ static gboolean record(const Post *post, guint regions, GError **error)
     gint64 n;
 
     if (!post_put(catalogue, &row, &n, error) ||
-        !placement_replace(catalogue, n, (const PlacementRow *)(void *)post->placements->data, post->placements->len, error))
+        !placement_replace_woven(catalogue, n, (const PlacementRow *)(void *)post->placements->data, post->placements->len,
+                                 error))
         return FALSE;
     if (post->quiet)
         weave_memory_note(post->weave->memory, n, post->out->str, post->out->len, regions, post->uses);

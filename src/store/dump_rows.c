@@ -38,8 +38,9 @@ static const char *const statements[] = {
     "SELECT /* all */ 'artwork', a.id, 'stub', s.name, s.job, CAST(s.place AS TEXT) FROM stub s JOIN artwork a ON a.n = "
     "s.artwork",
     "SELECT /* all */ 'post', name, title, date, address FROM post",
-    "SELECT /* all */ 'place', p.name, CAST(l.position AS TEXT), a.id, l.caption FROM placement l JOIN post p ON p.n = l.post "
-    "JOIN artwork a ON a.n = l.artwork",
+    "SELECT /* all */ 'place', p.name, CAST(l.position AS TEXT), a.id, l.caption, CASE WHEN l.woven THEN 'woven' ELSE 'hand' "
+    "END "
+    "FROM placement l JOIN post p ON p.n = l.post JOIN artwork a ON a.n = l.artwork",
 };
 STATEMENT_SET(dump_rows_sql, statements);
 

@@ -37,8 +37,9 @@ static const char *const statements[] = {
     [COPY_PICTURE] = "INSERT INTO picture(artwork, width, height, frames, color, thumbhash, color_grid, palette, likeness) "
                      "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT(artwork) DO NOTHING",
     [POSTS] = "SELECT /* all */ name, title, at, date, address FROM post ORDER BY name",
-    [PLACES] = "SELECT a.id, l.position, NULL, l.caption FROM post p JOIN placement l ON l.post = p.n "
-               "JOIN artwork a ON a.n = l.artwork WHERE p.name = ?1 ORDER BY l.position",
+    [PLACES] =
+        "SELECT a.id, l.position, CASE WHEN l.woven THEN 'woven' END, l.caption FROM post p JOIN placement l ON l.post = p.n "
+        "JOIN artwork a ON a.n = l.artwork WHERE p.name = ?1 ORDER BY l.position",
     [SAYINGS] = "SELECT /* all */ a.id, 0, w.field, w.value FROM word w JOIN artwork a ON a.n = w.artwork "
                 "WHERE w.source = 6 AND w.evidence = ?1 ORDER BY a.id, w.field",
     [POST_AT] = "UPDATE post SET at = ?2 WHERE name = ?1",

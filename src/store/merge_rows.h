@@ -45,7 +45,7 @@ GArray *post_list(Catalogue *catalogue, GError **error);
 typedef struct {
     const char *id;
     guint position;    /* of a place; 0: something that is said */
-    const char *field; /* of what is said */
+    const char *field; /* of what is said; of a place: "woven", or NULL */
     const char *text;  /* a place's caption (may be NULL), or what is said */
 } PostFact;
 typedef gboolean (*PostFactFunc)(const PostFact *fact, gpointer data, GError **error);

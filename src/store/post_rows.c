@@ -6,12 +6,13 @@
 enum { PUT, FIND, PLACED, FORGET, PLACE, LOAD, USED };
 static const char *const statements[] = {
     [PUT] = ("INSERT INTO post(name, title, at, date, address) VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT(name) DO UPDATE SET "
-             "title = ?2, at = ?3, date = coalesce(?4, date), address = coalesce(?5, address) WHERE title IS NOT ?2 OR "
+             "title = coalesce(?2, title), at = ?3, date = coalesce(?4, date), address = coalesce(?5, address) WHERE "
+             "coalesce(?2, title) IS NOT title OR "
              "coalesce(?4, date) IS NOT date OR coalesce(?5, address) IS NOT address"),
     [FIND] = "SELECT n FROM post WHERE name = ?1",
-    [PLACED] = "SELECT position, artwork, caption FROM placement WHERE post = ?1 ORDER BY position",
+    [PLACED] = "SELECT position, artwork, caption, woven FROM placement WHERE post = ?1 ORDER BY position",
     [FORGET] = "DELETE FROM placement WHERE post = ?1",
-    [PLACE] = "INSERT INTO placement(post, position, artwork, caption) VALUES(?1, ?2, ?3, ?4)",
+    [PLACE] = "INSERT INTO placement(post, position, artwork, caption, woven) VALUES(?1, ?2, ?3, ?4, ?5)",
     [LOAD] = ("SELECT p.name, p.title, l.position, l.caption, p.date, p.address FROM placement l JOIN post p ON p.n = l.post "
               "WHERE l.artwork = ?1 ORDER BY p.name, l.position"),
     [USED] = ("SELECT /* all */ p.name, a.id FROM post p JOIN placement l ON l.post = p.n JOIN artwork a ON a.n = l.artwork "
@@ -64,7 +65,8 @@ static gboolean placed(Catalogue *catalogue, gint64 post, const PlacementRow *ro
     *out = TRUE;
     while (statement && (step = statement_step(catalogue, statement, error)) == STEP_ROW) {
         *out = *out && i < count && column_integer(statement, 0) == rows[i].position &&
-               column_integer(statement, 1) == rows[i].artwork && g_strcmp0(column_text(statement, 2), rows[i].caption) == 0;
+               column_integer(statement, 1) == rows[i].artwork && g_strcmp0(column_text(statement, 2), rows[i].caption) == 0 &&
+               (column_integer(statement, 3) != 0) == (rows[i].woven != 0);
         i++;
     }
     *out = *out && i == count;
@@ -89,6 +91,7 @@ static gboolean replace(Catalogue *catalogue, gint64 post, const PlacementRow *r
         bind_integer(statement, 2, rows[i].position);
         bind_integer(statement, 3, rows[i].artwork);
         bind_text(statement, 4, rows[i].caption);
+        bind_integer(statement, 5, rows[i].woven != 0);
         if (!statement_run(catalogue, statement, error))
             return FALSE;
     }
@@ -98,6 +101,69 @@ static gboolean replace(Catalogue *catalogue, gint64 post, const PlacementRow *r
 gboolean placement_replace(Catalogue *catalogue, gint64 post, const PlacementRow *rows, guint count, GError **error)
 {
     return catalogue_enter(catalogue, error) && catalogue_end(catalogue, replace(catalogue, post, rows, count, error), error);
+}
+
+static void placement_clear(gpointer data)
+{
+    g_free((char *)((PlacementRow *)data)->caption);
+}
+
+static GArray *placements_of(Catalogue *catalogue, gint64 post, gboolean woven, GError **error)
+{
+    sqlite3_stmt *statement = statement_for(catalogue, SET_POST, PLACED, post, error);
+    GArray *rows = g_array_new(FALSE, FALSE, sizeof(PlacementRow));
+    Step step = STEP_ERROR;
+
+    g_array_set_clear_func(rows, placement_clear);
+    while (statement && (step = statement_step(catalogue, statement, error)) == STEP_ROW) {
+        PlacementRow row = {.position = (guint)column_integer(statement, 0), .artwork = column_integer(statement, 1)};
+
+        row.woven = column_integer(statement, 3) != 0;
+        if (row.woven != woven)
+            continue;
+        row.caption = g_strdup(column_text(statement, 2));
+        g_array_append_val(rows, row);
+    }
+    if (step != STEP_DONE)
+        g_clear_pointer(&rows, g_array_unref);
+    return rows;
+}
+
+/* Whether both show the same, in the same order. */
+static gboolean show_same(const GArray *there, const PlacementRow *rows, guint count)
+{
+    for (guint i = 0; there->len == count && i < count; i++) {
+        const PlacementRow *row = &g_array_index(there, PlacementRow, i);
+
+        if (row->artwork != rows[i].artwork || g_strcmp0(row->caption, rows[i].caption) != 0)
+            return FALSE;
+    }
+    return there->len == count;
+}
+
+/* Where those by hand stand between the regions is known to the next harvest alone: until then they come last. */
+static gboolean replace_woven(Catalogue *catalogue, gint64 post, const PlacementRow *rows, guint count, GError **error)
+{
+    g_autoptr(GArray) there = placements_of(catalogue, post, TRUE, error);
+    g_autoptr(GArray) by_hand = there ? placements_of(catalogue, post, FALSE, error) : NULL;
+    g_autoptr(GArray) all = NULL;
+
+    if (!by_hand)
+        return FALSE;
+    if (show_same(there, rows, count))
+        return TRUE;
+    all = g_array_sized_new(FALSE, FALSE, sizeof(PlacementRow), count + by_hand->len);
+    g_array_append_vals(all, rows, count);
+    g_array_append_vals(all, by_hand->data, by_hand->len);
+    for (guint i = 0; i < all->len; i++)
+        g_array_index(all, PlacementRow, i).position = i + 1;
+    return replace(catalogue, post, (const PlacementRow *)(void *)all->data, all->len, error);
+}
+
+gboolean placement_replace_woven(Catalogue *catalogue, gint64 post, const PlacementRow *rows, guint count, GError **error)
+{
+    return catalogue_enter(catalogue, error) &&
+           catalogue_end(catalogue, replace_woven(catalogue, post, rows, count, error), error);
 }
 
 static gboolean record(Catalogue *catalogue, const PostRow *post, const PlacementRow *rows, guint count, gboolean *out_changed,

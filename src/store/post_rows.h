@@ -6,8 +6,8 @@
 
 typedef struct {
     const char *name;  /* a path or an address */
-    const char *title; /* NULL: none */
-    const char *date;  /* "2023-08-15"; NULL: not known, what was known stays */
+    const char *title; /* this and all below: NULL: not known, what was known stays */
+    const char *date;  /* "2023-08-15" */
     const char *address;
 } PostRow;
 
@@ -15,6 +15,7 @@ typedef struct {
     gint64 artwork;
     guint position;      /* from 1 */
     const char *caption; /* as it stands in the post; NULL: none */
+    gboolean woven;      /* in a region */
 } PlacementRow;
 
 /* The row of a post, added or brought up to date. */
@@ -26,6 +27,8 @@ typedef gboolean (*PostFunc)(const char *post, GHashTable *ids, gpointer data, G
 gboolean post_each(Catalogue *catalogue, PostFunc each, gpointer data, GError **error);
 /* Which artworks the post uses. */
 gboolean placement_replace(Catalogue *catalogue, gint64 post, const PlacementRow *rows, guint count, GError **error);
+/* Which artworks its regions show; @rows are all of them, those that stand in it by hand stay. */
+gboolean placement_replace_woven(Catalogue *catalogue, gint64 post, const PlacementRow *rows, guint count, GError **error);
 /* Both, if anything about them is new; a post that is not known and uses nothing is left out. */
 gboolean post_record(Catalogue *catalogue, const PostRow *post, const PlacementRow *rows, guint count, gboolean *out_changed,
                      GError **error);

@@ -132,6 +132,7 @@ CREATE TABLE placement(
     position INTEGER NOT NULL,                                -- from 1
     artwork  INTEGER NOT NULL REFERENCES artwork(n) ON DELETE CASCADE,
     caption  TEXT,                                            -- as it stands there
+    woven    INTEGER NOT NULL CHECK (woven IN (0, 1)),        -- 1: in a region, which weave writes; 0: by hand, as harvest found it
     PRIMARY KEY (post, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX placement_of ON placement(artwork);

@@ -212,6 +212,27 @@ def trouble(tap, loft):
     tap.equal(loft.run("harvest").returncode, 2, "no path at all")
 
 
+def beside_regions(tap, loft):
+    """A post with art of both kinds: weave writes its regions, harvest finds what stands there by hand."""
+    def shown():
+        uses = [json.loads(line) for line in loft.good("uses", "--format", "jsonl").splitlines()]
+        return sorted((use["position"], use["id"]) for use in uses if use["post"].endswith("both.html"))
+
+    crown, bridge = (loft.find("path:" + name)[0]["id"] for name in ("crown", "pigeon_on_bridge"))
+    page = post(loft, "both/both.html", f'<h1>Both</h1><p><img src="crown_of_gold.png"></p>\n<!-- artloft: figure {bridge} -->\n<p>x</p>')
+    harvest(loft, page)
+    loft.good("weave", page)
+    tap.equal(shown(), [(1, bridge), (2, crown)], "what stands in a post by hand is still known when its regions are woven")
+    harvest(loft, page)
+    both = [(1, crown), (2, bridge)]
+    tap.equal(shown(), both, "and in its order when the post is harvested again")
+    loft.good("weave", page)
+    tap.equal((shown(), harvest(loft, page)["changed"]), (both, 0), "which it then keeps")
+    page.write_text(page.read_text().replace(f"figure {bridge}", f"figure {crown}"))
+    loft.good("weave", page)
+    tap.equal(shown(), [(1, crown), (2, crown)], "what a region shows no longer is not kept")
+
+
 def dumps(tap, loft):
     dump = loft.good("dump")
     with Loft() as other:
@@ -229,6 +250,7 @@ def main():
         markdown(tap, loft)
         exports(tap, loft, ids)
         trouble(tap, loft)
+        beside_regions(tap, loft)
         dumps(tap, loft)
     tap.done()
 
