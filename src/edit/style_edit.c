@@ -147,17 +147,16 @@ static GArray *count_among(Catalogue *catalogue, const GArray *artworks, GError 
     return tallies;
 }
 
-static GArray *count_all(Catalogue *catalogue, GError **error)
+typedef struct {
+    ArtloftStyleFunc each;
+    gpointer data;
+} Telling;
+
+static gboolean tell_uses(const StyleRow *row, gpointer data, GError **error)
 {
-    g_autoptr(GArray) numbers = style_in_use(catalogue, error);
-    GArray *tallies = numbers ? g_array_new(FALSE, FALSE, sizeof(Tally)) : NULL;
+    const Telling *telling = data;
 
-    for (guint i = 0; numbers && i < numbers->len; i++) {
-        Tally tally = {g_array_index(numbers, gint64, i), 0}; /* the row knows */
-
-        g_array_append_val(tallies, tally);
-    }
-    return tallies;
+    return tell(row, row->uses, telling->each, telling->data, error);
 }
 
 gboolean artloft_styles_each(ArtloftLoft *loft, const char *query, ArtloftStyleFunc each, gpointer data, GError **error)
@@ -166,20 +165,18 @@ gboolean artloft_styles_each(ArtloftLoft *loft, const char *query, ArtloftStyleF
     g_autoptr(GArray) artworks = NULL;
     g_autoptr(GArray) tallies = NULL;
     ArtloftFind find = ARTLOFT_FIND_INIT;
+    Telling telling = {each, data};
 
-    if (query && query[0]) {
-        find.query = query;
-        artworks = find_artworks(loft, &find, error);
-        tallies = artworks ? count_among(catalogue, artworks, error) : NULL;
-    } else {
-        tallies = count_all(catalogue, error);
-    }
+    if (!query || !query[0])
+        return style_each_in_use(catalogue, tell_uses, &telling, error);
+    find.query = query;
+    artworks = find_artworks(loft, &find, error);
+    tallies = artworks ? count_among(catalogue, artworks, error) : NULL;
     for (guint i = 0; tallies && i < tallies->len; i++) {
         const Tally *tally = &g_array_index(tallies, Tally, i);
         g_auto(StyleRow) row = {0};
 
-        if (!style_get(catalogue, tally->style, &row, error) ||
-            !tell(&row, tally->count ? tally->count : row.uses, each, data, error))
+        if (!style_get(catalogue, tally->style, &row, error) || !tell(&row, tally->count, each, data, error))
             return FALSE;
     }
     return tallies != NULL;

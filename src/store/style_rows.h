@@ -52,8 +52,9 @@ typedef struct {
 void style_row_clear(StyleRow *row);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(StyleRow, style_row_clear)
 gboolean style_get(Catalogue *catalogue, gint64 style, StyleRow *out, GError **error);
-/* All that some artwork has, most used first: an array of gint64; free with g_array_unref(). */
-GArray *style_in_use(Catalogue *catalogue, GError **error);
+/* Calls @each with every style that some artwork has, most used first; the row is lent. */
+typedef gboolean (*StyleRowFunc)(const StyleRow *row, gpointer data, GError **error);
+gboolean style_each_in_use(Catalogue *catalogue, StyleRowFunc each, gpointer data, GError **error);
 
 /* What was found in the words of @artwork: @styles (of ArtworkStyle *), each with style_put(), takes the place of what was
  * found before. What a person added stays, what a person took away stays away. */

@@ -36,7 +36,7 @@ static const char *const statements[] = {
     [SET_MERGED] = "UPDATE style SET merged = ?2 WHERE n = ?1",
     [REMOVE_ALIAS] = "DELETE FROM style_alias WHERE fold = ?1",
     [ROW] = "SELECT slug, name, kind, code, named, uses FROM style WHERE n = ?1",
-    [IN_USE] = "SELECT n FROM style WHERE uses > 0 ORDER BY uses DESC, slug",
+    [IN_USE] = "SELECT slug, name, kind, code, named, uses FROM style WHERE uses > 0 ORDER BY uses DESC, slug",
 };
 STATEMENT_SET(style_said_sql, statements);
 
@@ -142,29 +142,50 @@ void style_row_clear(StyleRow *row)
     g_clear_pointer(&row->code, g_free);
 }
 
+/* Its texts are SQLite's until the next step. */
+static StyleRow row_of(sqlite3_stmt *statement)
+{
+    return (StyleRow){.slug = (char *)column_text(statement, 0),
+                      .name = (char *)column_text(statement, 1),
+                      .kind = (char *)column_text(statement, 2),
+                      .code = (char *)column_text(statement, 3),
+                      .named = column_integer(statement, 4) != 0,
+                      .uses = (guint64)column_integer(statement, 5)};
+}
+
 gboolean style_get(Catalogue *catalogue, gint64 style, StyleRow *out, GError **error)
 {
     sqlite3_stmt *statement = statement_for(catalogue, SET_STYLE_SAID, ROW, style, error);
     Step step = statement ? statement_step(catalogue, statement, error) : STEP_ERROR;
+    StyleRow lent;
 
     if (step == STEP_DONE)
         g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NOTHING, "There is no such style.");
     if (step != STEP_ROW)
         return FALSE;
-    out->slug = g_strdup(column_text(statement, 0));
-    out->name = g_strdup(column_text(statement, 1));
-    out->kind = g_strdup(column_text(statement, 2));
-    out->code = g_strdup(column_text(statement, 3));
-    out->named = column_integer(statement, 4) != 0;
-    out->uses = (guint64)column_integer(statement, 5);
+    lent = row_of(statement);
+    *out = lent;
+    out->slug = g_strdup(lent.slug);
+    out->name = g_strdup(lent.name);
+    out->kind = g_strdup(lent.kind);
+    out->code = g_strdup(lent.code);
     return statement_run(catalogue, statement, error);
 }
 
-GArray *style_in_use(Catalogue *catalogue, GError **error)
+gboolean style_each_in_use(Catalogue *catalogue, StyleRowFunc each, gpointer data, GError **error)
 {
     sqlite3_stmt *statement = statement_get(catalogue, SET_STYLE_SAID, IN_USE, error);
+    Step step = STEP_ERROR;
 
-    return statement ? statement_integers(catalogue, statement, error) : NULL;
+    while (statement && (step = statement_step(catalogue, statement, error)) == STEP_ROW) {
+        const StyleRow row = row_of(statement);
+
+        if (!each(&row, data, error)) {
+            sqlite3_reset(statement);
+            return FALSE;
+        }
+    }
+    return step == STEP_DONE;
 }
 
 /* ---- saying ---- */

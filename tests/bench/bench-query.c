@@ -7,6 +7,7 @@
  * one process, which has the loft open; measure in a release build. */
 #include "store/find.h"
 
+#include <artloft/styles.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -110,6 +111,36 @@ static void measure(ArtloftLoft *loft, const char *query, gint64 limit)
     fflush(stdout);
 }
 
+static gboolean add_style(const ArtloftStyleInfo *style, gpointer data, GError **error)
+{
+    guint64 *sum = data;
+
+    (void)error;
+    sum[0]++;
+    sum[1] += style->count;
+    return TRUE;
+}
+
+/* How often each style is used, all of them. */
+static void measure_styles(ArtloftLoft *loft)
+{
+    double took[ROUNDS];
+    guint64 sum[2] = {0, 0};
+    GError *error = NULL;
+
+    for (guint i = 0; i < ROUNDS; i++) {
+        double started = cpu_milliseconds();
+
+        sum[0] = sum[1] = 0;
+        if (!artloft_styles_each(loft, NULL, add_style, sum, &error))
+            fail(error);
+        took[i] = cpu_milliseconds() - started;
+    }
+    qsort(took, ROUNDS, sizeof took[0], compare);
+    printf("%9.3f ms  counts of all %" G_GUINT64_FORMAT " styles, %" G_GUINT64_FORMAT " uses\n", took[ROUNDS / 2], sum[0],
+           sum[1]);
+}
+
 int main(int argc, char **argv)
 {
     GError *error = NULL;
@@ -126,5 +157,7 @@ int main(int argc, char **argv)
         measure(loft, argv[i], 50);
     for (guint i = 0; argc == 2 && i < G_N_ELEMENTS(list); i++)
         measure(loft, list[i].query, list[i].limit);
+    if (argc == 2)
+        measure_styles(loft);
     return 0;
 }

@@ -202,13 +202,21 @@ static void test_merge(One *one, gconstpointer data)
     assert_resolves(one, "van gough", wrong);
 }
 
+static gboolean count_style(const StyleRow *row, gpointer data, GError **error)
+{
+    (void)error;
+    g_assert_cmpstr(row->slug, ==, "claude-monet");
+    ++*(guint *)data;
+    return TRUE;
+}
+
 static void test_names_resolve(One *one, gconstpointer data)
 {
     gint64 monet = add_style(one, "claude-monet", "Claude Monet");
     g_autofree char *slug = style_slug(one->catalogue, monet, NULL);
     g_autofree char *means = NULL;
     g_auto(StyleRow) none = {0};
-    g_autoptr(GArray) used = NULL;
+    guint used = 0;
 
     (void)data;
     g_assert_cmpstr(slug, ==, "claude-monet");
@@ -223,8 +231,8 @@ static void test_names_resolve(One *one, gconstpointer data)
     assert_resolves(one, "monet", 0);
     MUST_FAIL(style_slug(one->catalogue, 99, &error), ARTLOFT_ERROR_NOTHING, "no such style");
     MUST_FAIL(style_get(one->catalogue, 99, &none, &error), ARTLOFT_ERROR_NOTHING, "no such style");
-    used = style_in_use(one->catalogue, NULL);
-    g_assert_cmpuint(used->len, ==, 1);
+    MUST(style_each_in_use(one->catalogue, count_style, &used, &error));
+    g_assert_cmpuint(used, ==, 1);
 }
 
 static void test_what_was_said(One *one, gconstpointer data)
