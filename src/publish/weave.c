@@ -7,7 +7,7 @@
 #include "publish/post_file.h"
 #include "publish/region.h"
 #include "publish/weave_memory.h"
-#include "store/artwork_rows.h"
+#include "store/find.h"
 #include "store/loft.h"
 #include "store/post_rows.h"
 
@@ -91,7 +91,7 @@ static gboolean show(const ArtloftArtwork *artwork, gpointer data, GError **erro
 static gboolean show_named(Showing *showing, char *const *ids, GError **error)
 {
     for (guint i = 0; ids[i]; i++) {
-        g_autoptr(ArtloftArtwork) artwork = artloft_lookup(showing->post->weave->loft, ids[i], error);
+        g_autoptr(ArtloftArtwork) artwork = find_one(showing->post->weave->loft, ids[i], ARTWORK_LOAD_SHOWN, error);
 
         if (!artwork || !show(artwork, showing, error))
             return FALSE;
@@ -103,7 +103,7 @@ static gboolean show_query(Showing *showing, const ArtloftFind *find, GError **e
 {
     guint64 count = 0;
 
-    if (!artloft_find(showing->post->weave->loft, find, show, showing, &count, error))
+    if (!find_each(showing->post->weave->loft, find, ARTWORK_LOAD_SHOWN, show, showing, &count, error))
         return FALSE;
     if (count == 0)
         g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NOTHING, "nothing matches \"%s\"", find->query);

@@ -132,7 +132,7 @@ static gboolean load_all(Catalogue *catalogue, gint64 artwork, ArtworkLoad what,
         !style_load(catalogue, artwork, record->styles, error) ||
         !tag_load(catalogue, artwork, record->tags, record->tag_times, error) || !load_job(catalogue, artwork, record, error) ||
         !load_renditions(catalogue, artwork, base_url, record, error) ||
-        !placement_load(catalogue, artwork, record->posts, error))
+        (what != ARTWORK_LOAD_SHOWN && !placement_load(catalogue, artwork, record->posts, error)))
         return FALSE;
     generator = record->values[FIELD_GENERATOR];
     if (generator)

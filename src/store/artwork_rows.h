@@ -51,6 +51,7 @@ gboolean artwork_refresh(Catalogue *catalogue, gint64 artwork, GError **error);
 gboolean artwork_refresh_words(Catalogue *catalogue, gint64 artwork, GError **error);
 
 typedef enum {
+    ARTWORK_LOAD_SHOWN,  /* what readers see of it: neither the claims nor the posts that use it, which may be thousands */
     ARTWORK_LOAD_VALUES, /* all but the claims */
     ARTWORK_LOAD_ALL,    /* the claims too */
 } ArtworkLoad;

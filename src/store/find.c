@@ -127,6 +127,7 @@ static gboolean in_snapshot(ArtloftLoft *loft, const ArtloftFind *find, NumberFu
 /* ---- all that match ---- */
 
 typedef struct {
+    ArtworkLoad what;
     ArtloftArtworkFunc each;
     gpointer data;
     guint64 count;
@@ -135,8 +136,7 @@ typedef struct {
 static gboolean deliver(ArtloftLoft *loft, gint64 artwork, gpointer data, GError **error)
 {
     Delivery *delivery = data;
-    g_autoptr(ArtloftArtwork) record =
-        artwork_load(loft->catalogue, artwork, ARTWORK_LOAD_VALUES, loft->settings->base_url, error);
+    g_autoptr(ArtloftArtwork) record = artwork_load(loft->catalogue, artwork, delivery->what, loft->settings->base_url, error);
 
     if (!record || !delivery->each(record, delivery->data, error))
         return FALSE;
@@ -144,16 +144,22 @@ static gboolean deliver(ArtloftLoft *loft, gint64 artwork, gpointer data, GError
     return TRUE;
 }
 
-gboolean artloft_find(ArtloftLoft *loft, const ArtloftFind *find, ArtloftArtworkFunc each, gpointer data, guint64 *out_count,
-                      GError **error)
+gboolean find_each(ArtloftLoft *loft, const ArtloftFind *find, ArtworkLoad what, ArtloftArtworkFunc each, gpointer data,
+                   guint64 *out_count, GError **error)
 {
-    Delivery delivery = {.each = each, .data = data};
+    Delivery delivery = {.what = what, .each = each, .data = data};
 
     if (!in_snapshot(loft, find, deliver, &delivery, error))
         return FALSE;
     if (out_count)
         *out_count = delivery.count;
     return TRUE;
+}
+
+gboolean artloft_find(ArtloftLoft *loft, const ArtloftFind *find, ArtloftArtworkFunc each, gpointer data, guint64 *out_count,
+                      GError **error)
+{
+    return find_each(loft, find, ARTWORK_LOAD_VALUES, each, data, out_count, error);
 }
 
 static gboolean collect(ArtloftLoft *loft, gint64 artwork, gpointer data, GError **error)
@@ -191,7 +197,7 @@ gboolean artloft_count(ArtloftLoft *loft, const char *query, guint64 *out_count,
 
 /* ---- one, by its id ---- */
 
-ArtloftArtwork *artloft_lookup(ArtloftLoft *loft, const char *id, GError **error)
+ArtloftArtwork *find_one(ArtloftLoft *loft, const char *id, ArtworkLoad what, GError **error)
 {
     g_autofree char *plain = g_ascii_strdown(id, -1);
     g_autoptr(GString) names = g_string_new(NULL);
@@ -205,10 +211,15 @@ ArtloftArtwork *artloft_lookup(ArtloftLoft *loft, const char *id, GError **error
     if (!id_prefix_find(loft->catalogue, plain, &artwork, names, error))
         return NULL;
     if (artwork)
-        return artwork_load(loft->catalogue, artwork, ARTWORK_LOAD_ALL, loft->settings->base_url, error);
+        return artwork_load(loft->catalogue, artwork, what, loft->settings->base_url, error);
     if (names->len > 0)
         g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE, "Several artworks begin with \"%s\": %s.", plain, names->str);
     else
         g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NOTHING, "There is no artwork \"%s\".", plain);
     return NULL;
+}
+
+ArtloftArtwork *artloft_lookup(ArtloftLoft *loft, const char *id, GError **error)
+{
+    return find_one(loft, id, ARTWORK_LOAD_ALL, error);
 }

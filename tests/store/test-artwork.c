@@ -455,6 +455,12 @@ static void test_load(One *one, gconstpointer data)
     g_assert_cmpstr(brief->values[FIELD_CAPTION], ==, "A fox");
     first = brief->renditions->pdata[0];
     g_assert_cmpstr(first->url, ==, "https://cdn.example/a/0123456789ab/fox-320-k.avif");
+    g_assert_cmpuint(brief->posts->len, ==, 1);
+    artloft_artwork_free(brief);
+    brief = artwork_load(one->catalogue, one->artwork, ARTWORK_LOAD_SHOWN, NULL, NULL);
+    g_assert_cmpstr(brief->values[FIELD_CAPTION], ==, "A fox");
+    g_assert_cmpuint(brief->renditions->len, ==, 4);
+    g_assert_cmpuint(brief->posts->len, ==, 0);
 }
 
 static gboolean count_path(const char *path, gpointer data, GError **error)
