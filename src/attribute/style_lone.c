@@ -38,6 +38,17 @@ static guint32 before_ending(const StyleMatcher *matcher, const StyleToken *toke
     return IMAGE_NONE;
 }
 
+static guint32 find_near(StyleMatcher *matcher, const StyleToken *token)
+{
+    guint at = (guint)(token->hash % NEAR_KNOWN);
+
+    if (matcher->near[at].hash != token->hash) {
+        matcher->near[at].style = image_find_near(matcher->image, matcher->text + matcher->base, token, 1, FALSE);
+        matcher->near[at].hash = token->hash;
+    }
+    return matcher->near[at].style;
+}
+
 void style_lone_read(StyleMatcher *matcher, guint i)
 {
     const StyleToken *token = scan_token(matcher, i);
@@ -47,7 +58,7 @@ void style_lone_read(StyleMatcher *matcher, guint i)
         return;
     style = before_ending(matcher, token);
     if (style == IMAGE_NONE)
-        style = image_find_near(matcher->image, matcher->text + matcher->base, token, 1, FALSE);
+        style = find_near(matcher, token);
     if (style != IMAGE_NONE)
         scan_accept(matcher, style, i, i + 1);
     else if (is_coined(matcher, token))

@@ -13,6 +13,8 @@ typedef struct {
     guint32 name, slug, code; /* in StyleMatcher.texts, or IMAGE_NONE */
 } StyleFound;
 
+#define NEAR_KNOWN 2048u /* a power of two */
+
 struct StyleMatcher {
     Vocabulary *vocabulary;
     const guint8 *image;
@@ -29,6 +31,10 @@ struct StyleMatcher {
     guint n_segments;
     guint list_end;  /* the word after the last name that counted */
     guint style_end; /* and after the last other style */
+    struct {
+        guint64 hash;   /* of a word; 0: none yet */
+        guint32 style;  /* that it nearly is, or IMAGE_NONE */
+    } near[NEAR_KNOWN]; /* words come again and again, and looking for what is near is most of the work */
 };
 
 /* What starts at a word: the longest style, the longest cue. */
