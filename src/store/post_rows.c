@@ -121,8 +121,8 @@ static GArray *placements_of(Catalogue *catalogue, gint64 post, gboolean woven, 
         row.woven = column_integer(statement, 3) != 0;
         if (row.woven != woven)
             continue;
-        row.caption = g_strdup(column_text(statement, 2));
         g_array_append_val(rows, row);
+        g_array_index(rows, PlacementRow, rows->len - 1).caption = g_strdup(column_text(statement, 2));
     }
     if (step != STEP_DONE)
         g_clear_pointer(&rows, g_array_unref);
