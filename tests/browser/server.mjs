@@ -41,7 +41,7 @@ export class Site {
   #pictures = new Map();
   #folders = [];
   #policies = new Map();
-  delay = 250; // milliseconds that every picture is held back
+  delay = 250; // milliseconds that every picture and stylesheet is held back
 
   text(path, text) { this.#texts.set(path, text); }
   policy(path, policy) { this.#policies.set(path, policy); }
@@ -83,14 +83,15 @@ export class Site {
       if (stream) body.pipe(response);
       else response.end(zip ? gzipSync(body) : body);
     };
-    if (this.#texts.has(path)) return send(200, type, this.#texts.get(path));
+    if (this.#texts.has(path) && !type.startsWith('text/css')) return send(200, type, this.#texts.get(path));
     if (path === '/favicon.ico') return send(200, type, '');
-    if (!file && !this.#pictures.has(path)) return send(404, 'text/plain', 'not found');
+    if (!file && !this.#pictures.has(path) && !this.#texts.has(path)) return send(404, 'text/plain', 'not found');
     setTimeout(() => {
       if (response.destroyed) return;
-      if (file) send(200, type, createReadStream(file));
+      if (this.#texts.has(path)) send(200, type, this.#texts.get(path));
+      else if (file) send(200, type, createReadStream(file));
       else send(200, TYPES['.svg'], draw(this.#pictures.get(path)));
-    }, type.startsWith('image/') ? this.delay : 0);
+    }, /^image\/|^text\/css/.test(type) ? this.delay : 0);
     return undefined;
   }
 }
