@@ -122,19 +122,11 @@ static gboolean names_after(Catalogue *catalogue, gint64 last, GArray *names, GE
     g_array_set_size(names, 0);
     while (statement && (step = statement_step(catalogue, statement, error)) == STEP_ROW) {
         Name name = {.n = column_integer(statement, 0)};
-
         const char *id = column_text(statement, 1);
 
         g_strlcpy(name.id, id ? id : "", sizeof name.id);
-        if (name.n <= last) { /* it would go round for ever */
-            g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_CATALOGUE,
-                        "%s: it is damaged (its artworks are in no order); put a backup in its place, or let `artloft fsck "
-                        "--repair` save what can be read.",
-                        catalogue_path(catalogue));
-            sqlite3_reset(statement);
+        if (!statement_advance(catalogue, statement, name.n, &last, error))
             return FALSE;
-        }
-        last = name.n;
         g_array_append_val(names, name);
     }
     return step == STEP_DONE;

@@ -6,10 +6,10 @@
 #include <string.h>
 
 extern const StatementSet artwork_rows_sql, catalogue_check_sql, catalogue_sql, claim_rows_sql, dump_rows_sql, edit_rows_sql,
-    facet_groups_sql, id_prefix_sql, job_rows_sql, artwork_load_sql, loose_rows_sql, merge_rows_sql, meta_rows_sql, original_rows_sql,
-    post_rows_sql, query_dates_sql, query_names_sql, query_similar_sql, artwork_refresh_sql, rendition_rows_sql, root_rows_sql,
-    status_sql, stats_sql, style_rows_sql, style_links_sql, style_said_sql, stub_rows_sql, tag_rows_sql, trouble_rows_sql,
-    word_rows_sql, woven_rows_sql;
+    facet_groups_sql, id_prefix_sql, job_rows_sql, artwork_load_sql, loose_rows_sql, merge_rows_sql, meta_rows_sql,
+    original_rows_sql, post_rows_sql, query_dates_sql, query_names_sql, query_similar_sql, artwork_refresh_sql,
+    rendition_rows_sql, root_rows_sql, status_sql, stats_sql, style_rows_sql, style_links_sql, style_said_sql, stub_rows_sql,
+    tag_rows_sql, trouble_rows_sql, word_rows_sql, woven_rows_sql;
 
 const StatementSet *const statement_sets[N_SETS] = {
     [SET_ARTWORK] = &artwork_rows_sql,
@@ -148,6 +148,21 @@ Step statement_step(Catalogue *catalogue, sqlite3_stmt *statement, GError **erro
     catalogue_fail(catalogue, error);
     sqlite3_reset(statement);
     return STEP_ERROR;
+}
+
+gboolean statement_advance(Catalogue *catalogue, sqlite3_stmt *statement, gint64 row, gint64 *last, GError **error)
+{
+    if (row > *last) {
+        *last = row;
+        return TRUE;
+    }
+    g_set_error(
+        error, ARTLOFT_ERROR, ARTLOFT_ERROR_CATALOGUE,
+        "%s: it is damaged (its artworks are in no order); put a backup in its place, or let `artloft fsck --repair` save "
+        "what can be read.",
+        catalogue->path);
+    sqlite3_reset(statement);
+    return FALSE;
 }
 
 gboolean statement_run(Catalogue *catalogue, sqlite3_stmt *statement, GError **error)

@@ -75,6 +75,10 @@ sqlite3_stmt *statement_for(Catalogue *catalogue, StatementSetId set, guint whic
 typedef enum { STEP_ROW, STEP_DONE, STEP_ERROR } Step;
 /* Goes on to the next row; at the end, and on an error, the statement is reset. */
 Step statement_step(Catalogue *catalogue, sqlite3_stmt *statement, GError **error);
+/* For rows that come in ascending order and are read some at a time, each time those behind the last: whether @row is behind
+ * *@last, which it becomes. If not, the catalogue is damaged, and reading on would go round for ever: @error is set, @statement
+ * reset. */
+gboolean statement_advance(Catalogue *catalogue, sqlite3_stmt *statement, gint64 row, gint64 *last, GError **error);
 /* Runs to the end. */
 gboolean statement_run(Catalogue *catalogue, sqlite3_stmt *statement, GError **error);
 /* The same for a change that catalogue_state() is not to count: something noted about the catalogue rather than in it. */

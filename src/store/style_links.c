@@ -293,6 +293,8 @@ static gboolean artworks_after(Catalogue *catalogue, gint64 style, gint64 last, 
     while (statement && (step = statement_step(catalogue, statement, error)) == STEP_ROW) {
         gint64 artwork = column_integer(statement, 0);
 
+        if (!statement_advance(catalogue, statement, artwork, &last, error))
+            return FALSE;
         g_array_append_val(artworks, artwork);
     }
     return step == STEP_DONE;

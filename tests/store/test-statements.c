@@ -2,6 +2,7 @@
  * unless it says that it wants all of it. */
 #include "store/statement.h"
 
+#include <artloft/error.h>
 #include <string.h>
 
 /* Tables that grow with the loft. Some of the others are walked whole: they hold a row for every root or recipe. */
@@ -91,11 +92,31 @@ static void test_plans_told_apart(void)
     g_assert_false(is_scan_of_large("SCAN root", "SELECT 1 FROM root"));
 }
 
+/* As a damaged catalogue may have them: what is read on behind the last would never end. */
+static void test_advance(void)
+{
+    g_autoptr(Catalogue) catalogue = catalogue_open_memory(NULL);
+    sqlite3_stmt *statement = statement_prepare(catalogue, "SELECT column1 FROM (VALUES (1), (3), (3))", NULL);
+    g_autoptr(GError) error = NULL;
+    gint64 last = 0;
+
+    for (guint i = 0; i < 2; i++) {
+        g_assert_cmpint(statement_step(catalogue, statement, NULL), ==, STEP_ROW);
+        g_assert_true(statement_advance(catalogue, statement, column_integer(statement, 0), &last, NULL));
+    }
+    g_assert_cmpint(last, ==, 3);
+    g_assert_cmpint(statement_step(catalogue, statement, NULL), ==, STEP_ROW);
+    g_assert_false(statement_advance(catalogue, statement, column_integer(statement, 0), &last, &error));
+    g_assert_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_CATALOGUE);
+    sqlite3_finalize(statement);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/statements/prepare", test_prepare);
     g_test_add_func("/statements/plans", test_plans);
     g_test_add_func("/statements/plans-told-apart", test_plans_told_apart);
+    g_test_add_func("/statements/advance", test_advance);
     return g_test_run();
 }
