@@ -24,6 +24,7 @@ JOBS = {"light": ([480, 960, 1440], ["webp", "jpeg"]), "full": ([320, 640, 960, 
 QUALITY = {"avif": 50, "webp": 80, "jpeg": 80}
 SUFFIX = {"avif": "avif", "webp": "webp", "jpeg": "jpg"}
 THUMBNAIL = 400
+ANOTHER = 8  # butteraugli's 3-norm between two different pictures is larger, between a picture and its rendition much smaller
 
 
 def measure(command, **options):
@@ -46,7 +47,7 @@ def by_artloft(artloft, pictures, widths, formats, out, jobs):
     loft = os.path.join(out, "loft")
     os.mkdir(loft)
     with open(os.path.join(loft, "artloft.ini"), "w") as file:
-        file.write("[site]\nname = bench\n[renditions]\nwidths = " + " ".join(map(str, widths)) + "\nformats = " + " ".join(formats) + "\n" +
+        file.write("[site]\nname = bench\n[renditions]\nquality = fixed\nwidths = " + " ".join(map(str, widths)) + "\nformats = " + " ".join(formats) + "\n" +
                    "".join(f"{f}_quality = {QUALITY[f]}\n" for f in formats) + f"thumbnail = {THUMBNAIL}\n")
     return measure([artloft, "--loft", loft, "ingest", "-j", str(jobs), os.path.dirname(pictures[0])])
 
@@ -107,7 +108,7 @@ def dimensions(path):
 
 def scores(out, pictures):
     """The mean distance of full-size outputs from their sources, by format. Pairs are found by pixel size; sizes that several sources
-    have are told apart by trying: the nearest is the source."""
+    have are told apart by trying: the nearest is the source, unless it is so far that the output is a smaller size of another one."""
     sources = {}
     sums = {}
     with tempfile.TemporaryDirectory() as folder:
@@ -118,7 +119,7 @@ def scores(out, pictures):
         for path in files_of(out):
             candidates = sources.get(dimensions(path), []) if "square" not in path and "thumbnail" not in path else []
             found = [d for d in (distance(c, path, folder) for c in candidates) if d is not None]
-            if found:
+            if found and min(found) < ANOTHER:
                 sums.setdefault(path.rsplit(".", 1)[-1], []).append(min(found))
     return {extension: sum(values) / len(values) for extension, values in sums.items()}
 
