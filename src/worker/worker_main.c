@@ -19,12 +19,19 @@
 
 #include <artloft/error.h>
 #include <locale.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
+
+/* glibc takes larger pieces from the kernel one by one, and gives them back: pages that are faulted in and cleared for each
+ * picture anew. Up to here, its own limit, they come from the heap, of which as much stays as a picture of middling size takes.
+ */
+#define HEAP_PIECE (32 << 20)
+#define HEAP_KEPT (96 << 20)
 
 typedef struct {
     Channel channel;
@@ -203,6 +210,14 @@ static gboolean run(GError **error)
     return served;
 }
 
+/* One heap for all threads, since only one of them is at work at a time. */
+static void keep_memory(void)
+{
+    mallopt(M_ARENA_MAX, 1);
+    mallopt(M_MMAP_THRESHOLD, HEAP_PIECE);
+    mallopt(M_TRIM_THRESHOLD, HEAP_KEPT);
+}
+
 int main(int argc, char **argv)
 {
     g_autoptr(GError) error = NULL;
@@ -213,6 +228,7 @@ int main(int argc, char **argv)
         fputs("artloft-worker is started by artloft; there is nothing to run here.\n", stderr);
         return 2;
     }
+    keep_memory();
     sandbox_bind_to_parent(atoi(argv[1]));
     signal(SIGINT, SIG_IGN); /* Ctrl-C goes to the coordinator, which decides */
     signal(SIGPIPE, SIG_IGN);
