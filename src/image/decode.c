@@ -3,6 +3,7 @@
 #include "core/limits.h"
 #include "image/colour.h"
 #include "image/ladder.h"
+#include "image/png_plain.h"
 #include "image/resample.h"
 #include "metadata/orientation.h"
 
@@ -11,6 +12,8 @@
 /* A picture of at most that many pixels is decoded whole and scaled by our own kernel; a larger one is scaled while it streams
  * through libvips, so that it is never held whole. */
 #define HELD_WHOLE (16u << 20)
+
+static const char decoding[] = "The picture cannot be decoded";
 
 void decoded_clear(Decoded *decoded)
 {
@@ -48,7 +51,7 @@ static VipsImage *open_picture(const guint8 *data, gsize size, ContainerFormat f
                                                               VIPS_FAIL_ON_TRUNCATED, NULL);
     if (failed) {
         g_clear_object(&image);
-        vips_glue_fail(error, ARTLOFT_ERROR_DATA, "The picture cannot be decoded");
+        vips_glue_fail(error, ARTLOFT_ERROR_DATA, decoding);
     }
     return image;
 }
@@ -66,20 +69,48 @@ static gboolean within_limits(VipsImage *image, GError **error)
     return FALSE;
 }
 
-/* The pixels in sRGB, @width x @height of them. */
-static gboolean take_pixels(VipsImage *picture, guint width, guint height, Raster *out, GError **error)
+/* A picture on its way: its pixels, or what they will come from. */
+typedef struct {
+    VipsImage *image; /* NULL: the pixels are there, and in sRGB */
+    Raster whole;
+    guint width, height;
+} Source;
+
+static void source_clear(Source *source)
 {
-    static const char what[] = "The picture cannot be decoded";
+    g_clear_object(&source->image);
+    raster_clear(&source->whole);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Source, source_clear)
+
+static gboolean open_source(const guint8 *data, gsize size, ContainerFormat format, Source *out, GError **error)
+{
+    if (format == CONTAINER_PNG && png_plain_read(data, size, HELD_WHOLE, &out->whole)) {
+        out->width = out->whole.width;
+        out->height = out->whole.height;
+        return TRUE;
+    }
+    out->image = open_picture(data, size, format, error);
+    if (!out->image || !within_limits(out->image, error))
+        return FALSE;
+    out->width = (guint)out->image->Xsize;
+    out->height = (guint)out->image->Ysize;
+    return TRUE;
+}
+
+/* The pixels in sRGB, @width x @height of them. */
+static gboolean take_pixels(Source *source, guint width, guint height, Raster *out, GError **error)
+{
     g_autoptr(VipsImage) srgb = NULL;
     g_autoptr(VipsImage) scaled = NULL;
-    g_auto(Raster) whole = {0};
-    if (!colour_to_srgb(picture, &srgb, error))
+    if (source->image && !colour_to_srgb(source->image, &srgb, error))
         return FALSE;
-    if ((guint64)srgb->Xsize * (guint64)srgb->Ysize <= HELD_WHOLE)
-        return vips_glue_run(srgb, &whole, ARTLOFT_ERROR_DATA, what, error) && resample_take(&whole, width, height, out, error);
+    if ((guint64)source->width * source->height <= HELD_WHOLE)
+        return (!srgb || vips_glue_run(srgb, &source->whole, ARTLOFT_ERROR_DATA, decoding, error)) &&
+               resample_take(&source->whole, width, height, out, error);
     if (!vips_glue_scale(srgb, width, height, &scaled))
         return vips_glue_fail(error, ARTLOFT_ERROR_DATA, "The picture cannot be made smaller");
-    return vips_glue_run(scaled, out, ARTLOFT_ERROR_DATA, what, error);
+    return vips_glue_run(scaled, out, ARTLOFT_ERROR_DATA, decoding, error);
 }
 
 gboolean decode_picture(const guint8 *data, gsize size, const Container *container, DecodeWidthFunc choose, gpointer user_data,
@@ -91,21 +122,21 @@ gboolean decode_picture(const guint8 *data, gsize size, const Container *contain
                     container_format_name(format));
         return FALSE;
     }
-    g_autoptr(VipsImage) picture = open_picture(data, size, format, error);
-    if (!picture || !within_limits(picture, error))
+    g_auto(Source) source = {0};
+    if (!open_source(data, size, format, &source, error))
         return FALSE;
 
     guint orientation = loaders[format].turned ? 1 : orientation_of(container, NULL);
     gboolean sideways = orientation >= 5;
     Decoded decoded = {
-        .width = (guint)(sideways ? picture->Ysize : picture->Xsize),
-        .height = (guint)(sideways ? picture->Xsize : picture->Ysize),
+        .width = sideways ? source.height : source.width,
+        .height = sideways ? source.width : source.height,
     };
     guint width = CLAMP(choose(decoded.width, decoded.height, user_data), 1, decoded.width);
     guint height = ladder_height(width, decoded.width, decoded.height);
 
     g_auto(Raster) pixels = {0};
-    if (!take_pixels(picture, sideways ? height : width, sideways ? width : height, &pixels, error))
+    if (!take_pixels(&source, sideways ? height : width, sideways ? width : height, &pixels, error))
         return FALSE;
     if (!raster_orient(&pixels, orientation, error))
         return FALSE;
