@@ -420,6 +420,7 @@ int main(int argc, char **argv)
 
     setlocale(LC_ALL, "");
     setlocale(LC_NUMERIC, "C");
+    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error like a full disk, which names it */
     g_set_prgname("artloft");
     if (!parse_invocation(argc, argv, &invocation, &error))
         return report_error("artloft", error);

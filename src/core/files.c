@@ -117,6 +117,23 @@ char *files_absolute(const char *path)
     return g_canonicalize_filename(path, NULL);
 }
 
+char *files_dated(const char *folder, const char *stem, const char *suffix)
+{
+    g_autoptr(GDateTime) now = g_date_time_new_now_utc();
+    g_autofree char *time = g_date_time_format(now, "%Y-%m-%d-%H%M%S");
+
+    for (guint i = 1;; i++) {
+        g_autofree char *number = i == 1 ? g_strdup("") : g_strdup_printf("-%u", i);
+        g_autofree char *name = g_strconcat(stem, time, number, suffix, NULL);
+        char *path = g_build_filename(folder, name, NULL);
+        struct stat info;
+
+        if (lstat(path, &info) != 0)
+            return path;
+        g_free(path);
+    }
+}
+
 gboolean files_sync_folder(const char *folder, GError **error)
 {
     int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);

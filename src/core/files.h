@@ -19,5 +19,7 @@ gboolean files_make_folder(const char *path, GError **error);
 char *files_read(const char *path, gsize limit, gsize *out_size, GError **error);
 /* An absolute path without "." and "..", by its text alone (links are not followed). Free with g_free. */
 char *files_absolute(const char *path);
+/* A path in @folder that nothing has yet: @stem, the time to a second (UTC), a number if need be, @suffix. Free with g_free. */
+char *files_dated(const char *folder, const char *stem, const char *suffix);
 /* After this a file that was put into, or renamed in, @folder is still there when the power fails. Errors: ARTLOFT_ERROR_IO. */
 gboolean files_sync_folder(const char *folder, GError **error);

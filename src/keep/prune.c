@@ -137,24 +137,6 @@ static gboolean find_gone(ArtloftLoft *loft, ArtloftPruned *out, Owner *owner, G
 
 /* ---- forgetting it ---- */
 
-/* A name that no earlier dump has. */
-static char *dump_path(const ArtloftLoft *loft)
-{
-    g_autoptr(GDateTime) now = g_date_time_new_now_utc();
-    g_autofree char *time = g_date_time_format(now, "%Y-%m-%d-%H%M%S");
-    g_autofree char *folder = loft_path(loft, PRUNED_FOLDER);
-
-    for (guint i = 1;; i++) {
-        g_autofree char *name = i == 1 ? g_strconcat(time, ".dump", NULL) : g_strdup_printf("%s-%u.dump", time, i);
-        char *path = g_build_filename(folder, name, NULL);
-        struct stat info;
-
-        if (lstat(path, &info) != 0)
-            return path;
-        g_free(path);
-    }
-}
-
 static gboolean write_dump(const ArtloftLoft *loft, const GArray *gone, const char *path, GError **error)
 {
     g_autoptr(GHashTable) only = g_hash_table_new(g_str_hash, g_str_equal);
@@ -194,13 +176,14 @@ static gboolean few_enough(const ArtloftPruned *pruned, gboolean force, GError *
 
 static gboolean find_and_forget(ArtloftLoft *loft, gboolean force, ArtloftPruned *out, Owner *owner, GError **error)
 {
+    g_autofree char *folder = loft_path(loft, PRUNED_FOLDER);
     g_autofree char *path = NULL;
 
     if (!find_gone(loft, out, owner, error) || !few_enough(out, force, error))
         return FALSE;
     if (out->n_gone == 0)
         return TRUE;
-    path = dump_path(loft);
+    path = files_dated(folder, "", ".dump");
     if (!write_dump(loft, owner->gone, path, error))
         return FALSE;
     owner->dump = g_steal_pointer(&path);

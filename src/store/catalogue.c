@@ -2,6 +2,7 @@
 #include "store/query_color.h"
 #include "store/query_similar.h"
 #include "store/search_rank.h"
+#include "store/upgrade.h"
 
 #include <artloft/error.h>
 #include <errno.h>
@@ -32,7 +33,7 @@ STATEMENT_SET(catalogue_sql, statements);
 
 enum { LOOKASIDE_SIZE = 1200, LOOKASIDE_SLOTS = 256 };
 
-static gboolean execute(Catalogue *catalogue, const char *sql, GError **error)
+gboolean catalogue_execute(Catalogue *catalogue, const char *sql, GError **error)
 {
     return sqlite3_exec(catalogue->db, sql, NULL, NULL, NULL) == SQLITE_OK || catalogue_fail(catalogue, error);
 }
@@ -54,7 +55,8 @@ static gboolean harden(Catalogue *catalogue, GError **error)
     /* a statement takes and gives back a dozen small pieces of memory whenever it runs; what fits here costs next to nothing */
     sqlite3_db_config(catalogue->db, SQLITE_DBCONFIG_LOOKASIDE, NULL, LOOKASIDE_SIZE, LOOKASIDE_SLOTS);
     sqlite3_busy_timeout(catalogue->db, CATALOGUE_WAIT_SECONDS * 1000);
-    return execute(catalogue, "PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16384;", error);
+    return catalogue_execute(catalogue, "PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16384;",
+                             error);
 }
 
 static gboolean pragma_integer(Catalogue *catalogue, const char *sql, gint64 *out, GError **error)
@@ -73,13 +75,14 @@ static gboolean make_schema(Catalogue *catalogue, GError **error)
     g_autoptr(GBytes) schema =
         g_resource_lookup_data(artloft_schema_get_resource(), "/artloft/schema.sql", G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 
-    return schema && execute(catalogue, g_bytes_get_data(schema, NULL), error) && execute(catalogue, marks, error);
+    return schema && catalogue_execute(catalogue, g_bytes_get_data(schema, NULL), error) &&
+           catalogue_execute(catalogue, marks, error);
 }
 
 typedef enum { FOUND_OURS, FOUND_EMPTY, FOUND_ERROR } Found;
 
 /* Whether the file is a catalogue, of which version, or has nothing in it yet. */
-static Found recognise(Catalogue *catalogue, GError **error)
+static Found recognise(Catalogue *catalogue, gint64 *out_version, GError **error)
 {
     gint64 id = 0, version = 0, objects = 0;
 
@@ -87,6 +90,7 @@ static Found recognise(Catalogue *catalogue, GError **error)
         !pragma_integer(catalogue, "PRAGMA user_version", &version, error) ||
         !pragma_integer(catalogue, "SELECT count(*) FROM sqlite_schema", &objects, error))
         return FOUND_ERROR;
+    *out_version = version;
     if (id == 0 && version == 0 && objects == 0)
         return FOUND_EMPTY;
     if (id != CATALOGUE_APPLICATION_ID || version < 1) {
@@ -135,27 +139,37 @@ Catalogue *catalogue_connect(const char *path, int flags, GError **error)
     return catalogue;
 }
 
-/* Two programs may make the same catalogue at the same time: the second finds it made once it has the lock. */
+/* With the lock: another program may have made the catalogue, or brought it up, since it was looked at. */
+static gboolean make_or_upgrade(Catalogue *catalogue, GError **error)
+{
+    gint64 version;
+
+    switch (recognise(catalogue, &version, error)) {
+    case FOUND_OURS:
+        return version == CATALOGUE_VERSION || catalogue_upgrade(catalogue, version, error);
+    case FOUND_EMPTY:
+        return make_schema(catalogue, error);
+    case FOUND_ERROR:
+        break;
+    }
+    return FALSE;
+}
+
 static gboolean open_for_writing(Catalogue *catalogue, GError **error)
 {
-    Found found = recognise(catalogue, error);
+    gint64 version;
+    Found found = recognise(catalogue, &version, error);
 
-    if (found == FOUND_ERROR || !execute(catalogue, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;", error))
+    if (found == FOUND_ERROR || !catalogue_execute(catalogue, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;", error))
         return FALSE;
-    if (found == FOUND_OURS)
+    if (found == FOUND_OURS && version == CATALOGUE_VERSION)
         return TRUE;
-    if (!catalogue_begin(catalogue, error))
-        return FALSE;
-    found = recognise(catalogue, error);
-    if (found == FOUND_ERROR || (found == FOUND_EMPTY && !make_schema(catalogue, error))) {
-        catalogue_rollback(catalogue);
-        return FALSE;
-    }
-    return catalogue_commit(catalogue, error);
+    return catalogue_begin(catalogue, error) && catalogue_end(catalogue, make_or_upgrade(catalogue, error), error);
 }
 
 /* A reader writes nothing, but the log's index has to be shared with writers, which takes a writable connection; where the
- * folder must not be written, what is there is read as it is. */
+ * folder must not be written, what is there is read as it is. An older version is read as it is too: all that a reader asks of
+ * a catalogue has been there since version 1. */
 static Catalogue *open_for_reading(const char *path, GError **error)
 {
     static const int ways[] = {SQLITE_OPEN_READWRITE, SQLITE_OPEN_READONLY};
@@ -164,11 +178,12 @@ static Catalogue *open_for_reading(const char *path, GError **error)
     for (guint i = 0; i < G_N_ELEMENTS(ways); i++) {
         Catalogue *catalogue;
         Found found = FOUND_ERROR;
+        gint64 version;
 
         g_clear_error(&reason);
         catalogue = catalogue_connect(path, ways[i], &reason);
-        if (catalogue && execute(catalogue, "PRAGMA query_only=ON", &reason))
-            found = recognise(catalogue, &reason);
+        if (catalogue && catalogue_execute(catalogue, "PRAGMA query_only=ON", &reason))
+            found = recognise(catalogue, &version, &reason);
         if (found == FOUND_OURS)
             return catalogue;
         catalogue_close(catalogue);
@@ -186,11 +201,12 @@ static Catalogue *open_immutable(const char *path, GError **error)
     g_autofree char *address = uri ? g_strconcat(uri, "?immutable=1", NULL) : NULL;
     g_autofree char *log = g_strconcat(path, "-wal", NULL);
     Catalogue *catalogue;
+    gint64 version;
 
     if (!uri || g_file_test(log, G_FILE_TEST_EXISTS))
         return NULL;
     catalogue = catalogue_connect(address, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error);
-    if (catalogue && recognise(catalogue, error) != FOUND_OURS)
+    if (catalogue && recognise(catalogue, &version, error) != FOUND_OURS)
         g_clear_pointer(&catalogue, catalogue_close);
     return catalogue;
 }

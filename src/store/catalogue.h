@@ -12,14 +12,14 @@
 #include <glib.h>
 
 #define CATALOGUE_APPLICATION_ID 0x41724c46 /* "ArLF" */
-#define CATALOGUE_VERSION 1
+#define CATALOGUE_VERSION 2
 #define CATALOGUE_WAIT_SECONDS 30
 
 typedef struct Catalogue Catalogue;
 
 typedef enum {
     CATALOGUE_READ,  /* must exist; sees what other processes have committed */
-    CATALOGUE_WRITE, /* made, with an empty schema, if there is none */
+    CATALOGUE_WRITE, /* made, with an empty schema, if there is none; one of an older version is brought up (upgrade.h) */
 } CatalogueMode;
 
 /* Opens the catalogue at @path. Errors: ARTLOFT_ERROR_CATALOGUE: not a catalogue, damaged, or refused by the system;

@@ -5,6 +5,8 @@
 
 /* A connection to whatever is at @path, hardened; @flags are of sqlite3_open_v2(). */
 Catalogue *catalogue_connect(const char *path, int flags, GError **error);
+/* Runs statements that answer nothing. */
+gboolean catalogue_execute(Catalogue *catalogue, const char *sql, GError **error);
 
 struct Catalogue {
     char *path;

@@ -49,7 +49,7 @@ CREATE TABLE style(
     named INTEGER NOT NULL DEFAULT 0,                         -- 1: the name is a person's
     uses  INTEGER NOT NULL DEFAULT 0                          -- how many artworks have it; kept by triggers
 ) STRICT;
-CREATE INDEX style_by_uses ON style(uses DESC, slug);
+CREATE INDEX style_by_uses ON style(uses DESC, slug, name, kind, code, named); -- all that a list of styles tells
 CREATE INDEX style_by_kind ON style(kind, named, uses DESC);
 CREATE INDEX style_by_fold ON style(fold);
 
