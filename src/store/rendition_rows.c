@@ -1,10 +1,13 @@
 #include "store/rendition_rows.h"
 
 #include "core/digest.h"
+#include "image/encoder_version.h"
 #include "store/facet.h"
 #include "store/statement.h"
 
 #include <string.h>
+
+#define WORDS "; words in " /* in a recipe */
 
 enum {
     LOOSEN,
@@ -21,6 +24,7 @@ enum {
     PATHS,
     BARE,
     DOUBTFUL,
+    ALIKE,
     SPARE_RECIPES
 };
 static const char *const statements[] = {
@@ -46,30 +50,38 @@ static const char *const statements[] = {
              "FROM shown s WHERE (s.has & ?1) = 0 OR (s.has & ?2) <> 0",
     [DOUBTFUL] = "SELECT /* all */ artwork FROM shown WHERE recipe IS NULL "
                  "OR recipe IS NOT (SELECT n FROM recipe WHERE text = ?1) OR (has & ?2) <> 0",
+    [ALIKE] = "SELECT /* all */ min(s.artwork), count(*) FROM shown s LEFT JOIN picture p ON p.artwork = s.artwork "
+              "LEFT JOIN recipe r ON r.n = s.recipe WHERE s.renditions > 0 AND (r.text IS NOT ?1 OR (s.has & ?2) <> 0) "
+              "GROUP BY iif((s.has & ?2) = 0 AND substr(r.text, instr(r.text, ?3)) = substr(?1, instr(?1, ?3)), s.recipe, "
+              "-s.artwork), s.width, s.height, p.width, p.height, s.renditions ORDER BY 1",
     [SPARE_RECIPES] = "DELETE /* all */ FROM recipe WHERE n NOT IN (SELECT recipe FROM picture WHERE recipe IS NOT NULL)",
 };
 STATEMENT_SET(rendition_rows_sql, statements);
 
+/* What concerns all files of an artwork, or none, comes first; whether what follows WORDS does depends on what is said of it.
+ */
 char *rendition_recipe(const Settings *settings, const char *encoder)
 {
-    GString *text = g_string_new(encoder);
+    GString *text = g_string_new("widths");
 
-    g_string_append(text, "; widths");
     for (guint i = 0; i < settings->widths->len; i++)
         g_string_append_printf(text, " %u", g_array_index(settings->widths, guint, i));
-    for (guint i = 0; i < N_RENDITION_FORMATS; i++)
-        if (settings->formats[i])
-            g_string_append_printf(text, "; %s %d", rendition_format_name((RenditionFormat)i), settings->quality[i]);
-    g_string_append_printf(text, "; thumbnail %u; background #%02x%02x%02x", settings->thumbnail, settings->background[0],
-                           settings->background[1], settings->background[2]);
-    g_string_append_printf(text, "; words in %s; license %s", settings->language,
-                           settings->license_url ? settings->license_url : "");
-    g_string_append_printf(text, "; preset %d; %s", (int)settings->preset, settings->even_quality ? "even" : "fixed");
+    for (RenditionFormat format = 0; format < N_RENDITION_FORMATS; format++) {
+        g_autofree char *version = settings->formats[format] ? encoder_version_of(encoder, format) : NULL;
+
+        if (version)
+            g_string_append_printf(text, "; %s %d, effort %d, by %s", rendition_format_name(format), settings->quality[format],
+                                   encoder_effort(format, settings->preset), version);
+    }
+    g_string_append_printf(text, "; %s; thumbnail %u; background #%02x%02x%02x", settings->even_quality ? "even" : "fixed",
+                           settings->thumbnail, settings->background[0], settings->background[1], settings->background[2]);
     for (guint i = 0; i < settings->crops->len; i++) {
         const CropShape *shape = &g_array_index(settings->crops, CropShape, i);
 
         g_string_append_printf(text, "; crop %ux%u", shape->width, shape->height);
     }
+    g_string_append_printf(text, WORDS "%s; license %s", settings->language,
+                           settings->license_url ? settings->license_url : "");
     return g_string_free(text, FALSE);
 }
 
@@ -317,6 +329,25 @@ GArray *rendition_doubtful(Catalogue *catalogue, const char *recipe, GError **er
     if (doubtful)
         g_array_sort(doubtful, compare_numbers); /* the index that is read has another order */
     return doubtful;
+}
+
+GArray *rendition_doubtful_alike(Catalogue *catalogue, const char *recipe, GError **error)
+{
+    sqlite3_stmt *statement = statement_get(catalogue, SET_RENDITION, ALIKE, error);
+    g_autoptr(GArray) groups = g_array_new(FALSE, FALSE, sizeof(RenditionAlike));
+    Step step = STEP_ERROR;
+
+    if (statement) {
+        bind_text(statement, 1, recipe);
+        bind_integer(statement, 2, FACET_BIT(FACET_OUTDATED) | FACET_BIT(FACET_REWORDED));
+        bind_text(statement, 3, WORDS);
+    }
+    while (statement && (step = statement_step(catalogue, statement, error)) == STEP_ROW) {
+        RenditionAlike alike = {.artwork = column_integer(statement, 0), .artworks = (guint64)column_integer(statement, 1)};
+
+        g_array_append_val(groups, alike);
+    }
+    return step == STEP_DONE ? g_steal_pointer(&groups) : NULL;
 }
 
 gboolean rendition_each_path(Catalogue *catalogue, RenditionPathFunc each, gpointer data, GError **error)

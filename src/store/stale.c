@@ -67,18 +67,19 @@ gboolean stale_look(const RenditionKitchen *kitchen, gint64 artwork, Stale *out,
 gboolean stale_count(const RenditionKitchen *kitchen, StaleCount *out, GError **error)
 {
     g_autofree char *recipe = rendition_recipe(kitchen->settings, kitchen->encoder);
-    g_autoptr(GArray) doubtful = rendition_doubtful(kitchen->catalogue, recipe, error);
+    g_autoptr(GArray) doubtful = rendition_doubtful_alike(kitchen->catalogue, recipe, error);
 
     *out = (StaleCount){0};
     for (guint i = 0; doubtful && i < doubtful->len; i++) {
+        const RenditionAlike *alike = &g_array_index(doubtful, RenditionAlike, i);
         g_auto(Stale) stale = {0};
 
-        if (!stale_look(kitchen, g_array_index(doubtful, gint64, i), &stale, error))
+        if (!stale_look(kitchen, alike->artwork, &stale, error))
             return FALSE;
         if (!stale.row || stale.plan.have->len == 0)
             continue;
-        out->artworks += stale.stale + stale.missing + stale.spare > 0;
-        out->files += stale.stale + stale.missing;
+        out->artworks += stale.stale + stale.missing + stale.spare > 0 ? alike->artworks : 0;
+        out->files += (stale.stale + stale.missing) * alike->artworks;
     }
     return doubtful != NULL;
 }

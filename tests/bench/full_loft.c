@@ -30,6 +30,7 @@ typedef struct {
     Vocabulary *vocabulary;
     Deriver *deriver;
     GRand *random;
+    char *recipe; /* of an encoder that there was before */
     gint64 root;
     GString *text;
 } Filler;
@@ -160,7 +161,8 @@ static void add_renditions(Filler *filler, gint64 artwork, guint number, const c
                                     .color = "#6a7b8c",
                                     .thumbhash = "3OcRJYB4d3h/iIeHeEh3eIhw+j2w",
                                     .color_grid = "4x3:abcdef012345abcdef012345"};
-    const RenditionMaking making = {.recipe = "the recipe", .payload_sha256 = payload};
+    RenditionMaking making = {.recipe = filler->recipe, .payload_sha256 = payload};
+    g_auto(ClaimShown) shown = {0};
 
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
         gboolean avif = i % 2 == 0;
@@ -169,6 +171,8 @@ static void add_renditions(Filler *filler, gint64 artwork, guint number, const c
         g_snprintf(paths[i], sizeof paths[i], "%012u/picture-of-it-%u-abcdefgh.%s", number, width, avif ? "avif" : "jpg");
         rows[i] = (RenditionRow){i >= 8 ? "thumbnail" : "ladder", avif ? "avif" : "jpeg", width, width, 20000, paths[i]};
     }
+    MUST(claim_shown(filler->catalogue, artwork, &shown, &error));
+    making.words = rendition_words((const char *const *)shown.values);
     MUST(artwork_set_picture(filler->catalogue, artwork, &picture, &error));
     MUST(artwork_set_slug(filler->catalogue, artwork, "picture-of-it", &error));
     MUST(rendition_replace(filler->catalogue, artwork, rows, G_N_ELEMENTS(rows), &making, &error));
@@ -203,7 +207,10 @@ static void add_artworks(Filler *filler, guint first, guint end)
 
 void full_loft_fill(ArtloftLoft *loft, guint first, guint count)
 {
-    Filler filler = {.catalogue = loft->catalogue, .random = g_rand_new_with_seed(first + 1), .text = g_string_new(NULL)};
+    Filler filler = {.catalogue = loft->catalogue,
+                     .recipe = rendition_recipe(loft->settings, "an older encoder"),
+                     .random = g_rand_new_with_seed(first + 1),
+                     .text = g_string_new(NULL)};
 
     MUST((filler.vocabulary = vocabulary_load(NULL, &error)) != NULL);
     MUST((filler.deriver = deriver_new(loft, &error)) != NULL);
@@ -211,6 +218,7 @@ void full_loft_fill(ArtloftLoft *loft, guint first, guint count)
     for (guint i = 0; i < count; i += A_TRANSACTION)
         add_artworks(&filler, first + i, first + MIN(i + A_TRANSACTION, count));
     g_string_free(filler.text, TRUE);
+    g_free(filler.recipe);
     g_rand_free(filler.random);
     deriver_free(filler.deriver);
     vocabulary_unref(filler.vocabulary);

@@ -1,4 +1,5 @@
 /* What shows of an artwork, and its record: from rows to the JSON's fields and back. */
+#include "image/encoder_version.h"
 #include "shelf.h"
 #include "store/facet.h"
 #include "store/loose_rows.h"
@@ -540,6 +541,8 @@ static void test_recipe(void)
     g_free(same);
     same = rendition_recipe(settings, "vips 8.14");
     g_assert_cmpstr(one, !=, same);
+    g_autofree char *ours = encoder_version_of("vips 8.14", RENDITION_JPEG);
+    g_assert_nonnull(strstr(one, ours)); /* with the house's own epochs */
 }
 
 static void test_no_such(One *one, gconstpointer data)

@@ -3,6 +3,7 @@
 #include "store/loft.h"
 #include "store/rendition_rows.h"
 #include "store/root_rows.h"
+#include "store/stale.h"
 #include "store/style_rows.h"
 
 #include <artloft/status.h>
@@ -148,6 +149,69 @@ static void test_status_after_work(Four *four, gconstpointer data)
     artloft_status_clear(&status);
 }
 
+/* ---- many that are alike are counted by looking at one ---- */
+
+static gboolean made(RenditionRow *row, gpointer data)
+{
+    (void)data;
+    row->bytes = 100;
+    return TRUE;
+}
+
+/* As if all of them had just been rendered. */
+static void render_all(const Four *four, const RenditionKitchen *kitchen)
+{
+    for (gint64 artwork = 1; artwork <= 4; artwork++) {
+        g_auto(Stale) stale = {0};
+        gboolean complete;
+
+        MUST(stale_look(kitchen, artwork, &stale, &error));
+        MUST(rendition_plan_write(&stale.plan, kitchen, artwork, made, NULL, &complete, &error));
+        g_assert_true(complete);
+        shelf_refresh(four->loft->catalogue, artwork);
+    }
+}
+
+static void check_count(const RenditionKitchen *kitchen, guint64 artworks, guint64 files)
+{
+    guint64 one_by_one = 0;
+    StaleCount count;
+
+    for (gint64 artwork = 1; artwork <= 4; artwork++) {
+        g_auto(Stale) stale = {0};
+
+        MUST(stale_look(kitchen, artwork, &stale, &error));
+        one_by_one += stale.stale + stale.missing;
+    }
+    MUST(stale_count(kitchen, &count, &error));
+    g_assert_cmpuint(count.files, ==, one_by_one);
+    g_assert_cmpuint(count.files, ==, files);
+    g_assert_cmpuint(count.artworks, ==, artworks);
+}
+
+static void test_alike(Four *four, gconstpointer data)
+{
+    Settings *settings = four->loft->settings;
+    RenditionKitchen kitchen = {.catalogue = four->loft->catalogue, .settings = settings, .encoder = "avif 1; jpeg 1"};
+
+    (void)data;
+    render_all(four, &kitchen);
+    check_count(&kitchen, 0, 0);
+    settings->quality[RENDITION_JPEG]++;
+    check_count(&kitchen, 4, 4 * 4); /* three widths and the square */
+    MUST(claim_set_edit(kitchen.catalogue, 1, FIELD_LANGUAGE, "fr", &error));
+    MUST(claim_set_edit(kitchen.catalogue, 3, FIELD_CAPTION, "A fox", &error));
+    shelf_refresh(kitchen.catalogue, 1);
+    shelf_refresh(kitchen.catalogue, 3);
+    check_count(&kitchen, 4, 3 * 4 + 8);
+    render_all(four, &kitchen);
+    g_free(settings->language);
+    settings->language = g_strdup("de");
+    check_count(&kitchen, 2, 2 * 8); /* those with a caption, which the site's language is that of */
+    kitchen.encoder = "avif 2; jpeg 1";
+    check_count(&kitchen, 4, 2 * 8 + 2 * 4);
+}
+
 static void test_stats(Four *four, gconstpointer data)
 {
     ArtloftStats stats;
@@ -209,6 +273,7 @@ int main(int argc, char **argv)
 #define ADD(name, function) g_test_add("/status/" name, Four, NULL, four_set_up, function, four_tear_down)
     ADD("status", test_status);
     ADD("status-after-work", test_status_after_work);
+    ADD("alike", test_alike);
     ADD("stats", test_stats);
     g_test_add_func("/status/empty", test_empty);
     return g_test_run();
