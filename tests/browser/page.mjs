@@ -20,7 +20,8 @@ function watch() {
   });
 }
 
-async function openOnce({ browser, site }, path, { width, scheme, scripts = true, touch = false, before = null }) {
+// @before runs in the page before all else; @until: what is waited for.
+export async function openPage({ browser, site }, path, { width, scheme, scripts = true, touch = false, before = null, until = 'load' }) {
   const context = await browser.newContext({
     viewport: { width, height: HEIGHTS[width] }, colorScheme: scheme, javaScriptEnabled: scripts, reducedMotion: 'reduce', hasTouch: touch,
   });
@@ -38,25 +39,12 @@ async function openOnce({ browser, site }, path, { width, scheme, scripts = true
   tab.on('dialog', (dialog) => { seen.alerts++; dialog.dismiss(); });
   tab.on('console', (message) => { if (message.type() === 'error') seen.errors.push(message.text()); });
   tab.on('request', (request) => { if (request.resourceType() === 'image') seen.pictures.push(request.url()); });
-  await tab.goto(site.origin + path, { waitUntil: 'load' });
+  await tab.goto(site.origin + path, { waitUntil: until });
   return { context, tab, seen };
 }
 
-// Whether something was painted when only a part of the markup had been read: the row that was being filled then moves, as it would
-// in any program that shows a page while it comes. What must not move is a page that has been read.
-const paintedHalf = (tab) => tab.evaluate(() => performance.getEntriesByType('paint')[0]?.startTime < performance.getEntriesByType('navigation')[0].domInteractive);
-
-// @before runs in the page before all else.
-export async function openPage(stand, path, how) {
-  for (let turn = 1; ; turn++) {
-    const opened = await openOnce(stand, path, how);
-    if (how.scripts === false || turn === 10 || !(await paintedHalf(opened.tab))) return opened;
-    await opened.context.close();
-  }
-}
-
 // Two frames: what a scroll or a click brings about has been laid out and drawn, however busy the machine is.
-const settle = (tab) => tab.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+export const settle = (tab) => tab.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
 async function scrollThrough(tab) {
   const height = await tab.evaluate(() => document.documentElement.scrollHeight);

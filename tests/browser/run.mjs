@@ -14,6 +14,7 @@ import { parseArgs } from 'node:util';
 import { checkFragment, checkMarkup } from './markup.mjs';
 import { checkBare, checkFetching, checkPage, checkSteps, checkWithoutScripts } from './page.mjs';
 import { checkLighthouse } from './lighthouse.mjs';
+import { checkHeld, checkPieces } from './pieces.mjs';
 import { finish, report } from './report.mjs';
 import { checkScript } from './script.mjs';
 import { Site, readPictures } from './server.mjs';
@@ -31,6 +32,8 @@ const SCHEMES = ['light', 'dark'];
 const TABS = 3; // open at a time: most of the time goes by waiting for pictures that are held back
 // looked at in every width and both schemes; the others once
 const THOROUGH = /^(figure-4|grid-7|justified-7|carousel-7|loft.*)$/;
+// looked at while they come in pieces, in all widths the thorough ones
+const PIECEMEAL = /^((grid|justified|carousel)-[123]|justified-40)$/;
 
 // what Lighthouse looks at
 const LARGE = /^grid-50$/;
@@ -73,6 +76,8 @@ function plan(stand, pages) {
     }
     add(checkWithoutScripts);
     if (thorough || /50|40|12/.test(page.name)) add(checkFetching);
+    for (const width of thorough ? WIDTHS : PIECEMEAL.test(page.name) ? [1280] : []) add(checkPieces, width);
+    if (page.name === 'justified-7') add(checkHeld);
     if (thorough) add(checkBare);
     if (thorough && page.html.includes('<dialog')) add(checkScript);
     if (thorough && page.html.includes('al-carousel')) add(checkSteps);

@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, normalize } from 'node:path';
+import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 
 export const POLICY = "default-src 'none'; img-src 'self'; style-src 'self'";
@@ -41,11 +42,14 @@ export class Site {
   #pictures = new Map();
   #folders = [];
   #policies = new Map();
+  #pieces = new Map();
   delay = 250; // milliseconds that every picture and stylesheet is held back
 
   text(path, text) { this.#texts.set(path, text); }
   policy(path, policy) { this.#policies.set(path, policy); }
   picture(path, picture) { this.#pictures.set(path, picture); }
+  // A page that comes as @pieces do: an async iterable of strings.
+  pieces(path, pieces) { this.#pieces.set(path, pieces); }
   folder(prefix, folder) { this.#folders.push([prefix, folder]); }
 
   async start() {
@@ -83,6 +87,10 @@ export class Site {
       if (stream) body.pipe(response);
       else response.end(zip ? gzipSync(body) : body);
     };
+    if (this.#pieces.has(path)) {
+      response.writeHead(200, { 'content-type': type, 'content-security-policy': POLICY, 'x-content-type-options': 'nosniff' });
+      return Readable.from(this.#pieces.get(path)).pipe(response);
+    }
     if (this.#texts.has(path) && !type.startsWith('text/css')) return send(200, type, this.#texts.get(path));
     if (path === '/favicon.ico') return send(200, type, '');
     if (!file && !this.#pictures.has(path) && !this.#texts.has(path)) return send(404, 'text/plain', 'not found');
