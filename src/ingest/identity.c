@@ -83,7 +83,7 @@ static gboolean is_there(const Question *question, const OriginalRow *row)
     ScanPlace place;
 
     if (known && known->seen && known->original == row->n)
-        return known->now.inode == row->stamp.inode || question->stamp->inode != row->stamp.inode;
+        return known->inode == row->stamp.inode || question->stamp->inode != row->stamp.inode;
     if (!root || g_ptr_array_find(survey->offline, root, NULL) || !scan_place(root->path, &place))
         return TRUE; /* not plugged in */
     return original_file_exists(root->path, row->path);

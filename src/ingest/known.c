@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+#define BLOCK 1024u             /* files */
+#define PATHS_BLOCK (64u << 10) /* bytes */
+
 static guint known_hash(gconstpointer key)
 {
     const Known *known = key;
@@ -17,14 +20,6 @@ static gboolean known_equal(gconstpointer a, gconstpointer b)
     return one->root == other->root && strcmp(one->path, other->path) == 0;
 }
 
-static void known_free(gpointer data)
-{
-    Known *known = data;
-
-    g_free(known->path);
-    g_free(known);
-}
-
 Known *known_files_find(const KnownFiles *known, gint64 root, const char *path)
 {
     Known key = {.root = root, .path = (char *)path};
@@ -32,22 +27,31 @@ Known *known_files_find(const KnownFiles *known, gint64 root, const char *path)
     return g_hash_table_lookup(known->files, &key);
 }
 
+/* One that is not there yet. */
+static Known *add(KnownFiles *known, gint64 root, const char *path)
+{
+    Known *file;
+
+    if (known->used == BLOCK) {
+        g_ptr_array_add(known->blocks, g_new(Known, BLOCK));
+        known->used = 0;
+    }
+    file = (Known *)known->blocks->pdata[known->blocks->len - 1] + known->used++;
+    *file = (Known){.root = root, .path = g_string_chunk_insert(known->paths, path)};
+    g_hash_table_add(known->files, file);
+    return file;
+}
+
 Known *known_files_put(KnownFiles *known, gint64 root, const char *path)
 {
     Known *file = known_files_find(known, root, path);
 
-    if (!file) {
-        file = g_new0(Known, 1);
-        file->root = root;
-        file->path = g_strdup(path);
-        g_hash_table_add(known->files, file);
-    }
-    return file;
+    return file ? file : add(known, root, path);
 }
 
 static gboolean add_original(const OriginalGlance *glance, gpointer data, GError **error)
 {
-    Known *file = known_files_put(data, glance->root, glance->path);
+    Known *file = add(data, glance->root, glance->path); /* no two are at the same place */
 
     (void)error;
     file->original = glance->n;
@@ -60,22 +64,30 @@ static gboolean add_original(const OriginalGlance *glance, gpointer data, GError
 
 static gboolean add_trouble(const Trouble *trouble, gpointer data, GError **error)
 {
-    Known *file = known_files_put(data, trouble->root, trouble->path);
+    KnownFiles *known = data;
+    KnownFailure *failure = g_new(KnownFailure, 1);
 
     (void)error;
-    file->failed = TRUE;
-    file->failed_stamp = trouble->stamp;
-    file->failed_reader = trouble->reader;
+    *failure = (KnownFailure){.stamp = trouble->stamp, .reader = trouble->reader};
+    g_ptr_array_add(known->failures, failure);
+    known_files_put(known, trouble->root, trouble->path)->failure = failure;
     return TRUE;
 }
 
 gboolean known_files_load(KnownFiles *known, Catalogue *catalogue, GError **error)
 {
-    known->files = g_hash_table_new_full(known_hash, known_equal, known_free, NULL);
+    known->files = g_hash_table_new(known_hash, known_equal);
+    known->blocks = g_ptr_array_new_with_free_func(g_free);
+    known->used = BLOCK;
+    known->failures = g_ptr_array_new_with_free_func(g_free);
+    known->paths = g_string_chunk_new(PATHS_BLOCK);
     return original_each(catalogue, add_original, known, error) && trouble_each(catalogue, add_trouble, known, error);
 }
 
 void known_files_clear(KnownFiles *known)
 {
     g_clear_pointer(&known->files, g_hash_table_unref);
+    g_clear_pointer(&known->blocks, g_ptr_array_unref);
+    g_clear_pointer(&known->failures, g_ptr_array_unref);
+    g_clear_pointer(&known->paths, g_string_chunk_free);
 }

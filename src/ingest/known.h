@@ -1,28 +1,37 @@
-/* known.h - the files that the catalogue knows, by root and path, while a run looks which of them are still there. */
+/* known.h - the files that the catalogue knows, by root and path, while a run looks which of them are still there. There may be
+ * hundreds of thousands, so they are small, lie close together, and are freed all at once.
+ */
 #pragma once
 
 #include "store/original_rows.h"
 
+/* A file that could not be taken in. */
+typedef struct {
+    FileStamp stamp;
+    guint reader;
+} KnownFailure;
+
 typedef struct {
     gint64 root;
-    char *path; /* bytes, relative to the root */
+    const char *path; /* bytes, relative to the root */
     /* an original */
     gint64 original; /* 0: none */
     gint64 artwork;
     FileStamp stamp;
     OriginalState state;
     guint reader;
-    /* a file that could not be taken in */
-    gboolean failed;
-    FileStamp failed_stamp;
-    guint failed_reader;
+    const KnownFailure *failure; /* NULL: none */
     /* of this run */
     gboolean seen;
-    FileStamp now; /* as it was seen */
+    guint64 inode; /* as it was seen */
 } Known;
 
 typedef struct {
-    GHashTable *files; /* Known -> itself */
+    GHashTable *files;   /* Known -> itself */
+    GPtrArray *blocks;   /* that they lie in */
+    guint used;          /* of the last block */
+    GPtrArray *failures; /* of KnownFailure * */
+    GStringChunk *paths;
 } KnownFiles;
 
 gboolean known_files_load(KnownFiles *known, Catalogue *catalogue, GError **error);

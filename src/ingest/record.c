@@ -138,7 +138,7 @@ void record_noted(IngestRun *run, const Take *take, const Recorded *recorded)
     here->stamp = row->stamp;
     here->state = ORIGINAL_PRESENT;
     here->reader = row->reader;
-    here->failed = FALSE;
+    here->failure = NULL;
     here->seen = TRUE;
-    here->now = take->stamp;
+    here->inode = take->stamp.inode;
 }

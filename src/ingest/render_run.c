@@ -72,7 +72,7 @@ static void add_take(IngestRun *run, const OriginalRow *row)
         (Take){.root = root_set_find(&run->roots, row->root), .path = g_strdup(row->path), .stamp = row->stamp, .known = known};
     if (known) {
         known->seen = TRUE;
-        known->now = row->stamp;
+        known->inode = row->stamp.inode;
     }
     g_ptr_array_add(run->survey.takes, take);
     report->unchanged--; /* it is counted again when it is done */

@@ -7,9 +7,12 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#define NAMES_BLOCK (16u << 10)
 
 /* One folder on the way down: open, with what is still to be looked at in it. */
 typedef struct {
@@ -20,10 +23,11 @@ typedef struct {
 
 typedef struct {
     const Scan *scan;
-    GString *path;     /* of the folder being looked at, relative to the root */
-    GArray *levels;    /* of Level */
-    GHashTable *seen;  /* ScanPlace: folders walked, when links are followed */
-    GPtrArray *linked; /* of char *: folders behind links, for afterwards */
+    GString *path;       /* of the folder being looked at, relative to the root */
+    GArray *levels;      /* of Level */
+    GStringChunk *names; /* of the folder being looked at */
+    GHashTable *seen;    /* ScanPlace: folders walked, when links are followed */
+    GPtrArray *linked;   /* of char *: folders behind links, for afterwards */
 } Walk;
 
 static void level_clear(gpointer data)
@@ -53,27 +57,30 @@ static gboolean place_equal(gconstpointer a, gconstpointer b)
 
 /* ---- small questions ---- */
 
+/* Sorted, since every name is looked up. */
+static const char *const no_pictures[] = {
+    "7z",         "aac", "aae",    "avi", "bak",     "bat",  "bin",  "blend", "c",     "cfg",  "ckpt",        "conf",
+    "crdownload", "css", "csv",    "db",  "desktop", "dll",  "doc",  "docx",  "dylib", "eml",  "exe",         "flac",
+    "gguf",       "go",  "gz",     "h",   "htm",     "html", "ini",  "iso",   "js",    "json", "jsonl",       "key",
+    "lnk",        "log", "m4a",    "m4v", "md",      "mkv",  "mov",  "mp3",   "mp4",   "mpeg", "mpg",         "odp",
+    "ods",        "odt", "ogg",    "old", "onnx",    "opus", "otf",  "part",  "pdf",   "php",  "pkl",         "ppt",
+    "pptx",       "ps1", "pt",     "pth", "py",      "pyc",  "rar",  "rb",    "rs",    "rtf",  "safetensors", "sh",
+    "so",         "sql", "sqlite", "srt", "swp",     "tar",  "tgz",  "thm",   "tmp",   "toml", "torrent",     "ts",
+    "ttf",        "txt", "url",    "vtt", "wav",     "webm", "woff", "woff2", "wxr",   "xls",  "xlsx",        "xml",
+    "xmp",        "xz",  "yaml",   "yml", "zip",     "zst",
+};
+
+static int compare_extensions(const void *name, const void *listed)
+{
+    return g_ascii_strcasecmp(name, *(const char *const *)listed);
+}
+
 gboolean scan_name_skipped(const char *name)
 {
-    static const char *const extensions[] = {
-        "7z",   "aac",    "aae", "avi",     "bak",        "bat",   "bin",  "blend", "c",       "cfg",         "ckpt", "conf",
-        "css",  "csv",    "db",  "desktop", "dll",        "doc",   "docx", "dylib", "eml",     "exe",         "flac", "gguf",
-        "go",   "gz",     "h",   "htm",     "html",       "ini",   "iso",  "js",    "json",    "jsonl",       "key",  "lnk",
-        "log",  "m4a",    "m4v", "md",      "mkv",        "mov",   "mp3",  "mp4",   "mpeg",    "mpg",         "odp",  "ods",
-        "odt",  "ogg",    "old", "onnx",    "opus",       "otf",   "part", "pdf",   "php",     "pkl",         "ppt",  "pptx",
-        "ps1",  "pt",     "pth", "py",      "pyc",        "rar",   "rb",   "rs",    "rtf",     "safetensors", "sh",   "so",
-        "sql",  "sqlite", "srt", "tar",     "tgz",        "thm",   "tmp",  "toml",  "torrent", "ts",          "ttf",  "txt",
-        "url",  "vtt",    "wav", "webm",    "woff",       "woff2", "wxr",  "xls",   "xlsx",    "xml",         "xmp",  "xz",
-        "yaml", "yml",    "zip", "zst",     "crdownload", "swp",
-    };
     const char *dot = strrchr(name, '.');
 
-    if (!dot || dot == name)
-        return FALSE;
-    for (guint i = 0; i < G_N_ELEMENTS(extensions); i++)
-        if (g_ascii_strcasecmp(dot + 1, extensions[i]) == 0)
-            return TRUE;
-    return FALSE;
+    return dot && dot != name &&
+           bsearch(dot + 1, no_pictures, G_N_ELEMENTS(no_pictures), sizeof *no_pictures, compare_extensions) != NULL;
 }
 
 static void stamp_from_stat(const struct stat *status, FileStamp *out)
@@ -131,8 +138,9 @@ static void tell_trouble(const Walk *walk, int reason)
 /* ---- one folder ---- */
 
 typedef struct {
-    GPtrArray *files, *folders; /* of char * */
-    GHashTable *sidecars;       /* of char *: files that may speak of others */
+    GPtrArray *files;     /* of char * in walk->names */
+    GPtrArray *folders;   /* of char * */
+    GHashTable *sidecars; /* of char * in walk->names: files that may speak of others */
 } Entries;
 
 /* What the file system tells of a name's kind without being asked for more; links and strangers are asked. */
@@ -167,9 +175,9 @@ static void sort_entry(Walk *walk, int folder, const struct dirent *entry, Entri
         return;
     kind = kind_of(folder, entry, follow);
     if (kind == S_IFREG && sidecar_name_possible(entry->d_name))
-        g_hash_table_add(entries->sidecars, g_strdup(entry->d_name));
+        g_hash_table_add(entries->sidecars, g_string_chunk_insert(walk->names, entry->d_name));
     if (kind == S_IFREG && !scan_name_skipped(entry->d_name))
-        g_ptr_array_add(entries->files, g_strdup(entry->d_name));
+        g_ptr_array_add(entries->files, g_string_chunk_insert(walk->names, entry->d_name));
     else if (kind == S_IFDIR && entry->d_type == DT_LNK)
         g_ptr_array_add(walk->linked, child_path(walk, entry->d_name));
     else if (kind == S_IFDIR)
@@ -238,8 +246,8 @@ static gboolean report_files(Walk *walk, int folder, const Entries *entries, GEr
 /* Enters an open folder: tells its files, notes its folders for later. Takes @folder. */
 static gboolean enter(Walk *walk, int folder, gsize *out_entries, GError **error)
 {
-    g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GHashTable) sidecars = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GPtrArray) files = g_ptr_array_new();
+    g_autoptr(GHashTable) sidecars = g_hash_table_new(g_str_hash, g_str_equal);
     Level level = {.descriptor = folder, .path_length = walk->path->len, .names = g_ptr_array_new_with_free_func(g_free)};
     Entries entries = {.files = files, .folders = level.names, .sidecars = sidecars};
 
@@ -248,6 +256,7 @@ static gboolean enter(Walk *walk, int folder, gsize *out_entries, GError **error
         g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_INTERRUPTED, "Stopped while the folders were being walked.");
         return FALSE;
     }
+    g_string_chunk_clear(walk->names);
     list_folder(walk, folder, &entries);
     g_ptr_array_sort(level.names, compare_names_backwards);
     if (out_entries)
@@ -394,11 +403,13 @@ gboolean scan_folders(const Scan *scan, ScanOutcome *out, GError **error)
     walk.levels = g_array_new(FALSE, FALSE, sizeof(Level));
     g_array_set_clear_func(walk.levels, level_clear);
     walk.linked = g_ptr_array_new_with_free_func(g_free);
+    walk.names = g_string_chunk_new(NAMES_BLOCK);
     if (scan->follow_links)
         walk.seen = g_hash_table_new_full(place_hash, place_equal, g_free, NULL);
     walked = walk_from(&walk, root, out, error);
     g_array_unref(walk.levels);
     g_string_free(walk.path, TRUE);
+    g_string_chunk_free(walk.names);
     g_ptr_array_unref(walk.linked);
     g_clear_pointer(&walk.seen, g_hash_table_unref);
     close(root);

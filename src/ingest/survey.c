@@ -34,7 +34,9 @@ static gboolean lacks_renditions(const Survey *survey, const Known *known)
 
 gboolean survey_failed_before(const Survey *survey, const Known *known, const FileStamp *stamp)
 {
-    return known->failed && known->failed_reader >= survey->reader && scan_stamp_equal(&known->failed_stamp, stamp);
+    const KnownFailure *failure = known->failure;
+
+    return failure && failure->reader >= survey->reader && scan_stamp_equal(&failure->stamp, stamp);
 }
 
 static gboolean note_file(const char *path, const FileStamp *stamp, gpointer data, GError **error)
@@ -50,7 +52,7 @@ static gboolean note_file(const char *path, const FileStamp *stamp, gpointer dat
     survey->report->report->seen++;
     if (known) {
         known->seen = TRUE;
-        known->now = *stamp;
+        known->inode = stamp->inode;
     }
     if (known && looks_the_same(survey, known, stamp) &&
         (!lacks_renditions(survey, known) || survey_failed_before(survey, known, stamp))) {
@@ -172,7 +174,7 @@ static gboolean check_single(Survey *survey, const Root *root, GError **error)
     g_hash_table_iter_init(&iter, survey->known.files);
     while (g_hash_table_iter_next(&iter, &file, NULL))
         if (((const Known *)file)->root == root->n)
-            g_ptr_array_add(paths, ((const Known *)file)->path);
+            g_ptr_array_add(paths, (gpointer)((const Known *)file)->path);
     if (paths->len == 0)
         return TRUE;
     if (!scan_place(root->path, &place)) {
@@ -298,7 +300,7 @@ GPtrArray *survey_gone_troubles(const Survey *survey)
     g_hash_table_iter_init(&iter, survey->known.files);
     while (g_hash_table_iter_next(&iter, &file, NULL)) {
         const Known *known = file;
-        const Root *root = known->failed && !known->seen ? root_set_find(survey->roots, known->root) : NULL;
+        const Root *root = known->failure && !known->seen ? root_set_find(survey->roots, known->root) : NULL;
 
         if (root && !is_offline(survey, known->root) && was_looked_at(survey, root, known))
             g_ptr_array_add(gone, file);

@@ -55,8 +55,15 @@ static gboolean harden(Catalogue *catalogue, GError **error)
     /* a statement takes and gives back a dozen small pieces of memory whenever it runs; what fits here costs next to nothing */
     sqlite3_db_config(catalogue->db, SQLITE_DBCONFIG_LOOKASIDE, NULL, LOOKASIDE_SIZE, LOOKASIDE_SLOTS);
     sqlite3_busy_timeout(catalogue->db, CATALOGUE_WAIT_SECONDS * 1000);
-    return catalogue_execute(catalogue, "PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16384;",
-                             error);
+    return catalogue_execute(catalogue, "PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY;", error) &&
+           catalogue_keep_pages(catalogue, CATALOGUE_KEEPS, error);
+}
+
+gboolean catalogue_keep_pages(Catalogue *catalogue, guint kib, GError **error)
+{
+    g_autofree char *sql = g_strdup_printf("PRAGMA cache_size=-%u;", kib);
+
+    return catalogue_execute(catalogue, sql, error);
 }
 
 static gboolean pragma_integer(Catalogue *catalogue, const char *sql, gint64 *out, GError **error)

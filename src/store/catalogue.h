@@ -53,6 +53,10 @@ guint catalogue_depth(const Catalogue *catalogue);
 gboolean catalogue_snapshot_begin(Catalogue *catalogue, GError **error);
 void catalogue_snapshot_end(Catalogue *catalogue);
 
+/* How much of the catalogue's file is kept in memory, in KiB; less while all of a table is read once. */
+enum { CATALOGUE_KEEPS = 16384, CATALOGUE_KEEPS_FEW = 512 };
+gboolean catalogue_keep_pages(Catalogue *catalogue, guint kib, GError **error);
+
 /* A number that grows with every transaction that changes what the catalogue tells: while it stands, so does every answer.
  * Within a transaction it is the number that its commit will leave. */
 gboolean catalogue_state(Catalogue *catalogue, gint64 *out, GError **error);

@@ -132,7 +132,7 @@ static void bind_row(sqlite3_stmt *statement, const OriginalRow *row)
     bind_integer(statement, 17, (gint64)row->stamp.sidecars);
 }
 
-gboolean original_each(Catalogue *catalogue, OriginalFunc each, gpointer data, GError **error)
+static gboolean each_original(Catalogue *catalogue, OriginalFunc each, gpointer data, GError **error)
 {
     sqlite3_stmt *statement = statement_get(catalogue, SET_ORIGINAL, EACH, error);
     g_autoptr(GString) path = g_string_new(NULL);
@@ -160,6 +160,17 @@ gboolean original_each(Catalogue *catalogue, OriginalFunc each, gpointer data, G
         }
     }
     return step == STEP_DONE;
+}
+
+/* No page is looked at twice, so none need be kept: memory that is not taken is not to be cleared. */
+gboolean original_each(Catalogue *catalogue, OriginalFunc each, gpointer data, GError **error)
+{
+    gboolean done;
+
+    if (!catalogue_keep_pages(catalogue, CATALOGUE_KEEPS_FEW, error))
+        return FALSE;
+    done = each_original(catalogue, each, data, error);
+    return catalogue_keep_pages(catalogue, CATALOGUE_KEEPS, done ? error : NULL) && done;
 }
 
 static GPtrArray *list(Catalogue *catalogue, sqlite3_stmt *statement, GError **error)

@@ -164,6 +164,10 @@ static void test_names(void)
 {
     g_assert_true(scan_name_skipped("a.TXT"));
     g_assert_true(scan_name_skipped("a.png.json"));
+    g_assert_true(scan_name_skipped("a.7z"));
+    g_assert_true(scan_name_skipped("a.crdownload"));
+    g_assert_true(scan_name_skipped("a.h"));
+    g_assert_true(scan_name_skipped("a.zst"));
     g_assert_false(scan_name_skipped("a.png"));
     g_assert_false(scan_name_skipped("a"));
     g_assert_false(scan_name_skipped("a."));
