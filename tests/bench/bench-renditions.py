@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
-"""Making renditions, side by side: `artloft ingest` (catalogue, hashing and all), vipsthumbnail, and sharp where node finds it.
+"""Making renditions, side by side: `artloft ingest` (catalogue, hashing and all), vipsthumbnail, and, where node finds them, sharp as one
+writes it and tuned by hand, and eleventy-img.
 
-usage: bench-renditions.py ARTLOFT PAINT_SAMPLES [--job light|full] [--jobs N] [--pictures FOLDER] [--count N]
+usage: bench-renditions.py ARTLOFT PAINT_SAMPLES [--job light|full] [--preset NAME] [--jobs N] [--pictures FOLDER] [--count N] [--no-scores]
 
-Prints for each the wall time, CPU, peak memory of the largest process, bytes by format, and how far the pictures are from their source:
-butteraugli's 3-norm, mean over the largest rung (lower is better; butteraugli_main of libjxl-devtools). Ratios are to sharp, or to
+Prints for each the wall time, CPU, peak memory of all its processes together (proportional set size, looked at fifty times a second),
+bytes by format, and how far the pictures are from their source: butteraugli's 3-norm, mean over the largest rung (lower is better; butteraugli_main of libjxl-devtools). Ratios are to sharp, or to
 vipsthumbnail where there is no sharp. Wall time says something on an idle machine only; CPU also on a busy one.
 
-sharp: `npm install sharp` in any folder, then NODE_PATH=FOLDER/node_modules.
+`npm install sharp @11ty/eleventy-img` in any folder, then NODE_PATH=FOLDER/node_modules.
 """
 import argparse
 import os
@@ -27,27 +28,53 @@ THUMBNAIL = 400
 ANOTHER = 8  # butteraugli's 3-norm between two different pictures is larger, between a picture and its rendition much smaller
 
 
-def measure(command, **options):
-    """Wall, CPU of the whole tree, and the resident peak of its largest process in MiB."""
+def family(pid):
+    """@pid and all that it has started."""
+    found = [pid]
+    for parent in found:
+        try:
+            with open(f"/proc/{parent}/task/{parent}/children") as file:
+                found += [int(child) for child in file.read().split()]
+        except OSError:
+            pass
+    return found
+
+
+def memory_of(pid):
+    try:
+        with open(f"/proc/{pid}/smaps_rollup") as file:
+            return sum(int(line.split()[1]) for line in file if line.startswith("Pss:")) / 1024
+    except OSError:
+        return 0
+
+
+def measure(command):
+    """Wall, CPU of the whole tree, and its peak of memory in MiB."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.monotonic()
-    run = subprocess.run(command, capture_output=True, text=True, **options)
-    wall = time.monotonic() - start
+    peak = 0
+    with tempfile.TemporaryFile() as said:
+        run = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=said)
+        while run.poll() is None:
+            peak = max(peak, sum(memory_of(pid) for pid in family(run.pid)))
+            time.sleep(0.02)
+        wall = time.monotonic() - start
+        said.seek(0)
+        if run.returncode:
+            sys.exit(f"{command[0]}: {said.read().decode(errors='replace').strip()[-400:]}")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if run.returncode:
-        sys.exit(f"{command[0]}: {run.stderr.strip()[-400:]}")
-    return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, after.ru_maxrss / 1024
+    return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, peak
 
 
 def add(a, b):
     return a[0] + b[0], a[1] + b[1], max(a[2], b[2])
 
 
-def by_artloft(artloft, pictures, widths, formats, out, jobs):
+def by_artloft(artloft, pictures, widths, formats, out, jobs, preset):
     loft = os.path.join(out, "loft")
     os.mkdir(loft)
     with open(os.path.join(loft, "artloft.ini"), "w") as file:
-        file.write("[site]\nname = bench\n[renditions]\nquality = fixed\nwidths = " + " ".join(map(str, widths)) + "\nformats = " + " ".join(formats) + "\n" +
+        file.write("[site]\nname = bench\n[renditions]\nquality = fixed\npreset = " + preset + "\nwidths = " + " ".join(map(str, widths)) + "\nformats = " + " ".join(formats) + "\n" +
                    "".join(f"{f}_quality = {QUALITY[f]}\n" for f in formats) + f"thumbnail = {THUMBNAIL}\n")
     return measure([artloft, "--loft", loft, "ingest", "-j", str(jobs), os.path.dirname(pictures[0])])
 
@@ -67,9 +94,10 @@ def by_vipsthumbnail(pictures, widths, formats, out):
     return total
 
 
-def by_sharp(pictures, widths, formats, out, jobs):
-    job = os.path.join(HERE, "sharp-job.cjs")
-    return measure(["node", job, out, ",".join(map(str, widths)), ",".join(formats), str(THUMBNAIL), str(jobs), *pictures])
+def by_node(script, pictures, widths, formats, out, jobs):
+    name, *how = script
+    return measure(["node", os.path.join(HERE, name), *how, out, ",".join(map(str, widths)), ",".join(formats), str(THUMBNAIL), str(jobs),
+                    *pictures])
 
 
 def files_of(out):
@@ -124,8 +152,9 @@ def scores(out, pictures):
     return {extension: sum(values) / len(values) for extension, values in sums.items()}
 
 
-def has_sharp():
-    return shutil.which("node") and subprocess.run(["node", "-e", "require('sharp')"], capture_output=True).returncode == 0
+def node_finds(package):
+    return shutil.which("node") and subprocess.run(["node", "-e", f"require.resolve('{package}')"], capture_output=True,
+                                                   check=False).returncode == 0
 
 
 def main():
@@ -133,9 +162,11 @@ def main():
     parser.add_argument("artloft")
     parser.add_argument("paint_samples")
     parser.add_argument("--job", choices=JOBS, default="light")
+    parser.add_argument("--preset", default="balanced", help="Artloft's; small has sharp's effort for WebP")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--pictures")
     parser.add_argument("--count", type=int, default=1000)
+    parser.add_argument("--no-scores", action="store_true", help="do not look at how good the pictures are")
     given = parser.parse_args()
     widths, formats = JOBS[given.job]
     with tempfile.TemporaryDirectory() as work:
@@ -147,22 +178,29 @@ def main():
         else:
             subprocess.run([given.paint_samples, originals], check=True)
         pictures = [os.path.join(originals, name) for name in sorted(os.listdir(originals))]
-        subjects = {"artloft": lambda out: by_artloft(given.artloft, pictures, widths, formats, out, given.jobs)}
-        if has_sharp():
-            subjects["sharp"] = lambda out: by_sharp(pictures, widths, formats, out, given.jobs)
+        subjects = {"artloft": lambda out: by_artloft(given.artloft, pictures, widths, formats, out, given.jobs, given.preset)}
+        for name, package, script in (("sharp", "sharp", ["sharp-job.cjs", "idiomatic"]), ("sharp, tuned", "sharp", ["sharp-job.cjs", "tuned"]),
+                                      ("eleventy-img", "@11ty/eleventy-img", ["eleventy-job.cjs"])):
+            if node_finds(package):
+                subjects[name] = lambda out, script=script: by_node(script, pictures, widths, formats, out, given.jobs)
         if shutil.which("vipsthumbnail"):
             subjects["vipsthumbnail"] = lambda out: by_vipsthumbnail(pictures, widths, formats, out)
         results = {}
         for name, make in subjects.items():
             out = os.path.join(work, name)
             os.mkdir(out)
-            results[name] = (*make(out), bytes_by_format(out), scores(out, pictures) if shutil.which("butteraugli_main") else {})
+            results[name] = (*make(out), bytes_by_format(out), scores(out, pictures) if shutil.which("butteraugli_main") and not given.no_scores else {})
         base = results.get("sharp") or results.get("vipsthumbnail")
         print(f"{given.job} job: widths {widths}, {' + '.join(formats)}, a square of {THUMBNAIL}; {len(pictures)} pictures")
         for name, (wall, cpu, peak, sizes, score) in results.items():
             print(f"{name:14} wall {wall:7.1f} s  CPU {cpu:7.1f} s ({cpu / base[1]:.2f})  peak {peak:5.0f} MiB  " + "  ".join(
                 f"{e} {n / 1024:.0f} KiB ({n / base[3].get(e, n):.2f})" + (f" at {score[e]:.3f}" if e in score else "")
                 for e, n in sorted(sizes.items())))
+        ours = results["artloft"]
+        for name in list(results)[1:]:
+            theirs = results[name]
+            print(f"artloft to {name}: CPU {ours[1] / theirs[1]:.2f}, memory {ours[2] / theirs[2]:.2f}, wall {ours[0] / theirs[0]:.2f}")
 
 
-main()
+if __name__ == "__main__":
+    main()
