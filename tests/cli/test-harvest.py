@@ -116,6 +116,28 @@ def stubs(tap, loft):
     tap.point(odd["match"] == "ambiguous" and len(odd["candidates"]) == 2 and odd["id"] is None, "two files of that name: nothing is guessed", odd)
 
 
+def likeness(tap):
+    """What is smaller and compressed anew has neither the file nor the pixels nor the name of its original."""
+    with Loft() as loft:
+        loft.put("harbour.png", pictures.discs([(110, 90, 60), (300, 210, 40), (60, 250, 30)]))
+        loft.put("two/sisters_left.png", pictures.discs([(200, 150, 100), (350, 60, 30)]))
+        loft.put("two/sisters_right.png", pictures.discs([(200, 150, 100), (350, 60, 30), (20, 280, 6)]))
+        loft.ingest(loft.art)
+        harbour, left, right = (loft.find("path:" + name)[0] for name in ("harbour", "sisters_left", "sisters_right"))
+        small = lambda artwork: next(loft.dir / "public" / "art" / r["path"] for r in artwork["renditions"] if r["format"] == "jpeg" and r["width"] == 320)
+        post(loft, "look/a1b2.jpg", small(harbour).read_bytes())
+        post(loft, "look/c3d4.jpg", small(left).read_bytes())
+        post(loft, "look/e5f6.png", pictures.discs([(50, 150, 45), (200, 40, 35), (340, 250, 45)]))
+        page = post(loft, "look/post.html", "<h1>x</h1>" + "".join(f'<figure><img src="{name}" alt="A"><figcaption>Words</figcaption></figure>' for name in ("a1b2.jpg", "c3d4.jpg", "e5f6.png")))
+        found = harvest(loft, page)["pictures"]
+        tap.equal((found[0]["match"], found[0]["id"]), ("likeness", harbour["id"]), "a smaller copy, compressed anew, is known by its looks")
+        tap.equal((found[1]["match"], found[1]["id"], sorted(c["id"] if isinstance(c, dict) else c for c in found[1]["candidates"])),
+                  ("ambiguous", None, sorted((left["id"], right["id"]))), "of two that look alike nothing is guessed: both are listed")
+        tap.equal((found[2]["match"], found[2]["id"]), ("none", None), "what looks otherwise is none of them")
+        tap.equal([loft.find("id:" + artwork["id"])[0]["caption"] == "Words" for artwork in (harbour, left, right)], [True, False, False],
+                  "and only what was found gets the caption")
+
+
 def leaving(tap, loft):
     page = post(loft, "leaving/a.html", "<p><img src=spire_at_dusk.png></p><p>LocalPigeon.com's Midjourney art</p>")
     gone = harvest(loft, page)["pictures"][0]["id"]
@@ -252,6 +274,7 @@ def main():
         trouble(tap, loft)
         beside_regions(tap, loft)
         dumps(tap, loft)
+    likeness(tap)
     tap.done()
 
 
