@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkFragment, checkMarkup } from './markup.mjs';
 import { checkBare, checkFetching, checkPage, checkSteps, checkWithoutScripts } from './page.mjs';
+import { checkLightboxes } from './lightboxes.mjs';
 import { checkLighthouse } from './lighthouse.mjs';
 import { checkHeld, checkPieces } from './pieces.mjs';
 import { finish, report } from './report.mjs';
@@ -34,6 +35,9 @@ const TABS = 3; // open at a time: most of the time goes by waiting for pictures
 const THOROUGH = /^(figure-4|grid-7|justified-7|carousel-7|loft.*)$/;
 // looked at while they come in pieces, in all widths the thorough ones
 const PIECEMEAL = /^((grid|justified|carousel)-[123]|justified-40)$/;
+
+// looked at with lightboxes of others
+const BORROWED = /^(figure|grid)-hostile$/;
 
 // what Lighthouse looks at
 const LARGE = /^grid-50$/;
@@ -78,6 +82,7 @@ function plan(stand, pages) {
     if (thorough || /50|40|12/.test(page.name)) add(checkFetching);
     for (const width of thorough ? WIDTHS : PIECEMEAL.test(page.name) ? [1280] : []) add(checkPieces, width);
     if (page.name === 'justified-7') add(checkHeld);
+    if (BORROWED.test(page.name)) add(checkLightboxes);
     if (thorough) add(checkBare);
     if (thorough && page.html.includes('<dialog')) add(checkScript);
     if (thorough && page.html.includes('al-carousel')) add(checkSteps);

@@ -39,7 +39,7 @@ function asksFor(folder) {
 export function findTools() {
   const missing = [];
   const folders = {};
-  for (const name of ['axe-core', 'playwright-core', 'schema-dts', 'typescript', 'vnu-jar']) {
+  for (const name of ['axe-core', 'glightbox', 'lightbox2', 'photoswipe', 'playwright-core', 'schema-dts', 'typescript', 'vnu-jar']) {
     folders[name] = packageFolder(name);
     if (!folders[name]) missing.push(`the package ${name} (npm install --prefix tests/browser)`);
     else if (asksFor(folders[name]) > OLDEST_NODE) missing.push(`${name} for Node ${OLDEST_NODE}, which Debian 12 has (it asks for ${asksFor(folders[name])})`);
@@ -56,6 +56,7 @@ export function findTools() {
     chromium,
     java,
     jar,
+    lightboxes: folders, // by name
     schemas: folders['schema-dts'],
     lighthouse: packageFolder('lighthouse'), // null: not installed
     tsc: join(folders.typescript, 'bin', 'tsc'),
