@@ -1,4 +1,4 @@
-/* artloft/gc.h - removing image files that nothing refers to any more. */
+/* artloft/gc.h - removing files of Artloft's own that nothing refers to any more. */
 #pragma once
 
 #include <artloft/loft.h>
@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  */
 typedef enum { ARTLOFT_GC_REMOVED, ARTLOFT_GC_KEPT, ARTLOFT_GC_FAILED } ArtloftGcKind;
 
-/** ArtloftGcFunc: one file. @path: relative to public/art; @why: the post that shows it, or the reason of the failure, or NULL.
- * All lent. */
+/** ArtloftGcFunc: one file. @path: relative to public/art, of a fragment of a Hugo site the whole path; @why: the post that
+ * shows it, or the reason of the failure, or NULL. All lent. */
 typedef void (*ArtloftGcFunc)(ArtloftGcKind kind, const char *path, guint64 bytes, const char *why, gpointer data);
 
 /**
@@ -40,8 +40,9 @@ typedef struct {
  *
  * Removes files below public/art that Artloft made and no rendition is any more: those that newer ones have replaced, those of
  * artworks that were forgotten, and what a run that was killed left behind. One that a post which was woven or harvested
- * shows stays; so does all that was made of the artworks of a post that cannot be read here. Files that Artloft did not
- * make are never touched. Errors: ARTLOFT_ERROR_CATALOGUE, ARTLOFT_ERROR_IO.
+ * shows stays; so does all that was made of the artworks of a post that cannot be read here. Of Hugo sites that posts
+ * belong to it removes the fragments that no text of the site names. Files that Artloft did not make are never touched. Errors:
+ * ARTLOFT_ERROR_CATALOGUE, ARTLOFT_ERROR_IO.
  */
 ARTLOFT_API gboolean artloft_gc(ArtloftLoft *loft, const ArtloftGc *how, ArtloftGcReport *report, GError **error);
 

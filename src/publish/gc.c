@@ -1,7 +1,10 @@
-/* gc.c - removes the files that Artloft made and that nothing refers to any more: neither a rendition nor a post. */
+/* gc.c - removes the files that Artloft made and that nothing refers to any more: image files that neither a rendition nor a
+ * post names, and fragments of Hugo sites that nothing in the site names. */
 #include "core/files.h"
 #include "core/limits.h"
 #include "ingest/staging.h"
+#include "publish/hugo.h"
+#include "publish/hugo_data.h"
 #include "publish/post_file.h"
 #include "store/loft.h"
 #include "store/loose_rows.h"
@@ -20,7 +23,7 @@
 typedef struct {
     char *name;      /* as the catalogue calls it */
     char *text;      /* NULL: it cannot be read here; then it shows all that was ever made of its artworks */
-    GHashTable *ids; /* of char *: the artworks that are placed there */
+    GHashTable *ids; /* of char *: the artworks that are placed there; NULL where there is text */
 } Reader;
 
 typedef struct {
@@ -28,6 +31,8 @@ typedef struct {
     const ArtloftGc *how;
     ArtloftGcReport *report;
     GPtrArray *readers; /* of Reader * */
+    GHashTable *sites;  /* of char *: the Hugo sites that posts belong to */
+    GHashTable *homes;  /* of char *: folders of posts whose site was looked for */
     int folder;         /* public/art; -1: there is none */
 } Gc;
 
@@ -39,7 +44,7 @@ static void reader_free(gpointer data)
 
     g_free(reader->name);
     g_free(reader->text);
-    g_hash_table_unref(reader->ids);
+    g_clear_pointer(&reader->ids, g_hash_table_unref);
     g_free(reader);
 }
 
@@ -52,6 +57,17 @@ static gboolean is_removed(const char *path)
     return !g_file_test(path, G_FILE_TEST_EXISTS) && g_file_test(folder, G_FILE_TEST_IS_DIR);
 }
 
+/* The post may be gone, but its site is not. */
+static void add_site(Gc *gc, const char *path)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+    char *site = g_hash_table_contains(gc->homes, folder) ? NULL : hugo_site_of(folder, NULL);
+
+    g_hash_table_add(gc->homes, g_steal_pointer(&folder));
+    if (site)
+        g_hash_table_add(gc->sites, site);
+}
+
 static gboolean add_reader(const char *name, GHashTable *ids, gpointer data, GError **error)
 {
     Gc *gc = data;
@@ -60,8 +76,11 @@ static gboolean add_reader(const char *name, GHashTable *ids, gpointer data, GEr
     gsize size;
 
     (void)error;
-    if (!strstr(name, "://") && is_removed(path))
-        return TRUE;
+    if (!strstr(name, "://")) {
+        add_site(gc, path);
+        if (is_removed(path))
+            return TRUE;
+    }
     reader = g_new0(Reader, 1);
     reader->name = g_strdup(name);
     reader->ids = g_hash_table_ref(ids);
@@ -133,12 +152,55 @@ static gboolean collect(Gc *gc, const char *path, GError **error)
     return remove_file(gc, path, (guint64)status.st_size, error);
 }
 
+/* ---- data of Hugo sites ---- */
+
+static void collect_data(Gc *gc, const HugoData *file)
+{
+    guint64 bytes = strlen(file->text);
+
+    if (gc->how->dry_run || unlink(file->path) == 0 || errno == ENOENT)
+        tell(gc, ARTLOFT_GC_REMOVED, file->path, bytes, NULL);
+    else
+        tell(gc, ARTLOFT_GC_FAILED, file->path, bytes, g_strerror(errno));
+}
+
+/* Its posts hold names of fragments; the files of pictures are named in the fragments. */
+static void read_data(Gc *gc, HugoData *file)
+{
+    Reader *reader = g_new0(Reader, 1);
+
+    reader->name = g_strdup(file->path);
+    reader->text = g_steal_pointer(&file->text);
+    g_ptr_array_add(gc->readers, reader);
+}
+
+static void collect_site(Gc *gc, const char *site)
+{
+    g_autoptr(GPtrArray) list = hugo_data_list(site);
+
+    for (guint i = 0; i < list->len; i++) {
+        HugoData *file = list->pdata[i];
+
+        if (file->own && file->unnamed)
+            collect_data(gc, file);
+        else
+            read_data(gc, file);
+    }
+}
+
+/* ---- all ---- */
+
 static gboolean collect_all(Gc *gc, GError **error)
 {
     g_autoptr(GPtrArray) paths = loose_list(gc->loft->catalogue, error);
+    GHashTableIter sites;
+    gpointer site;
 
     if (!paths || !post_each(gc->loft->catalogue, add_reader, gc, error))
         return FALSE;
+    g_hash_table_iter_init(&sites, gc->sites);
+    while (g_hash_table_iter_next(&sites, &site, NULL))
+        collect_site(gc, site);
     for (guint i = 0; i < paths->len; i++)
         if (!collect(gc, paths->pdata[i], error))
             return FALSE;
@@ -178,9 +240,13 @@ gboolean artloft_gc(ArtloftLoft *loft, const ArtloftGc *how, ArtloftGcReport *re
 
     memset(report, 0, sizeof *report);
     gc.readers = g_ptr_array_new_with_free_func(reader_free);
+    gc.sites = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    gc.homes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     gc.folder = open(public, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     done = go(&gc, error);
     g_ptr_array_unref(gc.readers);
+    g_hash_table_unref(gc.sites);
+    g_hash_table_unref(gc.homes);
     if (gc.folder >= 0)
         close(gc.folder);
     return done;

@@ -3,7 +3,7 @@
 #include "core/assets.h"
 #include "core/digest.h"
 #include "core/files.h"
-#include "core/json_writer.h"
+#include "publish/hugo_data.h"
 #include "publish/post_file.h"
 
 #include <artloft/error.h>
@@ -76,24 +76,11 @@ static gboolean put_shortcode(const char *loft_dir, const char *site, GError **e
     return bytes && (files_holds(path, data, size) || put(path, data, size, error));
 }
 
-static char *as_data(const char *html)
-{
-    GString *text = g_string_new(NULL);
-    g_autoptr(JsonWriter) json = json_writer_new(text, 1);
-
-    json_begin_object(json);
-    json_key_text(json, "html", html);
-    json_end_object(json);
-    g_string_append_c(text, '\n');
-    return g_string_free(text, FALSE);
-}
-
 gboolean hugo_put(const char *loft_dir, const char *site, const char *name, const char *html, gboolean check,
                   gboolean *out_changed, GError **error)
 {
-    g_autofree char *file = g_strconcat(name, ".json", NULL);
-    g_autofree char *path = g_build_filename(site, "data", "artloft", file, NULL);
-    g_autofree char *data = as_data(html);
+    g_autofree char *path = hugo_data_path(site, name);
+    g_autofree char *data = hugo_data_text(html);
 
     *out_changed = !files_holds(path, data, strlen(data));
     if (check)

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Renditions that are stale: which they are, how they are made anew, and what becomes of the old."""
 import json
+import re
 import signal
 import subprocess
 import time
@@ -204,6 +205,39 @@ def the_old_go(tap):
         tap.equal(files(loft) - {f"{art}/{mine.name}"}, named(loft), "nothing but renditions is left")
 
 
+def fragments_of_hugo(tap):
+    """The data of a Hugo site: what nothing names goes, what is named, changed or not Artloft's stays, and so do the pictures in it."""
+    with Loft() as loft:
+        for number, name in enumerate(("crown", "kite", "bridge", "tower")):
+            loft.put(name + ".png", pictures.a1111(f"a {name}", seed=number + 1, number=number, width=360, height=300))
+        loft.ingest(loft.art)
+        settings = loft.dir / "artloft.ini"
+        settings.write_text(settings.read_text().replace("#as = html", "as = hugo"))
+        site = loft.top / "site"
+        (site / "content").mkdir(parents=True)
+        (site / "hugo.toml").write_text("title = 'x'\n")
+        post, by_hand, data = site / "content" / "a.md", site / "layouts" / "home.html", site / "data" / "artloft"
+        post.write_text("".join(f"<!-- artloft: gallery {name} -->\n\n" for name in ("crown", "kite", "bridge", "tower")))
+        loft.good("weave", post)
+        files = re.findall(r'artloft "([^"]+)"', post.read_text())
+        crown, kite, bridge, tower = (data / f"{name}.json" for name in files)
+        mine = data / "mine.json"
+        mine.write_text('{"html": "not Artloft\'s"}\n')
+        by_hand.write_text(f'{{{{ index .Site.Data.artloft "{files[1]}" }}}}\n')
+        bridge.write_text(bridge.read_text().replace("a bridge", "my bridge").replace("<", " <", 1).replace("html\": \"", "html\": \"x"))
+        tap.equal(gc(loft)["removed"], [], "while the post names all fragments nothing goes")
+        post.write_text(post.read_text().split("<!-- artloft: gallery tower")[1].join(["<!-- artloft: gallery tower", ""]))
+        tap.equal([one["path"] for one in gc(loft, "-n")["removed"]], [str(crown)], "gc -n tells of data that nothing names")
+        tap.equal(([one["path"] for one in gc(loft)["removed"]], crown.exists()), ([str(crown)], False), "gc removes them")
+        tap.equal([path.exists() for path in (kite, bridge, tower, mine)], [True] * 4, "not those that a layout names, somebody changed, or made")
+        settings.write_text(re.sub("^#?widths = .*", "widths = 240", settings.read_text(), flags=re.M))
+        loft.good("render")
+        shown = set(re.findall(r"[\w-]+-320-\w+\.(?:jpg|avif)", tower.read_text()))
+        tap.point(shown and not shown & {one["path"].split("/")[-1] for one in gc(loft)["removed"]}, "pictures that a fragment shows stay", shown)
+        post.unlink()
+        tap.equal([one["path"] for one in gc(loft)["removed"] if one["path"].endswith(".json")], [str(tower)], "nor does a post that is gone name any")
+
+
 def interrupted(tap):
     with Loft() as loft:
         fill(loft, 40)
@@ -232,6 +266,7 @@ def main():
     only_some(tap)
     originals_stay(tap)
     the_old_go(tap)
+    fragments_of_hugo(tap)
     interrupted(tap)
     tap.done()
 
