@@ -1,8 +1,10 @@
 /* engine.c - libvips started, held small and told what it may open; the version of everything that makes bytes. */
+#include "config.h"
 #include "image/encode.h"
 #include "image/render.h"
 #include "image/vips_glue.h"
 
+#include <gmodule.h>
 #include <vips/vector.h>
 
 /* The loaders of the formats that container.h knows; everything else that libvips could open stays shut. */
@@ -36,6 +38,22 @@ static void restrict_loaders(void)
         vips_operation_block_set(wanted_loaders[i], FALSE);
 }
 
+/* When it starts, libvips loads all plug-ins that are installed, with ImageMagick, Poppler, OpenSlide and what these need
+ * behind them: from a folder that there is not, none. Only HEIF's is wanted, where it is not built in. */
+static void load_no_plugins(void)
+{
+    g_setenv("VIPSHOME", "/nonexistent", TRUE);
+}
+
+static void load_heif_plugin(void)
+{
+    g_autofree char *path =
+        g_strdup_printf("%s/vips-modules-%d.%d/vips-heif.so", ARTLOFT_VIPS_LIBDIR, vips_version(0), vips_version(1));
+    GModule *plugin = g_module_open(path, G_MODULE_BIND_LAZY);
+    if (plugin)
+        g_module_make_resident(plugin);
+}
+
 static gboolean keep(const RenderOutput *output, gpointer user_data, GError **error)
 {
     (void)error;
@@ -60,9 +78,9 @@ static gboolean warm_up(GError **error)
     if (vips_pngsave_buffer(view, &png, &size, "profile", "p3", NULL))
         return vips_glue_fail(error, ARTLOFT_ERROR_FAILED, "libvips cannot work here");
     g_autoptr(GBytes) first = g_bytes_new_take(png, size);
-    static const guint widths[] = {32, 64};
+    static const guint widths[] = {64};
     RenderPlan plan = {
-        .widths = widths, .n_widths = 2, .thumbnail = 32, .formats = {TRUE, TRUE, TRUE}, .quality = {50, 50, 50}};
+        .widths = widths, .n_widths = 1, .thumbnail = 32, .formats = {TRUE, TRUE, TRUE}, .quality = {50, 50, 50}};
     EmbeddedText text = {.caption = "warm-up"};
     g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
     g_ptr_array_add(files, g_steal_pointer(&first));
@@ -97,8 +115,10 @@ gboolean image_init(GError **error)
      * plain C paths are exact, the same on every processor, and need neither. */
     g_setenv("VIPS_NOVECTOR", "1", TRUE);
     silence();
+    load_no_plugins();
     if (VIPS_INIT("artloft-worker"))
         return vips_glue_fail(error, ARTLOFT_ERROR_FAILED, "libvips does not start");
+    load_heif_plugin();
     vips_vector_set_enabled(FALSE);
     vips_concurrency_set(1);
     vips_cache_set_max(0);
