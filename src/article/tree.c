@@ -5,6 +5,7 @@
 #include <setjmp.h>
 #include <string.h>
 
+#define FIRST_PIECE (16u << 10) /* most posts need little more; each further piece is twice as large, up to PIECE */
 #define PIECE (256u << 10)
 #define MOST (512u << 20) /* bytes that a tree may take */
 
@@ -25,7 +26,7 @@ static void *take(void *data, gsize size)
 
     size = (size + 15) & ~(gsize)15;
     if (tree->pieces->len == 0 || tree->size - tree->used < size) {
-        gsize next = MAX(size, PIECE);
+        gsize next = MAX(size, MIN(PIECE, FIRST_PIECE << MIN(tree->pieces->len, 4u)));
 
         if (next > MOST - tree->total || !(piece = g_try_malloc(next)))
             longjmp(tree->full, 1);

@@ -143,11 +143,13 @@ static gboolean styles_put(VocabularyBuilder *builder, ImageWriter *writer, Imag
                            GError **error)
 {
     guint n = builder->styles->len;
-    g_autofree BuildStyle **sorted = g_memdup2(builder->styles->pdata, (n + 1) * sizeof *sorted);
+    g_autofree BuildStyle **sorted = g_new0(BuildStyle *, n + 1);
     g_autofree ImageStyle *out = g_new0(ImageStyle, n + 1);
     g_autoptr(GArray) spellings = g_array_new(FALSE, FALSE, sizeof(guint32));
     g_autoptr(GArray) parents = g_array_new(FALSE, FALSE, sizeof(guint32));
 
+    for (guint i = 0; i < n; i++)
+        sorted[i] = builder->styles->pdata[i];
     qsort(sorted, n, sizeof(BuildStyle *), compare_slugs);
     for (guint i = 0; i < n; i++)
         numbers[sorted[i]->index] = i;

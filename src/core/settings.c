@@ -673,7 +673,7 @@ static gboolean read_groups(Settings *settings, const char *loft_dir, GKeyFile *
     return TRUE;
 }
 
-Settings *settings_load(const char *loft_dir, GError **error)
+Settings *settings_parse(const char *loft_dir, const char *text, gsize size, GError **error)
 {
     g_autofree char *path = g_build_filename(loft_dir, SETTINGS_FILE, NULL);
     g_autoptr(GHashTable) lines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -682,13 +682,7 @@ Settings *settings_load(const char *loft_dir, GError **error)
     g_autoptr(GError) reason = NULL;
     g_autoptr(Settings) settings = settings_new_default(loft_dir);
     Outline outline = {.path = path, .lines = lines, .groups = groups};
-    gsize size = 0;
-    g_autofree char *text = files_read(path, SETTINGS_MAX_BYTES, &size, &reason);
 
-    if (!text) {
-        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NO_LOFT, "%s", reason->message);
-        return NULL;
-    }
     if (!outline_read(&outline, text, error))
         return NULL;
     if (!g_key_file_load_from_data(file, text, size, G_KEY_FILE_KEEP_TRANSLATIONS, &reason)) {
@@ -700,6 +694,19 @@ Settings *settings_load(const char *loft_dir, GError **error)
     if (!read_groups(settings, loft_dir, file, &outline, error))
         return NULL;
     return g_steal_pointer(&settings);
+}
+
+Settings *settings_load(const char *loft_dir, GError **error)
+{
+    g_autofree char *path = g_build_filename(loft_dir, SETTINGS_FILE, NULL);
+    g_autoptr(GError) reason = NULL;
+    gsize size = 0;
+    g_autofree char *text = files_read(path, SETTINGS_MAX_BYTES, &size, &reason);
+
+    if (text)
+        return settings_parse(loft_dir, text, size, error);
+    g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NO_LOFT, "%s", reason->message);
+    return NULL;
 }
 
 /* ---- what else is asked of it ---- */

@@ -88,6 +88,8 @@ typedef struct {
 /* Reads LOFT/artloft.ini. Unknown groups and keys are errors with a suggestion, so a typing mistake is not silently ignored.
  * Errors: ARTLOFT_ERROR_NO_LOFT with file and line. */
 Settings *settings_load(const char *loft_dir, GError **error);
+/* The same of a text, as if it were that file's: @size bytes and a zero byte behind. */
+Settings *settings_parse(const char *loft_dir, const char *text, gsize size, GError **error);
 /* Only defaults; for tests and for work without a loft. */
 Settings *settings_new_default(const char *loft_dir);
 void settings_free(Settings *settings);

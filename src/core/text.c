@@ -287,12 +287,16 @@ guint text_distance(const char *a, const char *b)
 const char *text_closest(const char *word, const char *const *candidates)
 {
     const char *best = NULL;
-    guint best_distance = 1 + (guint)strlen(word) / 4;
+    gsize length = strlen(word);
+    guint best_distance = 1 + (guint)length / 4;
 
     for (guint i = 0; candidates[i]; i++) {
-        guint distance = text_distance(word, candidates[i]);
+        gsize size = strlen(candidates[i]);
+        gboolean begun = length >= 3 && strncmp(candidates[i], word, length) == 0;
+        gboolean far = MAX(length, size) - MIN(length, size) > best_distance; /* as many letters at least have to come or go */
+        guint distance = far ? G_MAXUINT : text_distance(word, candidates[i]);
 
-        if (strlen(word) >= 3 && g_str_has_prefix(candidates[i], word))
+        if (begun)
             distance = MIN(distance, 1);
         if (distance < best_distance || (!best && distance == best_distance)) {
             best = candidates[i];

@@ -162,7 +162,6 @@ static gboolean artwork_of(Restore *restore, const char *id, gint64 *out, gboole
 static gboolean restore_style_row(Restore *restore, const Line *line, GError **error)
 {
     Catalogue *catalogue = restore->run->loft->catalogue;
-    g_autofree char *slug = NULL;
     ArtworkStyle *style;
     gint64 n = 0;
     gboolean done;

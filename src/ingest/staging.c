@@ -1,6 +1,7 @@
 #include "ingest/staging.h"
 
 #include "core/files.h"
+#include "core/published.h"
 #include "store/loft.h"
 
 #include <artloft/error.h>
@@ -127,10 +128,23 @@ gboolean staging_place(Staging *staging, const char *name, const char *path, GEr
 {
     g_autofree char *folder = g_path_get_dirname(path);
     g_autofree char *shown = g_build_filename(staging->public, path, NULL);
+    const char *file;
+    gboolean done;
+    int into;
 
-    if (mkdirat(staging->target, folder, 0777) < 0 && errno != EEXIST)
-        return fail(error, "made", shown);
-    if (renameat(staging->folder, name, staging->target, path) == 0)
+    into = published_folder(staging->public, path, &file);
+    if (into < 0 && errno == ENOENT) {
+        if (mkdirat(staging->target, folder, 0777) < 0 && errno != EEXIST)
+            return fail(error, "made", shown);
+        into = published_folder(staging->public, path, &file);
+    }
+    if (into < 0) {
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_IO, "%s cannot be written: %s.", shown, published_fault(errno));
+        return FALSE;
+    }
+    done = renameat(staging->folder, name, into, file) == 0;
+    close(into);
+    if (done)
         return TRUE;
     return errno == EXDEV ? copy_across(staging, name, path, error) : fail(error, "written", shown);
 }
@@ -148,7 +162,7 @@ gboolean staging_sync(Staging *staging, GError **error)
 
 void staging_remove(Staging *staging, const char *path)
 {
-    (void)unlinkat(staging->target, path, 0);
+    (void)published_unlink(staging->public, path);
 }
 
 gboolean ingest_is_running(const char *loft_dir)

@@ -1,6 +1,7 @@
 #include "keep/rendition_check.h"
 
 #include "core/digest.h"
+#include "core/published.h"
 #include "store/artwork_rows.h"
 #include "store/rendition_rows.h"
 
@@ -36,11 +37,11 @@ GArray *rendition_check_new(void)
     return bad;
 }
 
-static char *fault_inside(const ArtworkRendition *rendition, const char *path)
+static char *fault_inside(const ArtworkRendition *rendition, int folder, const char *name)
 {
     g_autoptr(Digest) digest = digest_new();
     g_autofree guint8 *piece = g_malloc(PIECE);
-    int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    int fd = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
     ssize_t size = -1;
     char hex[DIGEST_HEX_SIZE];
     char *fault = NULL;
@@ -55,19 +56,32 @@ static char *fault_inside(const ArtworkRendition *rendition, const char *path)
     return !fault && digest_mark(hex) != rendition->mark ? g_strdup("its bytes are not those that were made") : fault;
 }
 
-/* What is wrong with the file, or NULL. Free with g_free. */
-static char *fault_of(const ArtworkRendition *rendition, const char *path)
+static char *fault_in(const ArtworkRendition *rendition, int folder, const char *name)
 {
     struct stat info;
 
-    if (lstat(path, &info) != 0)
+    if (fstatat(folder, name, &info, AT_SYMLINK_NOFOLLOW) != 0)
         return errno == ENOENT ? g_strdup("it is not there") : g_strdup_printf("it cannot be looked at: %s", g_strerror(errno));
     if (!S_ISREG(info.st_mode))
         return g_strdup("it is not a regular file");
     if ((guint64)info.st_size != rendition->bytes) /* nothing of it is read then */
         return g_strdup_printf("it has %" G_GUINT64_FORMAT " bytes, not %" G_GUINT64_FORMAT, (guint64)info.st_size,
                                rendition->bytes);
-    return fault_inside(rendition, path);
+    return fault_inside(rendition, folder, name);
+}
+
+/* What is wrong with the file, or NULL. Free with g_free. */
+static char *fault_of(const ArtworkRendition *rendition, const char *public)
+{
+    const char *name;
+    int folder = published_folder(public, rendition->path, &name);
+    char *fault;
+
+    if (folder < 0)
+        return g_strdup(errno == ENOENT ? "it is not there" : published_fault(errno));
+    fault = fault_in(rendition, folder, name);
+    close(folder);
+    return fault;
 }
 
 /* Takes @text. */
@@ -91,7 +105,7 @@ static gboolean look_at(gint64 artwork, const char *id, gpointer data, GError **
     for (guint i = 0; i < renditions->len; i++) {
         const ArtworkRendition *rendition = renditions->pdata[i];
         g_autofree char *path = g_build_filename(look->public, rendition->path, NULL);
-        char *text = fault_of(rendition, path);
+        char *text = fault_of(rendition, look->public);
 
         look->count++;
         if (text)

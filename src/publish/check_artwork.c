@@ -2,9 +2,9 @@
 
 #include "attribute/alt_draft.h"
 #include "attribute/words.h"
+#include "core/published.h"
 #include "core/text.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 static void flaw_clear(gpointer data)
@@ -161,9 +161,9 @@ void check_files(const ArtloftArtwork *artwork, const char *public_dir, GArray *
     for (guint i = 0; i < artwork->renditions->len; i++) {
         const ArtworkRendition *rendition = artwork->renditions->pdata[i];
         g_autofree char *path = g_build_filename(public_dir, rendition->path, NULL);
-        GStatBuf status;
+        struct stat status = {0};
 
-        if (g_lstat(path, &status) != 0 || !S_ISREG(status.st_mode)) {
+        if (published_stat(public_dir, rendition->path, &status) != 0 || !S_ISREG(status.st_mode)) {
             add(flaws, CHECK_FILE_MISSING, path, g_strdup_printf("The published file %s is not there.", rendition->path));
             continue;
         }

@@ -2,6 +2,7 @@
  * post names, and fragments of Hugo sites that nothing in the site names. */
 #include "core/files.h"
 #include "core/limits.h"
+#include "core/published.h"
 #include "ingest/staging.h"
 #include "publish/hugo.h"
 #include "publish/hugo_data.h"
@@ -14,9 +15,7 @@
 #include <artloft/error.h>
 #include <artloft/gc.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 /* A post that may show a file. */
@@ -33,7 +32,7 @@ typedef struct {
     GPtrArray *readers; /* of Reader * */
     GHashTable *sites;  /* of char *: the Hugo sites that posts belong to */
     GHashTable *homes;  /* of char *: folders of posts whose site was looked for */
-    int folder;         /* public/art; -1: there is none */
+    char *public;       /* public/art */
 } Gc;
 
 /* ---- posts ---- */
@@ -122,17 +121,18 @@ static void tell(Gc *gc, ArtloftGcKind kind, const char *path, guint64 bytes, co
 /* The row goes last: as long as there is one, a run that is cut off can be taken up again. */
 static gboolean remove_file(Gc *gc, const char *path, guint64 bytes, GError **error)
 {
-    g_autofree char *folder = g_path_get_dirname(path);
+    g_autofree char *id = g_path_get_dirname(path);
+    g_autofree char *folder = g_build_filename(gc->public, id, NULL);
 
     if (gc->how->dry_run) {
         tell(gc, ARTLOFT_GC_REMOVED, path, bytes, NULL);
         return TRUE;
     }
-    if (unlinkat(gc->folder, path, 0) < 0 && errno != ENOENT) {
-        tell(gc, ARTLOFT_GC_FAILED, path, bytes, g_strerror(errno));
+    if (published_unlink(gc->public, path) < 0 && errno != ENOENT) {
+        tell(gc, ARTLOFT_GC_FAILED, path, bytes, published_fault(errno));
         return TRUE;
     }
-    (void)unlinkat(gc->folder, folder, AT_REMOVEDIR); /* only an empty one goes */
+    (void)rmdir(folder); /* only an empty one goes */
     tell(gc, ARTLOFT_GC_REMOVED, path, bytes, NULL);
     return loose_forget(gc->loft->catalogue, path, error);
 }
@@ -142,8 +142,11 @@ static gboolean collect(Gc *gc, const char *path, GError **error)
     struct stat status;
     const Reader *reader;
 
-    if (gc->folder < 0 || fstatat(gc->folder, path, &status, AT_SYMLINK_NOFOLLOW) < 0)
-        return gc->how->dry_run || loose_forget(gc->loft->catalogue, path, error); /* it never came to be, or is gone */
+    if (published_stat(gc->public, path, &status) < 0) { /* it never came to be, is gone, or was never ours */
+        if (errno == EXDEV)
+            tell(gc, ARTLOFT_GC_FAILED, path, 0, published_fault(errno));
+        return gc->how->dry_run || loose_forget(gc->loft->catalogue, path, error);
+    }
     reader = shown_by(gc, path);
     if (reader) {
         tell(gc, ARTLOFT_GC_KEPT, path, (guint64)status.st_size, reader->name);
@@ -242,12 +245,10 @@ gboolean artloft_gc(ArtloftLoft *loft, const ArtloftGc *how, ArtloftGcReport *re
     gc.readers = g_ptr_array_new_with_free_func(reader_free);
     gc.sites = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     gc.homes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    gc.folder = open(public, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    gc.public = public;
     done = go(&gc, error);
     g_ptr_array_unref(gc.readers);
     g_hash_table_unref(gc.sites);
     g_hash_table_unref(gc.homes);
-    if (gc.folder >= 0)
-        close(gc.folder);
     return done;
 }

@@ -165,7 +165,7 @@ static char *to_hugo(Post *post, const Region *region, const char *name, char *h
     g_autofree char *told = g_strdup_printf("+data/artloft/%s.json\n", name);
     gboolean changed = FALSE;
 
-    if (!find_site(post, error) || !hugo_put(weave->loft->dir, post->site, name, html, weave->how->check, &changed, error))
+    if (!find_site(post, error) || !hugo_put(weave->loft->dir, post->site, name, owned, weave->how->check, &changed, error))
         return NULL;
     post->data |= changed;
     if (changed)

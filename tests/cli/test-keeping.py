@@ -2,7 +2,10 @@
 """Keeping a loft: what is gone is forgotten only when it is said, with its words kept; copies are whole."""
 import hashlib
 import json
+import os
+import random
 import shutil
+import sqlite3
 import subprocess
 
 import pictures
@@ -214,6 +217,71 @@ def fsck(tap):
         tap.equal((loft.run("fsck").returncode, loft.run("fsck", "--repair").returncode), (5, 5), "a newer one is left alone")
 
 
+def small(loft, n):
+    """Five files of each of @n pictures: their names by turns."""
+    ini = loft.dir / "artloft.ini"
+    ini.write_text(ini.read_text().replace("[renditions]", "[renditions]\nwidths = 32 40 48 64\nformats = jpeg\nthumbnail = 24", 1))
+    fill(loft, n)
+    loft.ingest(loft.art)
+    return sorted((loft.dir / "public" / "art").glob("*/*.jpg"))
+
+
+def renditions(tap):
+    """A bit, a cut, another's bytes: each is found, none beside it, and made anew."""
+    most = 100 if os.environ.get("ARTLOFT_LONG") else 12
+    dice = random.Random(7)
+    with Loft() as loft:
+        files = small(loft, most // 5 + 5)
+        before = art_of(loft)
+        hurt = dice.sample(files, most)
+        whole = {path: path.read_bytes() for path in files}
+        for i, path in enumerate(hurt):
+            data = bytearray(whole[path])
+            if i % 3 == 0:
+                data[dice.randrange(len(data))] ^= 1 << dice.randrange(8)
+            elif i % 3 == 1:
+                del data[dice.randrange(len(data)):]
+            else:
+                data = whole[dice.choice([other for other in files if whole[other] != whole[path]])]
+            path.write_bytes(data)
+        found = loft.run("fsck", "--format", "jsonl")
+        told = sorted(json.loads(line)["path"] for line in found.stdout.splitlines())
+        tap.equal((found.returncode, told), (1, sorted(map(str, hurt))), f"{most} of {len(files)} published files changed: each is found, no other")
+        mended = [json.loads(line)["mended"] for line in loft.run("fsck", "--repair", "--format", "jsonl").stdout.splitlines()]
+        tap.equal((mended, loft.run("fsck").returncode, art_of(loft) == before), ([True] * most, 0, True), "and made anew, byte for byte")
+
+
+def tampered(tap):
+    """A catalogue whose paths lead elsewhere: nothing there is read, written or removed."""
+    with Loft() as loft:
+        small(loft, 3)
+        secrets = [loft.dir / "public" / "secret.jpg", loft.top / "secret.jpg", loft.dir / "artloft.ini"]
+        for path in secrets[:2]:
+            path.write_bytes(b"not yours")
+        kept = [path.read_bytes() for path in secrets]
+        linked = loft.dir / "public" / "art" / "linked"
+        linked.symlink_to(loft.top)
+        astray = ["../secret.jpg", "x/../../secret.jpg", str(secrets[1]), "linked/secret.jpg", "../../artloft.ini"]
+        with sqlite3.connect(loft.dir / ".artloft" / "catalog.db") as database:
+            database.executemany("INSERT INTO loose(path, at) VALUES(?, 1)", [(path,) for path in astray])
+            database.execute("UPDATE picture SET stem = '../' WHERE artwork = 1")
+            database.execute("UPDATE picture SET stem = 'linked/' WHERE artwork = 2")
+        database.close()
+        found = loft.run("fsck", "--format", "jsonl")
+        told = [json.loads(line)["text"] for line in found.stdout.splitlines()]
+        tap.point(found.returncode == 1 and len(told) == 10 and all("leads out of" in text for text in told), "fsck tells of such paths", told)
+        tap.equal(loft.run("gc", "-n").returncode, 1, "so does a look at what would go")
+        gone = loft.run("gc")
+        tap.equal((gone.returncode, (gone.stdout + gone.stderr).count("leads out of")), (1, len(astray)), "gc removes nothing there, and says so")
+        tap.equal(loft.run("fsck", "--repair").returncode, 1, "fsck makes the files anew where they belong")
+        loft.run("gc")
+        (loft.art / "0.png").unlink()
+        loft.ingest()
+        loft.run("prune", "--force")
+        tap.equal([path.read_bytes() for path in secrets], kept, "after fsck, gc and prune what lies elsewhere is as it was")
+        tap.equal((loft.run("gc").returncode, loft.run("fsck").returncode), (0, 0), "and the loft is whole")
+
+
 def main():
     tap = Tap()
     prune(tap)
@@ -221,6 +289,8 @@ def main():
     backup(tap)
     backup_meanwhile(tap)
     fsck(tap)
+    renditions(tap)
+    tampered(tap)
     tap.done()
 
 

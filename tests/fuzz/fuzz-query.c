@@ -1,6 +1,6 @@
 /* fuzz-query.c - any bytes as a query: it is run against an empty catalogue, or refused with a message that shows it in three
  * lines fit for a terminal. */
-#include "fuzz.h"
+#include "fuzz_loft.h"
 #include "store/find.h"
 
 #include <artloft/error.h>
@@ -9,12 +9,8 @@
 
 static ArtloftLoft *loft_make(void)
 {
-    ArtloftLoft *loft = g_new0(ArtloftLoft, 1);
+    ArtloftLoft *loft = fuzz_loft_new();
 
-    loft->dir = g_strdup("/nowhere");
-    loft->settings = settings_new_default(loft->dir);
-    loft->catalogue = catalogue_open_memory(NULL);
-    g_assert_nonnull(loft->catalogue);
     g_hash_table_insert(loft->settings->queries, g_strdup("a"), g_strdup("fire OR (tag:draft width:>5)"));
     g_hash_table_insert(loft->settings->queries, g_strdup("b"), g_strdup("query:a -query:b"));
     return loft;
