@@ -194,7 +194,7 @@ static void warn(Fragment *fragment, const ArtloftArtwork *artwork, const char *
     g_ptr_array_add(fragment->warnings, g_strdup_printf("%s %s", name, what));
 }
 
-void fragment_add(Fragment *fragment, const ArtloftArtwork *artwork)
+gboolean fragment_add(Fragment *fragment, const ArtloftArtwork *artwork)
 {
     const ArtworkValueContext context = {fragment->settings, fragment->labels, fragment->what->base};
     gboolean first = fragment->items->len == 0;
@@ -204,7 +204,7 @@ void fragment_add(Fragment *fragment, const ArtloftArtwork *artwork)
 
     if (!work) {
         warn(fragment, artwork, "has no renditions yet and is left out; artloft ingest makes them.");
-        return;
+        return FALSE;
     }
     if (!artwork->values[FIELD_ALT])
         warn(fragment, artwork, "has no alt text.");
@@ -214,6 +214,7 @@ void fragment_add(Fragment *fragment, const ArtloftArtwork *artwork)
     g_ptr_array_add(fragment->ids, g_strdup(artwork->id ? artwork->id : "x"));
     ratio = artwork_ratio(artwork->width, artwork->height);
     g_array_append_val(fragment->ratios, ratio);
+    return TRUE;
 }
 
 /* ---- the end ---- */

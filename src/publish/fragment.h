@@ -16,8 +16,9 @@ Fragment *fragment_new_with(FragmentKit *kit, const ArtloftGallery *what, GError
 void fragment_free(Fragment *fragment);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Fragment, fragment_free)
 
-/* An artwork without renditions is left out; one without an alt text is shown with an empty one. Both are warned about. */
-void fragment_add(Fragment *fragment, const ArtloftArtwork *artwork);
+/* An artwork without renditions is left out; one without an alt text is shown with an empty one. Both are warned about. Whether
+ * it is shown. */
+gboolean fragment_add(Fragment *fragment, const ArtloftArtwork *artwork);
 /* A name of it, for a file: the id if it is one artwork and nothing else, else a hash of what is shown and how. It does not
  * depend on the words of the artworks. After all were added. Free with g_free. */
 char *fragment_name(const Fragment *fragment);

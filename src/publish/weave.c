@@ -67,11 +67,9 @@ typedef struct {
     guint line;     /* of the region */
 } Showing;
 
-static gboolean show(const ArtloftArtwork *artwork, gpointer data, GError **error)
+static gboolean record_use(Showing *showing, const ArtloftArtwork *artwork, GError **error)
 {
-    Showing *showing = data;
     Post *post = showing->post;
-    const ArtloftWeave *how = post->weave->how;
     PlacementRow row = {
         .position = post->placements->len + 1, .caption = g_strdup(artwork->values[FIELD_CAPTION]), .woven = TRUE};
 
@@ -81,11 +79,20 @@ static gboolean show(const ArtloftArtwork *artwork, gpointer data, GError **erro
     }
     g_array_append_val(post->placements, row);
     g_ptr_array_add(showing->ids, g_strdup(artwork->id));
-    if (how->shown)
-        how->shown(post->file->path, showing->line, artwork->id, how->data);
     credit_list_add(post->credits, artwork);
-    fragment_add(showing->fragment, artwork);
     return TRUE;
+}
+
+/* What has no file is left out of the fragment: it is neither used nor credited. Who asks what is shown is told, to tell of it.
+ */
+static gboolean show(const ArtloftArtwork *artwork, gpointer data, GError **error)
+{
+    Showing *showing = data;
+    const ArtloftWeave *how = showing->post->weave->how;
+
+    if (how->shown)
+        how->shown(showing->post->file->path, showing->line, artwork->id, how->data);
+    return !fragment_add(showing->fragment, artwork) || record_use(showing, artwork, error);
 }
 
 static gboolean show_named(Showing *showing, char *const *ids, GError **error)

@@ -255,6 +255,20 @@ def beside_regions(tap, loft):
     tap.equal(shown(), [(1, crown), (2, crown)], "what a region shows no longer is not kept")
 
 
+def without_file(tap):
+    """A gallery leaves out art that has no file: then it does not use it, credit it or pin it either."""
+    with Loft() as loft:
+        loft.put("crown.png", pictures.midjourney("a crown", width=330, height=300))
+        loft.ingest(loft.art)
+        crown = loft.find("path:crown")[0]["id"]
+        harvest(loft, post(loft, "old.html", "<p><img src=gone_kite.png></p><p>LocalPigeon.com's Midjourney art, styled by Claude Monet</p>"))
+        page = post(loft, "new.html", "<!-- artloft: gallery generator:midjourney -->\n")
+        loft.good("weave", "--pin", page)
+        uses = [json.loads(line) for line in loft.good("uses", "--format", "jsonl").splitlines()]
+        tap.equal([(use["id"], use["position"]) for use in uses if use["post"].endswith("new.html")], [(crown, 1)], "what is left out is not used")
+        tap.point(f"pinned:{crown} -->" in page.read_text(), "and not pinned", page.read_text()[:80])
+
+
 def dumps(tap, loft):
     dump = loft.good("dump")
     with Loft() as other:
@@ -275,6 +289,7 @@ def main():
         beside_regions(tap, loft)
         dumps(tap, loft)
     likeness(tap)
+    without_file(tap)
     tap.done()
 
 
