@@ -5,6 +5,7 @@
 #include "store/claim_rows.h"
 #include "store/merge_rows.h"
 #include "store/original_rows.h"
+#include "store/post_rows.h"
 
 #include <string.h>
 
@@ -179,6 +180,17 @@ static gboolean put_artwork(Files *files, const char *id, gint64 their_artwork, 
            artwork_copy_picture(ours(files), *out, theirs(files), their_artwork, error);
 }
 
+/* What posts alone tell of is that no more once either loft has a file of it. */
+static gboolean put_stub(const Files *files, gint64 artwork, gint64 their_artwork, GError **error)
+{
+    g_autoptr(GPtrArray) originals = original_of_artwork(ours(files), artwork, error);
+
+    if (!originals)
+        return FALSE;
+    return originals->len > 0 ? stub_forget(ours(files), artwork, error)
+                              : stub_copy(ours(files), artwork, theirs(files), their_artwork, error);
+}
+
 static gboolean merge_artwork(gint64 their_artwork, const char *id, gpointer data, GError **error)
 {
     Files *files = data;
@@ -189,7 +201,8 @@ static gboolean merge_artwork(gint64 their_artwork, const char *id, gpointer dat
     if (!put_artwork(files, id, their_artwork, &artwork, error))
         return FALSE;
     edit_run_touch(files->merge->run, artwork);
-    return add_originals(files, artwork, their_artwork, error) && add_pixels(files, artwork, their_artwork, error);
+    return add_originals(files, artwork, their_artwork, error) && add_pixels(files, artwork, their_artwork, error) &&
+           put_stub(files, artwork, their_artwork, error);
 }
 
 gboolean merge_files(Merge *merge, GError **error)

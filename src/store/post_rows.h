@@ -45,6 +45,8 @@ typedef struct {
 } StubRow;
 
 gboolean stub_put(Catalogue *catalogue, const StubRow *stub, GError **error);
+/* What @other has of its artwork becomes what @catalogue has of @artwork; nothing when it is none there. */
+gboolean stub_copy(Catalogue *catalogue, gint64 artwork, Catalogue *other, gint64 their_artwork, GError **error);
 /* The one artwork without a file whose job and place these are, or else whose file is called so; 0: none, or several. @name and
  * @job may be NULL. */
 gboolean stub_find(Catalogue *catalogue, const char *name, const char *job, int place, gint64 *out_artwork, GError **error);

@@ -1,9 +1,10 @@
 #include "store/post_rows.h"
 #include "store/statement.h"
 
-enum { PUT, BY_JOB, BY_NAME, FORGET, EACH, HAS, IDLE };
+enum { PUT, GET, BY_JOB, BY_NAME, FORGET, EACH, HAS, IDLE };
 static const char *const statements[] = {
     [PUT] = "INSERT OR REPLACE INTO stub(artwork, name, job, place) VALUES(?1, ?2, ?3, ?4)",
+    [GET] = "SELECT name, job, place FROM stub WHERE artwork = ?1",
     [BY_JOB] = "SELECT artwork FROM stub WHERE job = ?1 AND place = ?2",
     [BY_NAME] = "SELECT artwork FROM stub WHERE name = ?1 AND (job IS NULL OR ?2 IS NULL OR job = ?2)",
     [FORGET] = "DELETE FROM stub WHERE artwork = ?1",
@@ -28,6 +29,23 @@ gboolean stub_put(Catalogue *catalogue, const StubRow *stub, GError **error)
     bind_text(statement, 3, stub->job);
     bind_integer(statement, 4, stub->place);
     return statement_run(catalogue, statement, error);
+}
+
+gboolean stub_copy(Catalogue *catalogue, gint64 artwork, Catalogue *other, gint64 their_artwork, GError **error)
+{
+    sqlite3_stmt *statement = statement_for(other, SET_STUB, GET, their_artwork, error);
+    Step step = STEP_ERROR;
+
+    while (statement && (step = statement_step(other, statement, error)) == STEP_ROW) { /* at most one */
+        const StubRow stub = {.artwork = artwork,
+                              .name = column_text(statement, 0),
+                              .job = column_text(statement, 1),
+                              .place = (int)column_integer(statement, 2)};
+
+        if (!stub_put(catalogue, &stub, error))
+            return FALSE;
+    }
+    return step == STEP_DONE;
 }
 
 /* 0 when it is not exactly one. */
