@@ -353,11 +353,12 @@ static gboolean check_text(Reader *reader, const char *from, const char *text, g
 static gboolean read_text(Reader *reader, const char *from, GBytes *bytes, const char *indent, GError **error)
 {
     gsize size;
-    const char *text = g_bytes_get_data(bytes, &size);
+    const char *data = g_bytes_get_data(bytes, &size);
+    const char *text = data ? data : ""; /* an empty file */
     File file = {.reader = reader, .at = text, .line = 1, .column = 1, .indent = indent, .open_before = reader->open->len};
     const char *wrong;
 
-    if (!check_text(reader, from, size > 0 ? text : "", size, error))
+    if (!check_text(reader, from, text, size, error))
         return FALSE;
     file.file = g_string_chunk_insert_const(reader->template->names, from);
     file.end = text + size;
