@@ -118,6 +118,14 @@ static void tell(Gc *gc, ArtloftGcKind kind, const char *path, guint64 bytes, co
         gc->how->each(kind, path, bytes, why, gc->how->data);
 }
 
+/* @number: of errno. */
+static void tell_failure(Gc *gc, const char *path, guint64 bytes, int number)
+{
+    g_autofree char *whole = g_build_filename(gc->public, path, NULL);
+
+    tell(gc, ARTLOFT_GC_FAILED, whole, bytes, published_fault(number));
+}
+
 /* The row goes last: as long as there is one, a run that is cut off can be taken up again. */
 static gboolean remove_file(Gc *gc, const char *path, guint64 bytes, GError **error)
 {
@@ -129,7 +137,7 @@ static gboolean remove_file(Gc *gc, const char *path, guint64 bytes, GError **er
         return TRUE;
     }
     if (published_unlink(gc->public, path) < 0 && errno != ENOENT) {
-        tell(gc, ARTLOFT_GC_FAILED, path, bytes, published_fault(errno));
+        tell_failure(gc, path, bytes, errno);
         return TRUE;
     }
     (void)rmdir(folder); /* only an empty one goes */
@@ -142,10 +150,13 @@ static gboolean collect(Gc *gc, const char *path, GError **error)
     struct stat status;
     const Reader *reader;
 
-    if (published_stat(gc->public, path, &status) < 0) { /* it never came to be, is gone, or was never ours */
-        if (errno == EXDEV)
-            tell(gc, ARTLOFT_GC_FAILED, path, 0, published_fault(errno));
-        return gc->how->dry_run || loose_forget(gc->loft->catalogue, path, error);
+    if (published_stat(gc->public, path, &status) < 0) {
+        gboolean away = errno == ENOENT || errno == ENOTDIR; /* it never came to be, or is gone */
+        gboolean ours = errno != EXDEV;
+
+        if (!away)
+            tell_failure(gc, path, 0, errno);
+        return gc->how->dry_run || (ours && !away) || loose_forget(gc->loft->catalogue, path, error);
     }
     reader = shown_by(gc, path);
     if (reader) {
