@@ -24,7 +24,8 @@ def lose(scene, dice):
         elif call in ("fsync", "fdatasync") and "catalog.db-wal" in line and line.rstrip().endswith("= 0"):
             covered = size  # SQLite does so before it moves pages from the log into the catalogue
         elif call in ("rename", "renameat", "renameat2") and "public/art" in line and "= 0" in line:
-            unsynced.append(public / paths_in(line)[-1])
+            into = re.findall(r"<([^>]*)>", line)[-1]  # the folder that the new name is in
+            unsynced.append(public / into / paths_in(line)[-1])
         elif call == "pwrite64" and "catalog.db-wal" in line:
             count, offset = map(int, re.search(r", (\d+), (\d+)\) += ", line).groups()) if re.search(r", (\d+), (\d+)\) += ", line) else (0, 0)
             size = max(size, offset + count)
