@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  */
 typedef enum { ARTLOFT_GC_REMOVED, ARTLOFT_GC_KEPT, ARTLOFT_GC_FAILED } ArtloftGcKind;
 
-/** ArtloftGcFunc: one file. @path: relative to public/art, of a fragment of a Hugo site the whole path; @why: the post that
- * shows it, or the reason of the failure, or NULL. All lent. */
+/** ArtloftGcFunc: one file. @path: relative to public/art; the whole path of a fragment of a Hugo site and of what cannot be
+ * removed; @why: the post that shows it, or the reason of the failure, or NULL. All lent. */
 typedef void (*ArtloftGcFunc)(ArtloftGcKind kind, const char *path, guint64 bytes, const char *why, gpointer data);
 
 /**

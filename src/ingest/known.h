@@ -1,6 +1,5 @@
 /* known.h - the files that the catalogue knows, by root and path, while a run looks which of them are still there. There may be
- * hundreds of thousands, so they are small, lie close together, and are freed all at once.
- */
+ * hundreds of thousands, so they are small, lie close together, and are freed all at once. */
 #pragma once
 
 #include "store/original_rows.h"

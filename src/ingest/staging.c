@@ -129,8 +129,7 @@ gboolean staging_place(Staging *staging, const char *name, const char *path, GEr
     g_autofree char *folder = g_path_get_dirname(path);
     g_autofree char *shown = g_build_filename(staging->public, path, NULL);
     const char *file;
-    gboolean done;
-    int into;
+    int into, fault;
 
     into = published_folder(staging->public, path, &file);
     if (into < 0 && errno == ENOENT) {
@@ -142,11 +141,12 @@ gboolean staging_place(Staging *staging, const char *name, const char *path, GEr
         g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_IO, "%s cannot be written: %s.", shown, published_fault(errno));
         return FALSE;
     }
-    done = renameat(staging->folder, name, into, file) == 0;
+    fault = renameat(staging->folder, name, into, file) == 0 ? 0 : errno;
     close(into);
-    if (done)
+    if (fault == 0)
         return TRUE;
-    return errno == EXDEV ? copy_across(staging, name, path, error) : fail(error, "written", shown);
+    errno = fault;
+    return fault == EXDEV ? copy_across(staging, name, path, error) : fail(error, "written", shown);
 }
 
 gboolean staging_sync(Staging *staging, GError **error)

@@ -83,8 +83,8 @@ static gboolean record_use(Showing *showing, const ArtloftArtwork *artwork, GErr
     return TRUE;
 }
 
-/* What has no file is left out of the fragment: it is neither used nor credited. Who asks what is shown is told, to tell of it.
- */
+/* What has no file is left out of the fragment: it is neither used nor credited. Who asks what is shown is told of it all the
+ * same. */
 static gboolean show(const ArtloftArtwork *artwork, gpointer data, GError **error)
 {
     Showing *showing = data;

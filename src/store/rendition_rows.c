@@ -58,8 +58,8 @@ static const char *const statements[] = {
 };
 STATEMENT_SET(rendition_rows_sql, statements);
 
-/* What concerns all files of an artwork, or none, comes first; whether what follows WORDS does depends on what is said of it.
- */
+/* What concerns all files of an artwork, or none, comes first. Whether what follows WORDS does depends on what is said of the
+ * artwork. */
 char *rendition_recipe(const Settings *settings, const char *encoder)
 {
     GString *text = g_string_new("widths");
