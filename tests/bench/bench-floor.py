@@ -7,13 +7,13 @@ usage: bench-floor.py ARTLOFT ENCODE_FLOOR PAINT_SAMPLES [--pictures FOLDER] [--
 import argparse
 import importlib
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 renditions = importlib.import_module("bench-renditions")
+originals = importlib.import_module("originals")
 
 
 def least(artloft, encode_floor, pictures, job, rounds):
@@ -36,13 +36,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=3)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as work:
-        originals = os.path.join(work, "originals")
-        if given.pictures:
-            shutil.copytree(given.pictures, originals)
-        else:
-            os.mkdir(originals)
-            subprocess.run([given.paint_samples, originals], check=True)
-        pictures = [os.path.join(originals, name) for name in sorted(os.listdir(originals))]
+        pictures = originals.gather(os.path.join(work, "originals"), given.paint_samples, given.pictures)
         for job in renditions.JOBS:
             cpu, wall, floor = least(given.artloft, given.encode_floor, pictures, job, given.rounds)
             print(f"{job} job, {len(pictures)} pictures: ingest CPU {cpu:.2f} s, encoders' own {floor:.2f} s, ratio {cpu / floor:.2f}; "

@@ -1,20 +1,20 @@
 #!/usr/bin/env python3
 """How evenly good the renditions of different pictures are: `quality = even` beside `quality = fixed` of the same total bytes.
 
-usage: bench-quality.py ARTLOFT PAINT_SAMPLES [--pictures FOLDER] [--width N] [--format avif,webp,jpeg]
+usage: bench-quality.py ARTLOFT SSIMULACRA2 PAINT_SAMPLES [--pictures FOLDER] [--width N] [--format avif,webp,jpeg]
 
-Each picture is rendered N pixels wide and compared with the same pixels before encoding (libvips scales the original as the ladder does). The score is butteraugli's 3-norm (butteraugli_main of libjxl-devtools; lower is
-better). Printed: the mean, and the spread from the 5th to the 95th percentile. Fixed is tried at several qualities; the
-one whose bytes come nearest counts.
+Each picture is rendered N pixels wide and compared with the same pixels before encoding (libvips scales the original as the ladder
+does). The score is that of SSIMULACRA 2.1 (ssimulacra2.c; higher is better). Printed: the mean, and the spread from the 5th to the 95th
+percentile. Fixed is tried at several qualities; the one whose bytes come nearest counts. What is no picture is passed over.
 """
 import argparse
 import concurrent.futures
 import json
 import os
-import re
-import shutil
 import subprocess
 import tempfile
+
+import originals
 
 DEFAULT = {"avif": 55, "webp": 80, "jpeg": 80}
 ENDS = {"avif": "avif", "webp": "webp", "jpeg": "jpg"}
@@ -26,19 +26,21 @@ def vips(*command):
     subprocess.run(["vips", *command], check=True, capture_output=True, env=environment)
 
 
-def render(artloft, originals, work, name, width, kind, lines):
+def render(artloft, folder, work, name, width, kind, lines):
     """id: rendition, of every picture."""
     loft = os.path.join(work, name)
     os.mkdir(loft)
     with open(os.path.join(loft, "artloft.ini"), "w") as file:
         file.write(f"[site]\nname = bench\n[renditions]\nwidths = {width}\nformats = {kind}\nthumbnail = 16\n{lines}\n")
-    subprocess.run([artloft, "--loft", loft, "ingest", originals], check=True, capture_output=True)
+    run = subprocess.run([artloft, "--loft", loft, "ingest", folder], capture_output=True, text=True)
+    if run.returncode not in (0, 1):  # 1: some were no pictures
+        raise RuntimeError(run.stderr)
     art = os.path.join(loft, "public", "art")
     return {one: os.path.join(art, one, file) for one in os.listdir(art) if os.path.isdir(os.path.join(art, one))
             for file in os.listdir(os.path.join(art, one)) if f"-{width}-" in file and file.endswith(ENDS[kind])}
 
 
-def references(artloft, originals, work, width):
+def references(artloft, work, width):
     """id: the picture as large as its renditions, before encoding."""
     found = {}
     for line in subprocess.run([artloft, "--loft", os.path.join(work, "first"), "find", "--format", "jsonl"], check=True, capture_output=True,
@@ -50,17 +52,12 @@ def references(artloft, originals, work, width):
     return found
 
 
-def score(reference, file):
-    decoded = file + ".png"
-    vips("copy", file, decoded + "[compression=1]")
-    run = subprocess.run(["butteraugli_main", reference, decoded], capture_output=True, text=True)
-    os.remove(decoded)
-    return float(re.search(r"3-norm: ([0-9.]+)", run.stdout + run.stderr).group(1))
+def scores(ruler, files, reference):
+    def score(one):
+        return float(subprocess.run([ruler, reference[one], files[one]], check=True, capture_output=True, text=True).stdout.split()[0])
 
-
-def scores(files, reference):
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        return sorted(pool.map(lambda one: score(reference[one], files[one]), sorted(files)))
+        return sorted(pool.map(score, sorted(files)))
 
 
 def percentile(values, share):
@@ -76,28 +73,25 @@ def size(files):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("artloft")
+    parser.add_argument("ssimulacra2")
     parser.add_argument("paint_samples")
     parser.add_argument("--pictures")
     parser.add_argument("--width", type=int, default=480)
     parser.add_argument("--format", default="avif,webp,jpeg")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as work:
-        originals = os.path.join(work, "originals")
-        if given.pictures:
-            shutil.copytree(given.pictures, originals)
-        else:
-            os.mkdir(originals)
-            subprocess.run([given.paint_samples, originals], check=True, capture_output=True)
-        render(given.artloft, originals, work, "first", given.width, "jpeg", "quality = fixed")
-        reference = references(given.artloft, originals, work, given.width)
+        folder = os.path.join(work, "originals")
+        originals.gather(folder, given.paint_samples, given.pictures)
+        render(given.artloft, folder, work, "first", given.width, "jpeg", "quality = fixed")
+        reference = references(given.artloft, work, given.width)
         for kind in given.format.split(","):
-            even = render(given.artloft, originals, work, f"{kind}-even", given.width, kind, "quality = even")
-            fixed = [render(given.artloft, originals, work, f"{kind}{step}", given.width, kind,
+            even = render(given.artloft, folder, work, f"{kind}-even", given.width, kind, "quality = even")
+            fixed = [render(given.artloft, folder, work, f"{kind}{step}", given.width, kind,
                             f"quality = fixed\n{kind}_quality = {DEFAULT[kind] + step}") for step in STEPS]
             fixed = min(fixed, key=lambda files: abs(size(files) - size(even)))
             spreads = []
             for name, files in (("fixed", fixed), ("even", even)):
-                values = scores(files, reference)
+                values = scores(given.ssimulacra2, files, reference)
                 spreads.append(percentile(values, 0.95) - percentile(values, 0.05))
                 print(f"{kind:5} {name:6} {size(files) / 1024:7.0f} KiB  mean {sum(values) / len(values):.3f}  spread {spreads[-1]:.3f}")
             print(f"{kind:5} spread of even to fixed: {spreads[1] / spreads[0]:.2f}", flush=True)

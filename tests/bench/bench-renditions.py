@@ -20,6 +20,8 @@ import sys
 import tempfile
 import time
 
+import originals
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 JOBS = {"light": ([480, 960, 1440], ["webp", "jpeg"]), "full": ([320, 640, 960, 1280, 1920, 2560], ["avif", "webp", "jpeg"])}
 QUALITY = {"avif": 50, "webp": 80, "jpeg": 80}
@@ -170,14 +172,7 @@ def main():
     given = parser.parse_args()
     widths, formats = JOBS[given.job]
     with tempfile.TemporaryDirectory() as work:
-        originals = os.path.join(work, "originals")
-        os.mkdir(originals)
-        if given.pictures:
-            for name in sorted(os.listdir(given.pictures))[:given.count]:
-                shutil.copy(os.path.join(given.pictures, name), originals)
-        else:
-            subprocess.run([given.paint_samples, originals], check=True)
-        pictures = [os.path.join(originals, name) for name in sorted(os.listdir(originals))]
+        pictures = originals.gather(os.path.join(work, "originals"), given.paint_samples, given.pictures, given.count)
         subjects = {"artloft": lambda out: by_artloft(given.artloft, pictures, widths, formats, out, given.jobs, given.preset)}
         for name, package, script in (("sharp", "sharp", ["sharp-job.cjs", "idiomatic"]), ("sharp, tuned", "sharp", ["sharp-job.cjs", "tuned"]),
                                       ("eleventy-img", "@11ty/eleventy-img", ["eleventy-job.cjs"])):
