@@ -134,9 +134,47 @@ static char *make_for(ArtloftTarget target, ArtloftLayout layout, gboolean page,
     return html;
 }
 
-static char *make(ArtloftLayout layout, gboolean page, char *const *texts, guint count, const char *same)
+/* What an independent reader of Markdown makes of it. */
+static char *from_markdown(const char *text)
 {
-    return make_for(ARTLOFT_TARGET_HTML, layout, page, texts, count, same);
+    g_autoptr(GSubprocess) cmark = NULL;
+    g_autoptr(GError) error = NULL;
+    char *html = NULL;
+
+    cmark = g_subprocess_new(G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, "cmark", "--unsafe", NULL);
+    g_assert_no_error(error);
+    g_assert_true(g_subprocess_communicate_utf8(cmark, text, NULL, &html, NULL, &error));
+    g_assert_no_error(error);
+    return html;
+}
+
+static char *make_html(ArtloftTarget target, ArtloftLayout layout, gboolean page, char *const *texts, guint count,
+                       const char *same)
+{
+    g_autofree char *text = make_for(target, layout, page, texts, count, same);
+
+    return target == ARTLOFT_TARGET_MARKDOWN ? from_markdown(text) : g_steal_pointer(&text);
+}
+
+/* The elements of @count works with harmless words: nearly all batches are of one size, so they are made once. */
+static const char *harmless_skeleton(ArtloftTarget target, ArtloftLayout layout, gboolean page, guint count)
+{
+    static GHashTable *made;
+    g_autofree char *key = g_strdup_printf("%d %d %d %u", target, layout, page, count);
+    const char *known;
+
+    if (!made)
+        made = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    known = g_hash_table_lookup(made, key);
+    if (!known) {
+        g_autofree char *html = make_html(target, layout, page, NULL, count, "x");
+        g_autoptr(Dom) dom = dom_parse(html);
+        char *skeleton = dom_skeleton(dom);
+
+        g_hash_table_insert(made, g_steal_pointer(&key), skeleton);
+        known = skeleton;
+    }
+    return known;
 }
 
 static void are_read_back(GPtrArray *found, char *const *texts, guint count, guint each)
@@ -151,19 +189,16 @@ static void are_read_back(GPtrArray *found, char *const *texts, guint count, gui
 
 static void check_batch(ArtloftLayout layout, gboolean page, char *const *texts, guint count)
 {
-    g_autofree char *html = make(layout, page, texts, count, NULL);
-    g_autofree char *harmless = make(layout, page, texts, count, "x");
+    g_autofree char *html = make_html(ARTLOFT_TARGET_HTML, layout, page, texts, count, NULL);
     g_autoptr(Dom) dom = dom_parse(html);
-    g_autoptr(Dom) harmless_dom = dom_parse(harmless);
     g_autofree char *got = dom_skeleton(dom);
-    g_autofree char *want = dom_skeleton(harmless_dom);
     g_autoptr(GPtrArray) captions = dom_texts(dom, "al-caption__text");
     g_autoptr(GPtrArray) labels = dom_texts(dom, "al-label");
     g_autoptr(GPtrArray) titles = dom_texts(dom, "al-view__title");
     g_autoptr(GPtrArray) alts = dom_values(dom, "alt");
     gboolean dialogs = layout != ARTLOFT_LAYOUT_FIGURE; /* has dialogs */
 
-    g_assert_cmpstr(got, ==, want);
+    g_assert_cmpstr(got, ==, harmless_skeleton(ARTLOFT_TARGET_HTML, layout, page, count));
     are_read_back(captions, texts, count, 1);
     are_read_back(labels, texts, count, dialogs ? 2 : 1);
     are_read_back(titles, texts, dialogs ? count : 0, 1);
@@ -175,20 +210,6 @@ static void check_batch(ArtloftLayout layout, gboolean page, char *const *texts,
 }
 
 /* ---- targets with templates of their own ---- */
-
-/* What an independent reader of Markdown makes of it. */
-static char *from_markdown(const char *text)
-{
-    g_autoptr(GSubprocess) cmark = NULL;
-    g_autoptr(GError) error = NULL;
-    char *html = NULL;
-
-    cmark = g_subprocess_new(G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, "cmark", "--unsafe", NULL);
-    g_assert_no_error(error);
-    g_assert_true(g_subprocess_communicate_utf8(cmark, text, NULL, &html, NULL, &error));
-    g_assert_no_error(error);
-    return html;
-}
 
 /* Runs of blanks become one, as they look to a reader; those at the ends go. */
 static char *without_blanks(const char *text)
@@ -208,25 +229,15 @@ static char *without_blanks(const char *text)
     return g_string_free(out, FALSE);
 }
 
-static char *make_html(ArtloftTarget target, ArtloftLayout layout, char *const *texts, guint count, const char *same)
-{
-    g_autofree char *text = make_for(target, layout, FALSE, texts, count, same);
-
-    return target == ARTLOFT_TARGET_MARKDOWN ? from_markdown(text) : g_steal_pointer(&text);
-}
-
 static void check_target(ArtloftTarget target, ArtloftLayout layout, char *const *texts, guint count)
 {
-    g_autofree char *html = make_html(target, layout, texts, count, NULL);
-    g_autofree char *harmless = make_html(target, layout, texts, count, "x");
+    g_autofree char *html = make_html(target, layout, FALSE, texts, count, NULL);
     g_autoptr(Dom) dom = dom_parse(html);
-    g_autoptr(Dom) harmless_dom = dom_parse(harmless);
     g_autofree char *got = dom_skeleton(dom);
-    g_autofree char *want = dom_skeleton(harmless_dom);
     g_autoptr(GPtrArray) alts = dom_values(dom, "alt");
     guint each = alts->len / count;
 
-    g_assert_cmpstr(got, ==, want);
+    g_assert_cmpstr(got, ==, harmless_skeleton(target, layout, FALSE, count));
     g_assert_cmpuint(alts->len, ==, count * each);
     for (guint i = 0; i < alts->len; i++) {
         g_autofree char *shown = as_shown(texts[i / each]);
