@@ -1,8 +1,11 @@
 #include "marks.h"
 
-#include <gio/gio.h>
+#include "core/embedded.h"
+
 #include <libexif/exif-data.h>
 #include <string.h>
+
+extern const EmbeddedFile sample_embedded[];
 
 static void clear_text(gpointer item)
 {
@@ -42,13 +45,10 @@ static void add_segment(Marks *marks, int app, const void *data, gsize size)
  * picture's. */
 static char *filled(const char *name, const Picture *picture, int across, int down)
 {
-    g_autofree char *path = g_strconcat("/artloft-sample/", name, NULL);
-    g_autoptr(GBytes) bytes = g_resources_lookup_data(path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-    g_assert(bytes);
-    gsize size = 0;
-    const char *form = g_bytes_get_data(bytes, &size);
+    const EmbeddedFile *file = embedded_find(sample_embedded, name);
+    g_assert(file);
     GString *out = g_string_new(NULL);
-    for (const char *at = form; at < form + size;) {
+    for (const char *at = file->start; at < file->end;) {
         const char *close = *at == '<' && at[1] == '<' ? strstr(at, ">>") : NULL;
         if (!close) {
             g_string_append_c(out, *at++);

@@ -2,15 +2,17 @@
  *
  *     paint-samples OUTDIR [NAME...]      NAME: a group of the recipe; default: all of it
  */
+#include "core/embedded.h"
 #include "imprint.h"
 #include "painters.h"
 
 #include <errno.h>
-#include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+extern const EmbeddedFile sample_embedded[];
 
 static const struct {
     const char *name;
@@ -53,9 +55,10 @@ static gboolean paint(const Picture *picture, const char *folder, GError **error
 
 static gboolean paint_all(const char *folder, char **wanted, GError **error)
 {
-    g_autoptr(GBytes) text = g_resources_lookup_data("/artloft-sample/recipe.ini", G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+    const EmbeddedFile *file = embedded_find(sample_embedded, "recipe.ini");
     g_autoptr(GKeyFile) recipe = g_key_file_new();
-    if (!text || !g_key_file_load_from_bytes(recipe, text, G_KEY_FILE_NONE, error))
+    g_assert(file);
+    if (!g_key_file_load_from_data(recipe, file->start, (gsize)(file->end - file->start), G_KEY_FILE_NONE, error))
         return FALSE;
     if (g_mkdir_with_parents(folder, 0777)) {
         g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(errno), "The folder %s cannot be made: %s.", folder,

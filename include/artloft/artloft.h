@@ -8,6 +8,7 @@
 #pragma once
 
 #include <artloft/artwork.h>
+#include <artloft/cancel.h>
 #include <artloft/check.h>
 #include <artloft/edit.h>
 #include <artloft/error.h>

@@ -33,7 +33,7 @@ typedef struct {
 typedef struct {
     const char *const *paths;
     const char *query;
-    GCancellable *cancellable;
+    ArtloftCancel *cancel;
     ArtloftFindingFunc each;
     gpointer data;
 } ArtloftCheck;

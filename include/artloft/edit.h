@@ -7,7 +7,8 @@
 #pragma once
 
 #include <artloft/loft.h>
-#include <gio/gio.h>
+#include <glib.h>
+#include <stdio.h>
 
 G_BEGIN_DECLS
 
@@ -90,14 +91,14 @@ ARTLOFT_API gboolean artloft_edit_log(ArtloftLoft *loft, const char *id, gint64 
  * artloft_dump: writes all that people said as lines of text, sorted: the words of one artwork stand together, and two dumps
  * merge line by line (docs/dump.md).
  */
-ARTLOFT_API gboolean artloft_dump(ArtloftLoft *loft, GOutputStream *out, GError **error);
+ARTLOFT_API gboolean artloft_dump(ArtloftLoft *loft, FILE *out, GError **error);
 /**
  * artloft_restore:
  * @text: a dump.
  *
  * What it says is said again, as one edit; what it does not mention stays. Artworks that this loft has not seen are added as
- * missing, and meet their files when those are taken in. Errors: ARTLOFT_ERROR_USAGE with the line, also where two lines say two
- * things of the same; then nothing has changed.
+ * missing, and meet their files when those are taken in. Errors: ARTLOFT_ERROR_USAGE with the line, also where two lines say
+ * two things of the same; then nothing has changed.
  */
 ARTLOFT_API gboolean artloft_restore(ArtloftLoft *loft, const char *text, ArtloftEdited *out, GError **error);
 

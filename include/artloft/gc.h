@@ -2,7 +2,7 @@
 #pragma once
 
 #include <artloft/loft.h>
-#include <gio/gio.h>
+#include <glib.h>
 
 G_BEGIN_DECLS
 

@@ -58,7 +58,7 @@ typedef struct {
  */
 typedef struct {
     gboolean dry_run;
-    GCancellable *cancellable;
+    ArtloftCancel *cancel;
     gboolean (*each)(const ArtloftHarvested *harvested, gpointer data, GError **error);
     void (*failed)(const char *path, const char *message, gpointer data);
     gpointer data;

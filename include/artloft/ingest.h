@@ -1,9 +1,10 @@
 /* artloft/ingest.h - taking in folders of generated art: what is new, moved, changed or gone. */
 #pragma once
 
+#include <artloft/cancel.h>
 #include <artloft/find.h>
 #include <artloft/loft.h>
-#include <gio/gio.h>
+#include <glib.h>
 
 G_BEGIN_DECLS
 
@@ -48,14 +49,14 @@ typedef void (*ArtloftMessageFunc)(const char *message, gpointer data);
  * @jobs: worker processes; 0: one per core.
  * @renditions: whether to make renditions.
  * @dry_run: only say what would be done; nothing is written.
- * @cancellable: (nullable): stops the run within a second when cancelled; finished work is kept.
+ * @cancel: (nullable): stops the run within a second when cancelled; finished work is kept.
  */
 typedef struct {
     const char *const *paths;
     guint jobs;
     gboolean renditions;
     gboolean dry_run;
-    GCancellable *cancellable;
+    ArtloftCancel *cancel;
     ArtloftProgressFunc progress;
     ArtloftMessageFunc message;
     gpointer data;

@@ -18,7 +18,7 @@ typedef gboolean (*ArtloftInspectFunc)(const char *path, const ArtloftArtwork *a
  * Reads @paths (NULL-ended) in the workers, several at a time, and hands the answers out in order; memory does not grow with
  * their number.
  */
-ARTLOFT_API gboolean artloft_inspect(ArtloftWorkers *workers, const char *const *paths, GCancellable *cancellable,
+ARTLOFT_API gboolean artloft_inspect(ArtloftWorkers *workers, const char *const *paths, ArtloftCancel *cancel,
                                      ArtloftInspectFunc each, gpointer data, GError **error);
 
 G_END_DECLS

@@ -65,8 +65,8 @@ ARTLOFT_API char *artloft_backup_words(const char *path, GError **error);
 
 /* ---- joining ---- */
 
-/** ArtloftMerged: what is new: @artworks, @originals (files that hold some), @words (things that people said), @posts; @number: of
- * the edit, by which the words can be taken back; 0: there were none. */
+/** ArtloftMerged: what is new: @artworks, @originals (files that hold some), @words (things that people said), @posts; @number:
+ * of the edit, by which the words can be taken back; 0: there were none. */
 typedef struct {
     guint64 artworks, originals, words, posts, number;
 } ArtloftMerged;
@@ -76,9 +76,9 @@ typedef struct {
  * @loft: opened for writing.
  * @dir: the folder of the other loft, which is only read.
  *
- * Joins the other loft's artworks, files where they lie (its roots become roots of this one), words, styles, posts and placements
- * to @loft. Of each thing that both say, what was said last stands; so the outcome is the same whichever is joined to the other.
- * Errors: those of artloft_loft_open(); ARTLOFT_ERROR_USAGE: it is the same loft.
+ * Joins the other loft's artworks, files where they lie (its roots become roots of this one), words, styles, posts and
+ * placements to @loft. Of each thing that both say, what was said last stands; so the outcome is the same whichever is joined
+ * to the other. Errors: those of artloft_loft_open(); ARTLOFT_ERROR_USAGE: it is the same loft.
  */
 ARTLOFT_API gboolean artloft_merge(ArtloftLoft *loft, const char *dir, ArtloftMerged *out, GError **error);
 
@@ -102,10 +102,10 @@ typedef struct {
     guint64 artworks, renditions, found, mended;
 } ArtloftFscked;
 
-/** ArtloftFsck: @repair: mend what can be mended; @cancellable: (nullable). */
+/** ArtloftFsck: @repair: mend what can be mended; @cancel: (nullable). */
 typedef struct {
     gboolean repair;
-    GCancellable *cancellable;
+    ArtloftCancel *cancel;
     ArtloftDamageFunc each;
     gpointer data;
 } ArtloftFsck;
@@ -115,8 +115,8 @@ typedef struct {
  * @dir: a loft's folder. Nothing else should be at work on it when it is repaired.
  *
  * Looks at the catalogue (its pages, indexes, references, the form of its tables, the full text, rows that contradict each
- * other), at every published file that it names, and for what interrupted runs left. Repairing makes a new catalogue of all that
- * can be read of a damaged one, which is set aside, and damaged renditions from their originals. Errors:
+ * other), at every published file that it names, and for what interrupted runs left. Repairing makes a new catalogue of all
+ * that can be read of a damaged one, which is set aside, and damaged renditions from their originals. Errors:
  * ARTLOFT_ERROR_NO_LOFT; ARTLOFT_ERROR_CATALOGUE: it cannot be used (and is not repaired); ARTLOFT_ERROR_NEWER.
  */
 ARTLOFT_API gboolean artloft_fsck(const char *dir, ArtloftWorkers *workers, const ArtloftFsck *how, ArtloftFscked *out,

@@ -28,9 +28,9 @@ static Vocabulary *vocabulary_new(GBytes *bytes)
 
 static Vocabulary *load_shipped(void)
 {
-    const ImageHeader *header = image_header(vocabulary_shipped_image);
+    const ImageHeader *header = image_header(vocabulary_shipped_image());
 
-    return vocabulary_new(g_bytes_new_static(vocabulary_shipped_image, header->size));
+    return vocabulary_new(g_bytes_new_static(vocabulary_shipped_image(), header->size));
 }
 
 static gboolean read_asset(VocabularyBuilder *builder, const char *loft_dir, const char *file, GError **error)

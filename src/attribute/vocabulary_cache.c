@@ -20,7 +20,7 @@ char *vocabulary_cache_key(const char *loft_dir, const GPtrArray *own)
     g_autoptr(Digest) digest = digest_new();
     char hex[DIGEST_HEX_SIZE];
 
-    digest_update(digest, image_header(vocabulary_shipped_image), sizeof(ImageHeader));
+    digest_update(digest, image_header(vocabulary_shipped_image()), sizeof(ImageHeader));
     for (guint i = 0; i < own->len; i++) {
         g_autofree char *path = g_build_filename(loft_dir, "assets", "vocabulary", own->pdata[i], NULL);
         gsize size = 0;

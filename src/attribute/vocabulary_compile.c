@@ -1,5 +1,5 @@
-/* Runs while Artloft is built: makes the vocabulary's image out of assets/vocabulary/, and a header that tells where it is.
- * usage: vocabulary-compile IMAGE HEADER FILE...; the files in any order. */
+/* Runs while Artloft is built: makes the vocabulary's image out of assets/vocabulary/.
+ * usage: vocabulary-compile IMAGE FILE...; the files in any order. */
 #include "attribute/vocabulary_build.h"
 
 #include <stdio.h>
@@ -7,7 +7,7 @@
 
 static const char *path_of(int argc, char **argv, const char *name)
 {
-    for (int i = 3; i < argc; i++) {
+    for (int i = 2; i < argc; i++) {
         g_autofree char *base = g_path_get_basename(argv[i]);
 
         if (strcmp(base, name) == 0)
@@ -34,28 +34,19 @@ static gboolean read_all(VocabularyBuilder *builder, int argc, char **argv, GErr
     return TRUE;
 }
 
-static gboolean write_header(const char *path, const char *image, GError **error)
-{
-    g_autofree char *absolute = g_canonicalize_filename(image, NULL);
-    g_autofree char *text = g_strdup_printf("#define VOCABULARY_IMAGE \"%s\"\n", absolute);
-
-    return g_file_set_contents(path, text, -1, error);
-}
-
 int main(int argc, char **argv)
 {
     g_autoptr(VocabularyBuilder) builder = vocabulary_builder_new();
     g_autoptr(GError) error = NULL;
     g_autoptr(GBytes) image = NULL;
 
-    if (argc < 4) {
-        fprintf(stderr, "usage: vocabulary-compile IMAGE HEADER FILE...\n");
+    if (argc < 3) {
+        fprintf(stderr, "usage: vocabulary-compile IMAGE FILE...\n");
         return 2;
     }
     if (read_all(builder, argc, argv, &error))
         image = vocabulary_builder_finish(builder, &error);
-    if (!image || !g_file_set_contents(argv[1], g_bytes_get_data(image, NULL), (gssize)g_bytes_get_size(image), &error) ||
-        !write_header(argv[2], argv[1], &error)) {
+    if (!image || !g_file_set_contents(argv[1], g_bytes_get_data(image, NULL), (gssize)g_bytes_get_size(image), &error)) {
         fprintf(stderr, "%s\n", error->message);
         return 1;
     }

@@ -8,6 +8,7 @@
 
 #include "attribute/style_tokens.h"
 #include "attribute/vocabulary.h"
+#include "core/embedded.h"
 
 #include <string.h>
 
@@ -143,8 +144,12 @@ static inline const char *image_text(const guint8 *image, guint32 offset)
     return (const char *)image + image_header(image)->pool + offset;
 }
 
-/* The block that is built in. */
-extern const guint8 vocabulary_shipped_image[];
+/* The block that is built in, as the one file of a table. */
+extern const EmbeddedFile vocabulary_shipped[];
+static inline const guint8 *vocabulary_shipped_image(void)
+{
+    return (const guint8 *)vocabulary_shipped[0].start;
+}
 /* The block of @vocabulary; lent. */
 const guint8 *vocabulary_image(const Vocabulary *vocabulary);
 

@@ -22,8 +22,8 @@ static int run(CommandCall *call, GError **error)
     if (!artloft_backup(call->loft, call->words[0], force, &backup, error))
         return -1;
     size = g_format_size(backup.bytes);
-    return g_output_stream_printf(call->out, NULL, NULL, error, "%s: %" G_GUINT64_FORMAT " artwork%s, %s.\n", safe,
-                                  backup.artworks, backup.artworks == 1 ? "" : "s", size)
+    return command_print(call, error, "%s: %" G_GUINT64_FORMAT " artwork%s, %s.\n", safe, backup.artworks,
+                         backup.artworks == 1 ? "" : "s", size)
                ? EXIT_DONE
                : -1;
 }

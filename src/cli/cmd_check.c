@@ -43,7 +43,7 @@ static gboolean check(const CommandCall *call, GError **error)
 static int run(CommandCall *call, GError **error)
 {
     g_autofree char *query = command_query(call, 0);
-    ArtloftCheck how = {.cancellable = call->cancel};
+    ArtloftCheck how = {.cancel = call->cancel};
     ArtloftFormat format = ARTLOFT_FORMAT_TEXT;
     ArtloftChecked checked;
 

@@ -43,8 +43,7 @@ static int print_count(CommandCall *call, const char *query, GError **error)
 {
     guint64 count = 0;
 
-    if (!artloft_count(call->loft, query, &count, error) ||
-        !g_output_stream_printf(call->out, NULL, NULL, error, "%" G_GUINT64_FORMAT "\n", count))
+    if (!artloft_count(call->loft, query, &count, error) || !command_print(call, error, "%" G_GUINT64_FORMAT "\n", count))
         return -1;
     return count > 0 ? EXIT_DONE : EXIT_NOTHING;
 }

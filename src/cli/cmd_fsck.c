@@ -21,7 +21,7 @@ static gboolean check(const CommandCall *call, GError **error)
 static int run(CommandCall *call, GError **error)
 {
     g_autofree char *dir = command_loft_dir(call, error);
-    ArtloftFsck how = {.repair = repair, .cancellable = call->cancel};
+    ArtloftFsck how = {.repair = repair, .cancel = call->cancel};
     ArtloftFormat format = ARTLOFT_FORMAT_TEXT;
     ArtloftFscked fscked;
 

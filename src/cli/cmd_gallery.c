@@ -92,7 +92,7 @@ static int run(CommandCall *call, GError **error)
     if (!choose_layout(call, query, &gallery.layout, error))
         return -1;
     html = artloft_gallery(call->loft, &gallery, &warnings, error);
-    if (!html || !g_output_stream_write_all(call->out, html, strlen(html), NULL, NULL, error))
+    if (!html || !command_print(call, error, "%s", html))
         return -1;
     for (guint i = 0; warnings && warnings[i]; i++)
         command_warn(call, "%s", warnings[i]);

@@ -25,7 +25,7 @@ static void tell_failure(const char *path, const char *message, gpointer data)
 
 static int run(CommandCall *call, GError **error)
 {
-    const ArtloftHarvest how = {.dry_run = dry_run, .cancellable = call->cancel, .failed = tell_failure, .data = call};
+    const ArtloftHarvest how = {.dry_run = dry_run, .cancel = call->cancel, .failed = tell_failure, .data = call};
     ArtloftFormat format = ARTLOFT_FORMAT_TEXT;
     ArtloftHarvestReport report;
 

@@ -34,7 +34,7 @@ static gboolean inspect_one(const char *path, const ArtloftArtwork *artwork, con
         return TRUE;
     }
     return artloft_printer_add(inspection->printer, artwork, error) &&
-           (!inspection->flush || g_output_stream_flush(inspection->call->out, NULL, error));
+           (!inspection->flush || command_flush(inspection->call, error));
 }
 
 static int run(CommandCall *call, GError **error)

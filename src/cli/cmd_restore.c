@@ -1,7 +1,7 @@
 /* cmd_restore.c - artloft restore: says again what a dump, or a backup, says. */
 #include "cli/command.h"
 
-#include <gio/gunixinputstream.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -12,13 +12,17 @@ static gboolean check(const CommandCall *call, GError **error)
 
 static char *read_standard_input(GError **error)
 {
-    g_autoptr(GInputStream) in = g_unix_input_stream_new(STDIN_FILENO, FALSE);
-    g_autoptr(GOutputStream) memory = g_memory_output_stream_new_resizable();
+    g_autoptr(GString) text = g_string_new(NULL);
+    char piece[16 * 1024];
+    size_t got;
 
-    if (g_output_stream_splice(memory, in, G_OUTPUT_STREAM_SPLICE_NONE, NULL, error) < 0 ||
-        !g_output_stream_write_all(memory, "", 1, NULL, NULL, error) || !g_output_stream_close(memory, NULL, error))
+    while ((got = fread(piece, 1, sizeof piece, stdin)) > 0)
+        g_string_append_len(text, piece, (gssize)got);
+    if (ferror(stdin)) {
+        command_unread(error);
         return NULL;
-    return g_memory_output_stream_steal_data(G_MEMORY_OUTPUT_STREAM(memory));
+    }
+    return g_string_free(g_steal_pointer(&text), FALSE);
 }
 
 #define DATABASE "SQLite format 3"

@@ -1,7 +1,8 @@
 /* cmd_styles.c - artloft styles: styles with counts; the matcher on bare text; names, aliases, kinds, merging. */
 #include "cli/command.h"
 
-#include <gio/gunixinputstream.h>
+#include <errno.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -15,43 +16,34 @@ static const char *const formats[] = {"text", "json", "jsonl", NULL};
 
 /* ---- match ---- */
 
-static gboolean print(CommandCall *call, const char *text, GError **error)
-{
-    return g_output_stream_write_all(call->out, text, strlen(text), NULL, NULL, error);
-}
-
 /* A line that is no JSON object with a text is named, and costs itself alone. */
 static int match_lines(CommandCall *call, ArtloftStyleMatcher *matcher, GError **error)
 {
-    g_autoptr(GInputStream) plain = g_unix_input_stream_new(STDIN_FILENO, FALSE);
-    g_autoptr(GDataInputStream) in = g_data_input_stream_new(plain);
-    g_autoptr(GError) reason = NULL;
+    char *line = NULL; /* getline's, from malloc */
+    size_t room = 0;
+    ssize_t length;
     guint64 number = 0;
     int code = EXIT_DONE;
-    gsize size;
-    char *line;
 
-    while ((line = g_data_input_stream_read_line(in, &size, NULL, &reason))) {
-        g_autofree char *owned = line;
+    while (code >= 0 && (length = getline(&line, &room, stdin)) >= 0) {
+        gsize size = (gsize)length - (length > 0 && line[length - 1] == '\n');
         g_autoptr(GError) wrong = NULL;
         g_autofree char *answer = NULL;
 
         number++;
         if (size == 0)
             continue;
+        line[size] = '\0';
         answer = artloft_style_matcher_line(matcher, line, size, &wrong);
-        if (answer && !print(call, answer, error))
-            return -1;
+        if (answer && !command_print(call, error, "%s", answer))
+            code = -1;
         if (!answer) {
             command_warn(call, "line %" G_GUINT64_FORMAT ": %s", number, wrong->message);
             code = EXIT_SOME_FAILED;
         }
     }
-    if (reason) {
-        g_propagate_error(error, g_steal_pointer(&reason));
-        return -1;
-    }
-    return code;
+    free(line);
+    return ferror(stdin) ? command_unread(error) : code;
 }
 
 static int run_match(CommandCall *call, GError **error)
@@ -70,7 +62,7 @@ static int run_match(CommandCall *call, GError **error)
         g_autofree char *answer =
             artloft_style_matcher_text(matcher, call->words[i], format_name && strcmp(format_name, "text") != 0);
 
-        if (!print(call, answer, error))
+        if (!command_print(call, error, "%s", answer))
             return -1;
     }
     return EXIT_DONE;

@@ -24,8 +24,8 @@ static int run(CommandCall *call, GError **error)
     if (!artloft_edit_undo(call->loft, number, &undone, error))
         return -1;
     safe = artloft_present_safe(undone.command);
-    said = g_output_stream_printf(call->out, NULL, NULL, error, "Taken back: %s (%" G_GUINT64_FORMAT " artwork%s).\n", safe,
-                                  undone.changed, undone.changed == 1 ? "" : "s");
+    said = command_print(call, error, "Taken back: %s (%" G_GUINT64_FORMAT " artwork%s).\n", safe, undone.changed,
+                         undone.changed == 1 ? "" : "s");
     if (undone.kept > 0)
         command_warn(call, "%" G_GUINT64_FORMAT " of its changes were changed again since, and stay", undone.kept);
     artloft_undone_clear(&undone);

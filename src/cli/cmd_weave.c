@@ -26,7 +26,7 @@ static void tell(ArtloftWovenKind kind, const char *path, guint line, const char
         g_autofree char *safe = only_check ? artloft_present_safe(text) : NULL;
 
         if (only_check)
-            (void)g_output_stream_printf(call->out, NULL, NULL, NULL, "%s\n%s", place, safe);
+            (void)command_print(call, NULL, "%s\n%s", place, safe);
         return;
     }
     command_warn(call, "%s: %s", place, text);
@@ -40,11 +40,10 @@ static int run(CommandCall *call, GError **error)
 
     if (!artloft_weave(call->loft, (const char *const *)call->words, &how, &woven, error))
         return -1;
-    said = g_output_stream_printf(call->out, NULL, NULL, error,
-                                  "%" G_GUINT64_FORMAT " region%s in %" G_GUINT64_FORMAT " post%s; %" G_GUINT64_FORMAT
-                                  " post%s %s.\n",
-                                  woven.regions, woven.regions == 1 ? "" : "s", woven.posts, woven.posts == 1 ? "" : "s",
-                                  woven.changed, woven.changed == 1 ? "" : "s", only_check ? "would change" : "written");
+    said = command_print(call, error,
+                         "%" G_GUINT64_FORMAT " region%s in %" G_GUINT64_FORMAT " post%s; %" G_GUINT64_FORMAT " post%s %s.\n",
+                         woven.regions, woven.regions == 1 ? "" : "s", woven.posts, woven.posts == 1 ? "" : "s", woven.changed,
+                         woven.changed == 1 ? "" : "s", only_check ? "would change" : "written");
     if (!said)
         return -1;
     return woven.wrong > 0 || woven.kept > 0 || (only_check && woven.changed > 0) ? EXIT_SOME_FAILED : EXIT_DONE;

@@ -7,7 +7,7 @@
 #pragma once
 
 #include <artloft/artloft.h>
-#include <gio/gio.h>
+#include <stdio.h>
 
 /* What the command line answers with (docs/design.md; fixed: scripts call it). */
 enum {
@@ -27,8 +27,8 @@ typedef struct {
     const char *loft_named;  /* --loft DIR, else NULL */
     ArtloftLoft *loft;       /* open as the command asked, else NULL */
     ArtloftWorkers *workers; /* running if the command asked, else NULL */
-    GOutputStream *out;      /* standard output, buffered */
-    GCancellable *cancel;    /* cancelled by Ctrl-C when workers run */
+    FILE *out;               /* standard output, buffered */
+    ArtloftCancel *cancel;   /* cancelled by Ctrl-C when workers run */
     char **words;            /* what is left of the command line; NULL-ended */
     guint n_words;
     guint n_before; /* of these before a "--"; all of them where there was none */
@@ -89,6 +89,12 @@ extern const Command command_uses;
 extern const Command command_weave;
 
 /* Prints one message to standard error, made safe for a terminal: "artloft find: MESSAGE". */
+/* What was asked for, on standard output. Errors: ARTLOFT_ERROR_IO. */
+gboolean command_print(const CommandCall *call, GError **error, const char *format, ...) G_GNUC_PRINTF(3, 4);
+/* For whoever reads along. Errors: ARTLOFT_ERROR_IO. */
+gboolean command_flush(const CommandCall *call, GError **error);
+/* Sets @error to why standard input could not be read (errno); answers -1. */
+int command_unread(GError **error);
 void command_warn(const CommandCall *call, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* The folder of the loft: named, or found. Free with g_free. Errors: ARTLOFT_ERROR_NO_LOFT. */
 char *command_loft_dir(const CommandCall *call, GError **error);

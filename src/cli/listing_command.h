@@ -7,7 +7,7 @@
 extern const GOptionEntry listing_options[];
 
 /* @of: what is named, or NULL. */
-typedef gboolean (*ListingFunc)(GOutputStream *out, ArtloftLoft *loft, const char *of, ArtloftFormat format, guint64 *out_count,
+typedef gboolean (*ListingFunc)(FILE *out, ArtloftLoft *loft, const char *of, ArtloftFormat format, guint64 *out_count,
                                 GError **error);
 
 gboolean listing_check(const CommandCall *call, GError **error);

@@ -1,7 +1,6 @@
 /* main.c - artloft: finds the command, parses its options, starts workers, opens the loft, and turns errors into exit codes. */
 #include "cli/command.h"
 
-#include <gio/gunixoutputstream.h>
 #include <locale.h>
 #include <pthread.h>
 #include <signal.h>
@@ -44,6 +43,39 @@ void command_warn(const CommandCall *call, const char *format, ...)
     message = g_strdup_vprintf(format, arguments);
     va_end(arguments);
     print_message(call->program, message);
+}
+
+/* The sentence about a stream that failed, by errno. */
+static void fail(GError **error, const char *what)
+{
+    g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_IO, "Standard %s: %s.", what, g_strerror(errno));
+}
+
+gboolean command_print(const CommandCall *call, GError **error, const char *format, ...)
+{
+    va_list arguments;
+    gboolean done;
+
+    va_start(arguments, format);
+    done = vfprintf(call->out, format, arguments) >= 0;
+    va_end(arguments);
+    if (!done)
+        fail(error, "output cannot be written");
+    return done;
+}
+
+gboolean command_flush(const CommandCall *call, GError **error)
+{
+    if (fflush(call->out) == 0)
+        return TRUE;
+    fail(error, "output cannot be written");
+    return FALSE;
+}
+
+int command_unread(GError **error)
+{
+    fail(error, "input cannot be read");
+    return -1;
 }
 
 char *command_loft_dir(const CommandCall *call, GError **error)
@@ -108,11 +140,10 @@ gboolean command_which(const CommandCall *call, gboolean all, GError **error)
 gboolean command_edited(const CommandCall *call, const ArtloftEdited *edited, GError **error)
 {
     if (edited->number == 0)
-        return g_output_stream_printf(call->out, NULL, NULL, error, "Nothing had to be changed.\n");
-    return g_output_stream_printf(call->out, NULL, NULL, error,
-                                  "%" G_GUINT64_FORMAT " artwork%s changed; `artloft undo %" G_GUINT64_FORMAT
-                                  "` takes it back.\n",
-                                  edited->changed, edited->changed == 1 ? "" : "s", edited->number);
+        return command_print(call, error, "Nothing had to be changed.\n");
+    return command_print(call, error,
+                         "%" G_GUINT64_FORMAT " artwork%s changed; `artloft undo %" G_GUINT64_FORMAT "` takes it back.\n",
+                         edited->changed, edited->changed == 1 ? "" : "s", edited->number);
 }
 
 gboolean command_words(const CommandCall *call, guint least, guint most, GError **error)
@@ -346,7 +377,7 @@ static gpointer wait_for_signals(gpointer data)
     sigaddset(&set, SIGTERM);
     sigaddset(&set, SIGHUP);
     if (sigwait(&set, &number) == 0) {
-        g_cancellable_cancel(data);
+        artloft_cancel(data);
         pthread_sigmask(SIG_UNBLOCK, &set, NULL);
         if (sigwait(&set, &number) == 0)
             _exit(EXIT_INTERRUPTED);
@@ -354,7 +385,7 @@ static gpointer wait_for_signals(gpointer data)
     return NULL;
 }
 
-static void watch_signals(GCancellable *cancel)
+static void watch_signals(ArtloftCancel *cancel)
 {
     sigset_t set;
 
@@ -363,7 +394,7 @@ static void watch_signals(GCancellable *cancel)
     sigaddset(&set, SIGTERM);
     sigaddset(&set, SIGHUP);
     pthread_sigmask(SIG_BLOCK, &set, NULL);
-    g_thread_unref(g_thread_new("signals", wait_for_signals, g_object_ref(cancel)));
+    g_thread_unref(g_thread_new("signals", wait_for_signals, artloft_cancel_ref(cancel)));
 }
 
 static gboolean open_loft(LoftNeed need, CommandCall *call, GError **error)
@@ -387,13 +418,13 @@ static int run_command(const Command *command, CommandCall *call, GError **error
         call->workers = artloft_workers_start(command->jobs ? *command->jobs : 0, error);
         if (!call->workers)
             return -1;
-        call->cancel = g_cancellable_new();
+        call->cancel = artloft_cancel_new();
         watch_signals(call->cancel);
     }
     if (need != LOFT_NONE && !open_loft(need, call, error))
         return -1;
     code = command->run(call, error);
-    if (code >= 0 && !g_output_stream_flush(call->out, NULL, error))
+    if (code >= 0 && !command_flush(call, error))
         return -1;
     return code;
 }
@@ -401,18 +432,16 @@ static int run_command(const Command *command, CommandCall *call, GError **error
 static void call_clear(CommandCall *call)
 {
     if (call->out)
-        g_output_stream_flush(call->out, NULL, NULL);
-    g_clear_object(&call->out);
+        (void)fflush(call->out);
     g_clear_pointer(&call->loft, artloft_loft_close);
     g_clear_pointer(&call->workers, artloft_workers_stop);
     g_clear_pointer(&call->words, g_strfreev);
-    g_clear_object(&call->cancel);
+    g_clear_pointer(&call->cancel, artloft_cancel_unref);
 }
 
 int main(int argc, char **argv)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(GOutputStream) plain = g_unix_output_stream_new(STDOUT_FILENO, FALSE);
     g_autofree char *program = NULL;
     Invocation invocation = {0};
     CommandCall call = {0};
@@ -439,7 +468,7 @@ int main(int argc, char **argv)
     program = g_strconcat("artloft ", invocation.command->name, NULL);
     call.program = program;
     call.loft_named = invocation.loft;
-    call.out = g_buffered_output_stream_new_sized(plain, 64 * 1024);
+    call.out = stdout;
     code = parse_options(invocation.command, program, argv + invocation.words_at, &call, &error)
                ? run_command(invocation.command, &call, &error)
                : -1;

@@ -28,7 +28,7 @@ int run_command_go(CommandCall *call, ArtloftIngest *how, RunCommandFunc go, GEr
     int code;
 
     how->jobs = run_command_jobs;
-    how->cancellable = call->cancel;
+    how->cancel = call->cancel;
     how->progress = progress_show;
     how->message = progress_message;
     how->data = progress;

@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include <gio/gio.h>
+#include <glib.h>
 
 typedef enum {
     CONTAINER_UNKNOWN,

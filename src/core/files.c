@@ -51,6 +51,36 @@ int files_open_temporary(const char *temporary)
     }
 }
 
+static gboolean copy_bytes(int from, int to)
+{
+    char piece[64 * 1024];
+    ssize_t got;
+
+    do
+        got = read(from, piece, sizeof piece);
+    while ((got > 0 && write_all(to, piece, (gsize)got)) || (got < 0 && errno == EINTR));
+    return got == 0;
+}
+
+gboolean files_copy(const char *path, const char *target, GError **error)
+{
+    int from = open(path, O_RDONLY | O_CLOEXEC);
+    int to = -1;
+    struct stat about;
+    gboolean done = from >= 0 && fstat(from, &about) == 0;
+
+    if (done)
+        to = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, about.st_mode & 0777);
+    done = to >= 0 && copy_bytes(from, to) && fsync(to) == 0;
+    if (!done)
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_IO, "%s cannot be copied to %s: %s.", path, target, g_strerror(errno));
+    if (to >= 0)
+        close(to);
+    if (from >= 0)
+        close(from);
+    return done;
+}
+
 gboolean files_write_atomic(const char *path, const void *data, gsize size, GError **error)
 {
     g_autofree char *temporary = files_temporary(path);

@@ -11,6 +11,8 @@ char *files_temporary(const char *path);
 /* Opens it for writing, and locks it as long as the descriptor is open; it may hold what a killed program left. -1 with errno
  * set. */
 int files_open_temporary(const char *temporary);
+/* A new file @target with the bytes and the mode of @path, synced. Errors: ARTLOFT_ERROR_IO, also when @target is there. */
+gboolean files_copy(const char *path, const char *target, GError **error);
 /* Whether @path holds these bytes already. */
 gboolean files_holds(const char *path, const void *data, gsize size);
 /* Like mkdir -p. Errors: ARTLOFT_ERROR_IO naming the path. */

@@ -1,6 +1,6 @@
 #include "core/folder_defaults.h"
 
-#include <gio/gio.h>
+#include <glib.h>
 #include <string.h>
 
 char *settings_path(const char *base, const char *value)

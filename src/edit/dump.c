@@ -6,6 +6,7 @@
 #include "edit/dump.h"
 #include "core/digest.h"
 #include "core/json_writer.h"
+#include "core/output.h"
 #include "edit/edit_run.h"
 #include "edit/edit_value.h"
 #include "store/artwork_rows.h"
@@ -108,11 +109,11 @@ char *dump_text(Catalogue *catalogue, GHashTable *only, GError **error)
     return g_string_free(text, FALSE);
 }
 
-gboolean artloft_dump(ArtloftLoft *loft, GOutputStream *out, GError **error)
+gboolean artloft_dump(ArtloftLoft *loft, FILE *out, GError **error)
 {
     g_autofree char *text = dump_text(loft->catalogue, NULL, error);
 
-    return text && g_output_stream_write_all(out, text, strlen(text), NULL, NULL, error);
+    return text && output_write(out, text, strlen(text), error);
 }
 
 /* ---- restore ---- */

@@ -22,7 +22,7 @@ static gboolean interrupted(GError **error)
     return FALSE;
 }
 
-static gboolean find_free(Pool *pool, GCancellable *cancellable, guint *out, GError **error)
+static gboolean find_free(Pool *pool, ArtloftCancel *cancel, guint *out, GError **error)
 {
     pool_want(pool, 1);
     for (;;) {
@@ -31,9 +31,9 @@ static gboolean find_free(Pool *pool, GCancellable *cancellable, guint *out, GEr
         for (*out = 0; *out < pool_size(pool); *out += 1)
             if (pool_is_free(pool, *out))
                 return TRUE;
-        if (!pool_wait(pool, -1, cancellable, &event, error))
+        if (!pool_wait(pool, -1, cancel, &event, error))
             return FALSE;
-        if (g_cancellable_is_cancelled(cancellable))
+        if (artloft_cancelled(cancel))
             return interrupted(error);
     }
 }
@@ -53,32 +53,32 @@ static void take_answer(Pool *pool, PoolEvent *event, ArticlesRead *out)
     }
 }
 
-static gboolean ask(Pool *pool, const ArticlesJob *job, int descriptor, GCancellable *cancellable, ArticlesRead *out,
+static gboolean ask(Pool *pool, const ArticlesJob *job, int descriptor, ArtloftCancel *cancel, ArticlesRead *out,
                     GError **error)
 {
     guint worker;
 
-    if (!find_free(pool, cancellable, &worker, error))
+    if (!find_free(pool, cancel, &worker, error))
         return FALSE;
     pool_give(pool, worker, MESSAGE_ARTICLES, articles_job_pack(job->kind, job->size, (const char *const *)job->makers),
               &descriptor, 1, job->kind == ARTICLE_EXPORT ? EXPORT_SECONDS : POST_SECONDS);
     for (;;) {
         g_auto(PoolEvent) event = {0};
 
-        if (!pool_wait(pool, -1, cancellable, &event, error))
+        if (!pool_wait(pool, -1, cancel, &event, error))
             return FALSE;
         if (event.kind == POOL_ANSWERED || event.kind == POOL_REFUSED || event.kind == POOL_LOST) {
             take_answer(pool, &event, out);
             return TRUE;
         }
-        if (g_cancellable_is_cancelled(cancellable)) {
+        if (artloft_cancelled(cancel)) {
             pool_abandon(pool);
             return interrupted(error);
         }
     }
 }
 
-gboolean articles_read(Pool *pool, const char *path, ArticleKind kind, const char *const *makers, GCancellable *cancellable,
+gboolean articles_read(Pool *pool, const char *path, ArticleKind kind, const char *const *makers, ArtloftCancel *cancel,
                        ArticlesRead *out, GError **error)
 {
     g_autofree char *absolute = files_absolute(path);
@@ -103,7 +103,7 @@ gboolean articles_read(Pool *pool, const char *path, ArticleKind kind, const cha
     if (job.size > (kind == ARTICLE_EXPORT ? LIMIT_EXPORT_BYTES : LIMIT_POST_BYTES))
         out->reason = g_strdup("It is larger than it may be.");
     else
-        going = ask(pool, &job, descriptor, cancellable, out, error);
+        going = ask(pool, &job, descriptor, cancel, out, error);
     close(descriptor);
     return going;
 }

@@ -15,5 +15,5 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ArticlesRead, articles_read_clear)
 
 /* Reads the file at @path. FALSE: the run is at its end: ARTLOFT_ERROR_INTERRUPTED; ARTLOFT_ERROR_IO when there are no workers
  * any more. @makers: as article_read() takes them. */
-gboolean articles_read(Pool *pool, const char *path, ArticleKind kind, const char *const *makers, GCancellable *cancellable,
+gboolean articles_read(Pool *pool, const char *path, ArticleKind kind, const char *const *makers, ArtloftCancel *cancel,
                        ArticlesRead *out, GError **error);

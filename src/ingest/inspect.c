@@ -47,11 +47,11 @@ static gboolean answer(const char *path, FileJob *job, gpointer data, GError **e
     return inspection->each(path, artwork, reason, inspection->data, error);
 }
 
-gboolean artloft_inspect(ArtloftWorkers *workers, const char *const *paths, GCancellable *cancellable, ArtloftInspectFunc each,
+gboolean artloft_inspect(ArtloftWorkers *workers, const char *const *paths, ArtloftCancel *cancel, ArtloftInspectFunc each,
                          gpointer data, GError **error)
 {
     Inspection inspection = {.each = each, .data = data};
-    const Look look = {.pool = workers, .paths = paths, .each = answer, .cancellable = cancellable, .data = &inspection};
+    const Look look = {.pool = workers, .paths = paths, .each = answer, .cancel = cancel, .data = &inspection};
 
     return look_at_files(&look, error);
 }

@@ -126,7 +126,7 @@ static gboolean turn(Looking *looking, GError **error)
     g_auto(PoolEvent) event = {0};
     Glance *glance;
 
-    if (g_cancellable_is_cancelled(look->cancellable)) {
+    if (artloft_cancelled(look->cancel)) {
         g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_INTERRUPTED, "Stopped.");
         return FALSE;
     }
@@ -134,7 +134,7 @@ static gboolean turn(Looking *looking, GError **error)
     give_out(looking);
     if (looking->glances->len > 0 && is_answered(looking->glances->pdata[0]))
         return answer_ready(looking, error);
-    if (!pool_wait(look->pool, -1, look->cancellable, &event, error))
+    if (!pool_wait(look->pool, -1, look->cancel, &event, error))
         return FALSE;
     glance = event.kind == POOL_NOTHING || event.kind == POOL_READY ? NULL : looking->at[event.worker];
     if (!glance)

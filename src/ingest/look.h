@@ -11,7 +11,7 @@ typedef struct {
     gboolean (*wants)(const char *path, const Reading *reading, gpointer data);
     /* What came of it: the job is read (and rendered, as far as it is decoded), failed or gone. FALSE with @error set stops. */
     gboolean (*each)(const char *path, FileJob *job, gpointer data, GError **error);
-    GCancellable *cancellable;
+    ArtloftCancel *cancel;
     gpointer data;
 } Look;
 

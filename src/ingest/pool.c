@@ -1,5 +1,6 @@
 #include "ingest/pool.h"
 
+#include "core/cancel_poll.h"
 #include "ingest/worker_process.h"
 
 #include <artloft/error.h>
@@ -308,7 +309,7 @@ static gboolean start_missing(Pool *pool, GError **error)
 }
 
 /* Answers whether the poll was for somebody. */
-static gboolean poll_members(Pool *pool, struct pollfd *polled, int timeout_ms, int cancel)
+static gboolean poll_members(Pool *pool, struct pollfd *polled, int timeout_ms, const ArtloftCancel *cancel)
 {
     for (guint i = 0; i < pool->n; i++) {
         const WorkerProcess *process = &pool->members[i].process;
@@ -317,7 +318,7 @@ static gboolean poll_members(Pool *pool, struct pollfd *polled, int timeout_ms, 
         if (process->out && process->out->len > 0)
             polled[i].events |= POLLOUT;
     }
-    polled[pool->n] = (struct pollfd){.fd = cancel, .events = POLLIN};
+    polled[pool->n] = (struct pollfd){.fd = cancel_descriptor(cancel), .events = POLLIN};
     return poll(polled, pool->n + 1, timeout_ms) > 0;
 }
 
@@ -334,7 +335,7 @@ static gboolean look_round(Pool *pool, const struct pollfd *polled, PoolEvent *o
     return TRUE;
 }
 
-static gboolean wait_turns(Pool *pool, int timeout_ms, int cancel, PoolEvent *out, GError **error)
+static gboolean wait_turns(Pool *pool, int timeout_ms, const ArtloftCancel *cancel, PoolEvent *out, GError **error)
 {
     g_autofree struct pollfd *polled = g_new0(struct pollfd, pool->n + 1);
     gint64 until = g_get_monotonic_time() + timeout_ms * G_TIME_SPAN_MILLISECOND;
@@ -345,22 +346,19 @@ static gboolean wait_turns(Pool *pool, int timeout_ms, int cancel, PoolEvent *ou
 
         if (poll_members(pool, polled, turn, cancel) && !look_round(pool, polled, out, error))
             return FALSE;
-        if (polled[pool->n].revents || (timeout_ms >= 0 && left <= 0))
+        if (artloft_cancelled(cancel) || (timeout_ms >= 0 && left <= 0))
             return TRUE;
         end_late(pool);
     }
     return TRUE;
 }
 
-gboolean pool_wait(Pool *pool, int timeout_ms, GCancellable *cancellable, PoolEvent *out, GError **error)
+gboolean pool_wait(Pool *pool, int timeout_ms, ArtloftCancel *cancel, PoolEvent *out, GError **error)
 {
-    int cancel = cancellable ? g_cancellable_get_fd(cancellable) : -1;
     gboolean waited;
 
     memset(out, 0, sizeof *out);
     waited = start_missing(pool, error) && wait_turns(pool, timeout_ms, cancel, out, error);
-    if (cancel >= 0)
-        g_cancellable_release_fd(cancellable);
     if (!waited)
         pool_event_clear(out);
     return waited;

@@ -8,8 +8,9 @@
 
 #include "worker/protocol.h"
 
+#include <artloft/cancel.h>
 #include <artloft/ingest.h>
-#include <gio/gio.h>
+#include <glib.h>
 
 typedef struct _ArtloftWorkers Pool;
 
@@ -42,8 +43,8 @@ void pool_distrust(Pool *pool, guint worker);
  * @seconds of processor time, or three times that by the clock. */
 void pool_give(Pool *pool, guint worker, MessageKind kind, GVariant *body, const int *descriptors, guint n, double seconds);
 /* Waits up to @timeout_ms (-1: as long as there are jobs, or workers that are starting) for the next event. Returns early with
- * POOL_NOTHING when @cancellable is cancelled. Errors: ARTLOFT_ERROR_IO when workers cannot be started any more. */
-gboolean pool_wait(Pool *pool, int timeout_ms, GCancellable *cancellable, PoolEvent *out, GError **error);
+ * POOL_NOTHING when @cancel is cancelled. Errors: ARTLOFT_ERROR_IO when workers cannot be started any more. */
+gboolean pool_wait(Pool *pool, int timeout_ms, ArtloftCancel *cancel, PoolEvent *out, GError **error);
 /* What a worker says of itself; waits for the first one. Lent. Errors: ARTLOFT_ERROR_IO. */
 const Hello *pool_hello(Pool *pool, GError **error);
 /* Ends all jobs without an event, by ending the workers; others take their places when next needed. */

@@ -10,7 +10,7 @@
 
 gboolean run_check_cancelled(const IngestRun *run, GError **error)
 {
-    if (!g_cancellable_is_cancelled(run->how->cancellable))
+    if (!artloft_cancelled(run->how->cancel))
         return TRUE;
     g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_INTERRUPTED,
                 "Stopped; what was finished is kept, and the next run goes on from there.");
@@ -70,7 +70,7 @@ static gboolean derive_all(IngestRun *run, GError **error)
 
 gboolean run_begin_writing(IngestRun *run, GError **error)
 {
-    run->lock = ingest_lock(run->loft->dir, run->how->cancellable, tell_waiting, run, error);
+    run->lock = ingest_lock(run->loft->dir, run->how->cancel, tell_waiting, run, error);
     if (run->lock < 0 || !read_settings_anew(run->loft, error) || !staging_init(&run->staging, run->loft->dir, error))
         return FALSE;
     run->deriver = deriver_new(run->loft, error);
@@ -102,7 +102,7 @@ void run_prepare_survey(IngestRun *run)
     run->survey.catalogue = run->loft->catalogue;
     run->survey.roots = &run->roots;
     run->survey.report = &run->report;
-    run->survey.cancellable = run->how->cancellable;
+    run->survey.cancel = run->how->cancel;
     run->survey.reader = READER_VERSION;
     run->survey.follow_links = run->loft->settings->follow_links;
 }

@@ -252,7 +252,7 @@ static gboolean enter(Walk *walk, int folder, gsize *out_entries, GError **error
     Entries entries = {.files = files, .folders = level.names, .sidecars = sidecars};
 
     g_array_append_val(walk->levels, level);
-    if (g_cancellable_is_cancelled(walk->scan->cancellable)) {
+    if (artloft_cancelled(walk->scan->cancel)) {
         g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_INTERRUPTED, "Stopped while the folders were being walked.");
         return FALSE;
     }

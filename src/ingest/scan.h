@@ -9,7 +9,8 @@
 
 #include "store/original_rows.h"
 
-#include <gio/gio.h>
+#include <artloft/cancel.h>
+#include <glib.h>
 
 #define SCAN_DEPTH 800u /* of folders; what lies deeper is told as unreadable */
 
@@ -28,7 +29,7 @@ typedef struct {
     gboolean follow_links;
     const ScanPlace *skip;
     guint n_skip;
-    GCancellable *cancellable;
+    ArtloftCancel *cancel;
     ScanFileFunc file;
     ScanTroubleFunc trouble;
     gpointer data;

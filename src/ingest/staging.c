@@ -8,7 +8,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <gio/gio.h>
+#include <glib.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
@@ -176,7 +176,7 @@ gboolean ingest_is_running(const char *loft_dir)
     return running;
 }
 
-int ingest_lock(const char *loft_dir, gpointer cancellable, IngestWaitingFunc waiting, gpointer data, GError **error)
+int ingest_lock(const char *loft_dir, const ArtloftCancel *cancel, IngestWaitingFunc waiting, gpointer data, GError **error)
 {
     g_autofree char *path = g_build_filename(loft_dir, LOFT_HIDDEN, "lock", NULL);
     int lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
@@ -192,7 +192,7 @@ int ingest_lock(const char *loft_dir, gpointer cancellable, IngestWaitingFunc wa
             close(lock);
             return -1;
         }
-        if (g_cancellable_is_cancelled(cancellable)) {
+        if (artloft_cancelled(cancel)) {
             g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_INTERRUPTED, "Stopped while another ingest was being waited for.");
             close(lock);
             return -1;

@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include <artloft/cancel.h>
 #include <glib.h>
 
 typedef struct {
@@ -37,4 +38,4 @@ gboolean ingest_is_running(const char *loft_dir);
 /* Waits until no other ingest works on this loft. @waiting is called once if that takes time. Returns the lock's descriptor,
  * which is closed to let the next one in, or -1. Errors: ARTLOFT_ERROR_IO; ARTLOFT_ERROR_INTERRUPTED. */
 typedef void (*IngestWaitingFunc)(gpointer data);
-int ingest_lock(const char *loft_dir, gpointer cancellable, IngestWaitingFunc waiting, gpointer data, GError **error);
+int ingest_lock(const char *loft_dir, const ArtloftCancel *cancel, IngestWaitingFunc waiting, gpointer data, GError **error);

@@ -121,7 +121,7 @@ static gboolean walk_scope(Survey *survey, const RootScope *scope, GError **erro
         .follow_links = survey->follow_links,
         .skip = (const ScanPlace *)(gpointer)skip->data,
         .n_skip = skip->len,
-        .cancellable = survey->cancellable,
+        .cancel = survey->cancel,
         .file = note_file,
         .trouble = note_trouble,
         .data = &walk,

@@ -24,7 +24,7 @@ typedef struct {
     KnownFiles known;
     RootSet *roots;
     Report *report;
-    GCancellable *cancellable;
+    ArtloftCancel *cancel;
     guint reader; /* version of the readers in use */
     gboolean follow_links;
     GHashTable *bare;      /* of original numbers (gint64): their artworks lack renditions; NULL: it does not matter */
@@ -39,7 +39,7 @@ typedef struct {
 gboolean survey_begin(Survey *survey, GError **error);
 /* Whether @known, looking like @stamp, could not be taken in by these readers. */
 gboolean survey_failed_before(const Survey *survey, const Known *known, const FileStamp *stamp);
-/* @survey: catalogue, roots, report, cancellable, reader, follow_links and bare (lent) are set. Errors:
+/* @survey: catalogue, roots, report, cancel, reader, follow_links and bare (lent) are set. Errors:
  * ARTLOFT_ERROR_CATALOGUE, ARTLOFT_ERROR_INTERRUPTED. */
 gboolean survey_run(Survey *survey, GError **error);
 void survey_clear(Survey *survey);

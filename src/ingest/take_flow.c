@@ -287,14 +287,14 @@ static gboolean turn(Flow *flow, GError **error)
     guint ready;
 
     pool_want(run->pool, flow->window->len + flow->takes->len - flow->next);
-    if (g_cancellable_is_cancelled(run->how->cancellable))
+    if (artloft_cancelled(run->how->cancel))
         return interrupted(flow, error);
     if (!give_out(flow, error))
         return FALSE;
     ready = count_ready(flow);
     if (ready > 0 && time_to_commit(flow, ready))
         return commit_ready(flow, ready, error);
-    if (!pool_wait(run->pool, ready > 0 ? BATCH_MS : -1, run->how->cancellable, &event, error))
+    if (!pool_wait(run->pool, ready > 0 ? BATCH_MS : -1, run->how->cancel, &event, error))
         return FALSE;
     report_progress(&run->report, NULL);
     return hear(flow, &event, error);

@@ -196,7 +196,7 @@ static gboolean make_anew(Fsck *fsck, const GArray *bad, GError **error)
         return TRUE;
     g_ptr_array_add(paths, NULL);
     how.paths = (const char *const *)paths->pdata;
-    how.cancellable = fsck->how->cancellable;
+    how.cancel = fsck->how->cancel;
     done = artloft_ingest(fsck->loft, fsck->workers, &how, &report, error);
     artloft_ingest_report_clear(&report);
     return done;
@@ -221,8 +221,8 @@ static gboolean check_renditions(Fsck *fsck, GError **error)
     g_autoptr(GArray) bad = rendition_check_new();
 
     if (fsck->faults->len > 0) /* as far as it can be read */
-        (void)rendition_check_all(fsck->loft, fsck->how->cancellable, bad, &fsck->out->renditions, NULL);
-    else if (!rendition_check_all(fsck->loft, fsck->how->cancellable, bad, &fsck->out->renditions, error))
+        (void)rendition_check_all(fsck->loft, fsck->how->cancel, bad, &fsck->out->renditions, NULL);
+    else if (!rendition_check_all(fsck->loft, fsck->how->cancel, bad, &fsck->out->renditions, error))
         return FALSE;
     if (fsck->how->repair && bad->len > 0) {
         g_clear_pointer(&fsck->loft, artloft_loft_close);
@@ -279,7 +279,7 @@ gboolean artloft_fsck(const char *dir, ArtloftWorkers *workers, const ArtloftFsc
     *out = (ArtloftFscked){0};
     fsck.faults = g_ptr_array_new_with_free_func(g_free);
     if (how->repair && g_file_test(database, G_FILE_TEST_EXISTS)) {
-        lock = ingest_lock(absolute, how->cancellable, wait_quietly, NULL, error);
+        lock = ingest_lock(absolute, how->cancel, wait_quietly, NULL, error);
         done = lock >= 0;
     }
     done = done && check_catalogue(&fsck, error);

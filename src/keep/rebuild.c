@@ -6,7 +6,6 @@
 #include <artloft/error.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <gio/gio.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -34,15 +33,8 @@ static gboolean copy_into(const char *path, const char *folder, GError **error)
 {
     g_autofree char *name = g_path_get_basename(path);
     g_autofree char *target = g_build_filename(folder, name, NULL);
-    g_autoptr(GFile) from = g_file_new_for_path(path);
-    g_autoptr(GFile) to = g_file_new_for_path(target);
-    g_autoptr(GError) reason = NULL;
 
-    if (g_file_copy(from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, &reason) ||
-        g_error_matches(reason, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-        return TRUE;
-    g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_IO, "%s cannot be copied: %s.", path, reason->message);
-    return FALSE;
+    return !g_file_test(path, G_FILE_TEST_EXISTS) || files_copy(path, target, error);
 }
 
 static char *new_folder(const char *loft_dir, GError **error)

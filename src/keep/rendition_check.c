@@ -5,6 +5,7 @@
 #include "store/artwork_rows.h"
 #include "store/rendition_rows.h"
 
+#include <artloft/error.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -14,7 +15,7 @@
 
 typedef struct {
     ArtloftLoft *loft;
-    GCancellable *cancellable;
+    ArtloftCancel *cancel;
     char *public;
     GArray *bad;
     guint64 count;
@@ -99,8 +100,11 @@ static gboolean look_at(gint64 artwork, const char *id, gpointer data, GError **
     Look *look = data;
     g_autoptr(GPtrArray) renditions = g_ptr_array_new_with_free_func((GDestroyNotify)artwork_rendition_free);
 
-    if (g_cancellable_set_error_if_cancelled(look->cancellable, error) ||
-        !rendition_load(look->loft->catalogue, artwork, renditions, error))
+    if (artloft_cancelled(look->cancel)) {
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_INTERRUPTED, "Stopped while renditions were being looked at.");
+        return FALSE;
+    }
+    if (!rendition_load(look->loft->catalogue, artwork, renditions, error))
         return FALSE;
     for (guint i = 0; i < renditions->len; i++) {
         const ArtworkRendition *rendition = renditions->pdata[i];
@@ -114,10 +118,10 @@ static gboolean look_at(gint64 artwork, const char *id, gpointer data, GError **
     return TRUE;
 }
 
-gboolean rendition_check_all(ArtloftLoft *loft, GCancellable *cancellable, GArray *bad, guint64 *out_count, GError **error)
+gboolean rendition_check_all(ArtloftLoft *loft, ArtloftCancel *cancel, GArray *bad, guint64 *out_count, GError **error)
 {
     g_autofree char *public = loft_path(loft, LOFT_PUBLIC);
-    Look look = {.loft = loft, .cancellable = cancellable, .public = public, .bad = bad};
+    Look look = {.loft = loft, .cancel = cancel, .public = public, .bad = bad};
     gboolean done = artwork_each(loft->catalogue, look_at, &look, error);
 
     *out_count = look.count;

@@ -3,7 +3,8 @@
 
 #include "store/loft.h"
 
-#include <gio/gio.h>
+#include <artloft/cancel.h>
+#include <glib.h>
 
 /* One of them that is not. */
 typedef struct {
@@ -13,7 +14,7 @@ typedef struct {
 } BadRendition;
 
 /* Appends BadRendition to @bad. @out_count: how many there are in all. */
-gboolean rendition_check_all(ArtloftLoft *loft, GCancellable *cancellable, GArray *bad, guint64 *out_count, GError **error);
+gboolean rendition_check_all(ArtloftLoft *loft, ArtloftCancel *cancel, GArray *bad, guint64 *out_count, GError **error);
 /* Whether @artwork's are all right now. */
 gboolean rendition_check_one(ArtloftLoft *loft, gint64 artwork, gboolean *out_good, GError **error);
 /* An array of BadRendition that owns their texts. Free with g_array_unref(). */

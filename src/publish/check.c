@@ -329,8 +329,8 @@ static gboolean check_batch(Batch *batch, guint first, GError **error)
         if (!load_artwork(batch, check->ids->pdata[i], error))
             return FALSE;
     g_ptr_array_add(batch->paths, NULL);
-    return artloft_inspect(check->workers, (const char *const *)batch->paths->pdata, check->how->cancellable, hear_inspected,
-                           batch, error);
+    return artloft_inspect(check->workers, (const char *const *)batch->paths->pdata, check->how->cancel, hear_inspected, batch,
+                           error);
 }
 
 static gboolean check_artworks(Check *check, GError **error)

@@ -2,6 +2,7 @@
 #include "attribute/alt_draft.h"
 #include "core/artwork.h"
 #include "core/json_writer.h"
+#include "core/output.h"
 #include "core/text.h"
 #include "publish/columns.h"
 
@@ -157,7 +158,7 @@ static void write_text(GString *text, const GArray *statements, guint columns)
     }
 }
 
-gboolean artloft_present_explanation(GOutputStream *out, const ArtloftArtwork *artwork, const char *field, ArtloftFormat format,
+gboolean artloft_present_explanation(FILE *out, const ArtloftArtwork *artwork, const char *field, ArtloftFormat format,
                                      guint columns, GError **error)
 {
     FieldId draft_from = N_FIELDS;
@@ -176,5 +177,5 @@ gboolean artloft_present_explanation(GOutputStream *out, const ArtloftArtwork *a
         write_text(text, statements, columns);
     else
         write_json(text, statements, format);
-    return g_output_stream_write_all(out, text->str, text->len, NULL, NULL, error);
+    return output_write(out, text->str, text->len, error);
 }

@@ -80,8 +80,7 @@ static gboolean read_file(Harvest *harvest, const char *path, const char *root, 
     g_auto(ArticlesRead) read = {0};
 
     harvest->out->files++;
-    if (!articles_read(harvest->workers, path, kind, (const char *const *)harvest->makers, harvest->how->cancellable, &read,
-                       error))
+    if (!articles_read(harvest->workers, path, kind, (const char *const *)harvest->makers, harvest->how->cancel, &read, error))
         return FALSE;
     if (read.reason)
         fail(harvest, path, read.reason);
@@ -162,7 +161,7 @@ static gboolean look_at_pictures(Harvest *harvest, GError **error)
                  .decode = &plan,
                  .wants = wants_decoding,
                  .each = take_look,
-                 .cancellable = harvest->how->cancellable,
+                 .cancel = harvest->how->cancel,
                  .data = harvest};
 
     find_files(harvest, paths);

@@ -1,6 +1,8 @@
 #include "publish/listing.h"
 
-Listing listing_begin(GOutputStream *out, ArtloftFormat format, guint columns)
+#include "core/output.h"
+
+Listing listing_begin(FILE *out, ArtloftFormat format, guint columns)
 {
     Listing listing = {.out = out, .text = g_string_new(NULL), .format = format, .columns = columns};
 
@@ -13,7 +15,7 @@ Listing listing_begin(GOutputStream *out, ArtloftFormat format, guint columns)
 
 static gboolean listing_flush(Listing *listing, GError **error)
 {
-    gboolean done = g_output_stream_write_all(listing->out, listing->text->str, listing->text->len, NULL, NULL, error);
+    gboolean done = output_write(listing->out, listing->text->str, listing->text->len, error);
 
     g_string_truncate(listing->text, 0);
     return done;

@@ -6,7 +6,7 @@
 #include <artloft/present.h>
 
 typedef struct {
-    GOutputStream *out;
+    FILE *out;
     GString *text;    /* what is about to be written */
     JsonWriter *json; /* NULL: lines for reading, appended to @text */
     ArtloftFormat format;
@@ -14,7 +14,7 @@ typedef struct {
     guint64 count;
 } Listing;
 
-Listing listing_begin(GOutputStream *out, ArtloftFormat format, guint columns);
+Listing listing_begin(FILE *out, ArtloftFormat format, guint columns);
 /* After each record. */
 gboolean listing_next(Listing *listing, GError **error);
 /* @done: whether all went well so far. */

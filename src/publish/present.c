@@ -1,5 +1,6 @@
 /* present.c - the printer: one interface, a row of functions for each format. */
 #include "core/json_writer.h"
+#include "core/output.h"
 #include "publish/artwork_csv.h"
 #include "publish/artwork_json.h"
 #include "publish/artwork_text.h"
@@ -8,7 +9,7 @@
 #include <string.h>
 
 struct _ArtloftPrinter {
-    GOutputStream *out;
+    FILE *out;
     ArtloftFormat format;
     ArtloftView view;
     guint columns;
@@ -123,12 +124,12 @@ gboolean artloft_format_from_name(const char *name, ArtloftFormat *out)
     return FALSE;
 }
 
-ArtloftPrinter *artloft_printer_new(GOutputStream *out, ArtloftFormat format, ArtloftView view, guint columns, gboolean nul)
+ArtloftPrinter *artloft_printer_new(FILE *out, ArtloftFormat format, ArtloftView view, guint columns, gboolean nul)
 {
     ArtloftPrinter *printer = g_new0(ArtloftPrinter, 1);
 
     g_assert(format < G_N_ELEMENTS(formats) && formats[format].add);
-    printer->out = g_object_ref(out);
+    printer->out = out;
     printer->format = format;
     printer->view = view;
     printer->columns = columns;
@@ -147,7 +148,7 @@ static void begin(ArtloftPrinter *printer)
 
 static gboolean flush(ArtloftPrinter *printer, GError **error)
 {
-    gboolean ok = g_output_stream_write_all(printer->out, printer->text->str, printer->text->len, NULL, NULL, error);
+    gboolean ok = output_write(printer->out, printer->text->str, printer->text->len, error);
 
     g_string_truncate(printer->text, 0);
     return ok;
@@ -178,6 +179,5 @@ void artloft_printer_free(ArtloftPrinter *printer)
         return;
     json_writer_free(printer->json);
     g_string_free(printer->text, TRUE);
-    g_object_unref(printer->out);
     g_free(printer);
 }

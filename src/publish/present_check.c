@@ -2,6 +2,7 @@
  */
 #include "publish/listing.h"
 
+#include "core/output.h"
 #include "core/text.h"
 
 #include <artloft/check.h>
@@ -56,16 +57,18 @@ static char *count_of(guint64 count, const char *noun)
     return g_strdup_printf("%" G_GUINT64_FORMAT " %s%s", count, noun, count == 1 ? "" : "s");
 }
 
-static gboolean sum_up(GOutputStream *out, const ArtloftChecked *checked, GError **error)
+static gboolean sum_up(FILE *out, const ArtloftChecked *checked, GError **error)
 {
     g_autofree char *artworks = count_of(checked->artworks, "artwork");
     g_autofree char *posts = count_of(checked->posts, "post");
     g_autofree char *findings = count_of(checked->findings, "finding");
 
-    return g_output_stream_printf(out, NULL, NULL, error, "%s and %s checked: %s.\n", posts, artworks, findings);
+    g_autofree char *text = g_strdup_printf("%s and %s checked: %s.\n", posts, artworks, findings);
+
+    return output_write(out, text, strlen(text), error);
 }
 
-gboolean artloft_present_check(GOutputStream *out, ArtloftLoft *loft, ArtloftWorkers *workers, const ArtloftCheck *what,
+gboolean artloft_present_check(FILE *out, ArtloftLoft *loft, ArtloftWorkers *workers, const ArtloftCheck *what,
                                ArtloftFormat format, ArtloftChecked *out_checked, GError **error)
 {
     Listing listing = listing_begin(out, format, 0);

@@ -1,13 +1,14 @@
 /* present_counts.c - reports, status and stats as text for reading or as JSON. */
 #include "core/json_writer.h"
+#include "core/output.h"
 #include "core/text.h"
 
 #include <artloft/present.h>
 #include <string.h>
 
-static gboolean write_out(GOutputStream *out, GString *text, GError **error)
+static gboolean write_out(FILE *out, GString *text, GError **error)
 {
-    return g_output_stream_write_all(out, text->str, text->len, NULL, NULL, error);
+    return output_write(out, text->str, text->len, error);
 }
 
 static JsonWriter *json_begin(GString *text, ArtloftFormat format)
@@ -18,7 +19,7 @@ static JsonWriter *json_begin(GString *text, ArtloftFormat format)
     return json;
 }
 
-static gboolean json_finish(JsonWriter *json, GString *text, GOutputStream *out, GError **error)
+static gboolean json_finish(JsonWriter *json, GString *text, FILE *out, GError **error)
 {
     json_end_object(json);
     json_writer_free(json);
@@ -41,7 +42,7 @@ char *artloft_present_safe(const char *text)
 
 /* ---- ingest ---- */
 
-static gboolean report_json(GOutputStream *out, const ArtloftIngestReport *report, ArtloftFormat format, GError **error)
+static gboolean report_json(FILE *out, const ArtloftIngestReport *report, ArtloftFormat format, GError **error)
 {
     g_autoptr(GString) text = g_string_new(NULL);
     JsonWriter *json = json_begin(text, format);
@@ -81,7 +82,7 @@ static void append_count(GString *text, guint64 count, const char *what)
         g_string_append_printf(text, "%s%" G_GUINT64_FORMAT " %s", text->len > 0 ? ", " : "", count, what);
 }
 
-gboolean artloft_present_report(GOutputStream *out, const ArtloftIngestReport *report, ArtloftFormat format, GError **error)
+gboolean artloft_present_report(FILE *out, const ArtloftIngestReport *report, ArtloftFormat format, GError **error)
 {
     g_autoptr(GString) text = g_string_new(NULL);
 
@@ -107,7 +108,7 @@ gboolean artloft_present_report(GOutputStream *out, const ArtloftIngestReport *r
 
 /* ---- status ---- */
 
-static gboolean status_json(GOutputStream *out, const ArtloftStatus *status, ArtloftFormat format, GError **error)
+static gboolean status_json(FILE *out, const ArtloftStatus *status, ArtloftFormat format, GError **error)
 {
     g_autoptr(GString) text = g_string_new(NULL);
     JsonWriter *json = json_begin(text, format);
@@ -169,7 +170,7 @@ static void append_safe(GString *text, const char *unsafe)
     g_string_append(text, safe);
 }
 
-gboolean artloft_present_status(GOutputStream *out, const ArtloftStatus *status, ArtloftFormat format, GError **error)
+gboolean artloft_present_status(FILE *out, const ArtloftStatus *status, ArtloftFormat format, GError **error)
 {
     g_autoptr(GString) text = g_string_new(NULL);
     gsize before;
@@ -224,7 +225,7 @@ static void tallies_json(JsonWriter *json, const char *key, const ArtloftTally *
     json_end_array(json);
 }
 
-static gboolean stats_json(GOutputStream *out, const ArtloftStats *stats, ArtloftFormat format, GError **error)
+static gboolean stats_json(FILE *out, const ArtloftStats *stats, ArtloftFormat format, GError **error)
 {
     g_autoptr(GString) text = g_string_new(NULL);
     JsonWriter *json = json_begin(text, format);
@@ -281,7 +282,7 @@ static void append_tallies(GString *text, const char *title, const ArtloftTally 
     }
 }
 
-gboolean artloft_present_stats(GOutputStream *out, const ArtloftStats *stats, ArtloftFormat format, GError **error)
+gboolean artloft_present_stats(FILE *out, const ArtloftStats *stats, ArtloftFormat format, GError **error)
 {
     g_autoptr(GString) text = g_string_new(NULL);
     g_autofree char *originals = text_bytes(stats->original_bytes);

@@ -78,8 +78,8 @@ static gboolean list_entry(const ArtloftLogEntry *entry, gpointer data, GError *
     return listing_next(listing, error);
 }
 
-gboolean artloft_present_log(GOutputStream *out, ArtloftLoft *loft, const char *id, gint64 limit, ArtloftFormat format,
-                             guint columns, guint64 *out_count, GError **error)
+gboolean artloft_present_log(FILE *out, ArtloftLoft *loft, const char *id, gint64 limit, ArtloftFormat format, guint columns,
+                             guint64 *out_count, GError **error)
 {
     Listing listing = listing_begin(out, format, columns);
     gboolean done = artloft_edit_log(loft, id, limit, list_entry, &listing, error);
@@ -122,8 +122,8 @@ static gboolean list_style(const ArtloftStyleInfo *style, gpointer data, GError 
     return listing_next(listing, error);
 }
 
-gboolean artloft_present_styles(GOutputStream *out, ArtloftLoft *loft, const char *query, ArtloftFormat format,
-                                guint64 *out_count, GError **error)
+gboolean artloft_present_styles(FILE *out, ArtloftLoft *loft, const char *query, ArtloftFormat format, guint64 *out_count,
+                                GError **error)
 {
     Listing listing = listing_begin(out, format, 0);
     gboolean done = artloft_styles_each(loft, query, list_style, &listing, error);

@@ -1,5 +1,6 @@
 /* present_gc.c - what gc removed and what it kept, as text for reading or as JSON. */
 #include "core/json_writer.h"
+#include "core/output.h"
 #include "core/text.h"
 
 #include <artloft/present.h>
@@ -82,8 +83,8 @@ static void finish_text(Telling *telling, const ArtloftGcReport *report)
     g_string_append(telling->text, ".\n");
 }
 
-gboolean artloft_present_gc(GOutputStream *out, ArtloftLoft *loft, gboolean dry_run, ArtloftFormat format,
-                            ArtloftGcReport *out_report, GError **error)
+gboolean artloft_present_gc(FILE *out, ArtloftLoft *loft, gboolean dry_run, ArtloftFormat format, ArtloftGcReport *out_report,
+                            GError **error)
 {
     g_autoptr(GString) text = g_string_new(NULL);
     gboolean json = format == ARTLOFT_FORMAT_JSON || format == ARTLOFT_FORMAT_JSONL;
@@ -102,5 +103,5 @@ gboolean artloft_present_gc(GOutputStream *out, ArtloftLoft *loft, gboolean dry_
         json_writer_free(telling.json[i]);
         g_string_free(telling.lists[i], TRUE);
     }
-    return done && g_output_stream_write_all(out, text->str, text->len, NULL, NULL, error);
+    return done && output_write(out, text->str, text->len, error);
 }

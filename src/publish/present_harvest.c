@@ -1,12 +1,13 @@
 /* present_harvest.c - what was harvested out of posts: for people a line a picture, or as JSON. */
 #include "core/json_writer.h"
+#include "core/output.h"
 #include "core/text.h"
 
 #include <artloft/present.h>
 #include <string.h>
 
 typedef struct {
-    GOutputStream *out;
+    FILE *out;
     GString *text;
     JsonWriter *json;    /* NULL: lines for reading */
     GPtrArray *failures; /* of char *: a path, what is wrong with it, and so on */
@@ -59,7 +60,7 @@ static void append_line(GString *text, const ArtloftHarvested *harvested)
 
 static gboolean flush(Presenting *presenting, GError **error)
 {
-    gboolean done = g_output_stream_write_all(presenting->out, presenting->text->str, presenting->text->len, NULL, NULL, error);
+    gboolean done = output_write(presenting->out, presenting->text->str, presenting->text->len, error);
 
     g_string_truncate(presenting->text, 0);
     return done;
@@ -138,7 +139,7 @@ static void end_lines(Presenting *presenting, const ArtloftHarvestReport *report
         g_string_append_printf(presenting->text, "%" G_GUINT64_FORMAT " posts brought something new.\n", report->changed);
 }
 
-gboolean artloft_present_harvest(GOutputStream *out, ArtloftLoft *loft, ArtloftWorkers *workers, const char *const *paths,
+gboolean artloft_present_harvest(FILE *out, ArtloftLoft *loft, ArtloftWorkers *workers, const char *const *paths,
                                  const ArtloftHarvest *how, ArtloftFormat format, ArtloftHarvestReport *out_report,
                                  GError **error)
 {

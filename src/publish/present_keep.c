@@ -1,13 +1,14 @@
 /* present_keep.c - what keeping a loft comes to, as text for reading or as JSON. */
+#include "core/output.h"
 #include "core/text.h"
 #include "publish/columns.h"
 #include "publish/listing.h"
 
 #include <artloft/present.h>
 
-static gboolean write_out(GOutputStream *out, const GString *text, GError **error)
+static gboolean write_out(FILE *out, const GString *text, GError **error)
 {
-    return g_output_stream_write_all(out, text->str, text->len, NULL, NULL, error);
+    return output_write(out, text->str, text->len, error);
 }
 
 static void gone_json(JsonWriter *json, const ArtloftGone *gone)
@@ -64,7 +65,7 @@ static void pruned_text(GString *text, const ArtloftPruned *pruned)
     g_string_append(text, ".\n");
 }
 
-gboolean artloft_present_pruned(GOutputStream *out, const ArtloftPruned *pruned, ArtloftFormat format, GError **error)
+gboolean artloft_present_pruned(FILE *out, const ArtloftPruned *pruned, ArtloftFormat format, GError **error)
 {
     g_autoptr(GString) text = g_string_new(NULL);
 
@@ -103,8 +104,8 @@ static gboolean list_damage(const ArtloftDamage *damage, gpointer data, GError *
     return listing_next(listing, error);
 }
 
-gboolean artloft_present_fsck(GOutputStream *out, const char *dir, ArtloftWorkers *workers, const ArtloftFsck *how,
-                              ArtloftFormat format, ArtloftFscked *out_fscked, GError **error)
+gboolean artloft_present_fsck(FILE *out, const char *dir, ArtloftWorkers *workers, const ArtloftFsck *how, ArtloftFormat format,
+                              ArtloftFscked *out_fscked, GError **error)
 {
     Listing listing = listing_begin(out, format, 0);
     ArtloftFsck telling = *how;
@@ -116,7 +117,7 @@ gboolean artloft_present_fsck(GOutputStream *out, const char *dir, ArtloftWorker
 
 /* ---- merge ---- */
 
-gboolean artloft_present_merged(GOutputStream *out, const ArtloftMerged *merged, ArtloftFormat format, GError **error)
+gboolean artloft_present_merged(FILE *out, const ArtloftMerged *merged, ArtloftFormat format, GError **error)
 {
     g_autoptr(GString) text = g_string_new(NULL);
     const struct {

@@ -30,7 +30,7 @@ static gboolean list_use(const ArtloftUse *use, gpointer data, GError **error)
     return listing_next(listing, error);
 }
 
-gboolean artloft_present_uses(GOutputStream *out, ArtloftLoft *loft, const char *id, ArtloftFormat format, guint64 *out_count,
+gboolean artloft_present_uses(FILE *out, ArtloftLoft *loft, const char *id, ArtloftFormat format, guint64 *out_count,
                               GError **error)
 {
     Listing listing = listing_begin(out, format, 0);
@@ -67,8 +67,8 @@ static gboolean list_credit(const ArtloftUse *use, gpointer data, GError **error
     return listing_next(listing, error);
 }
 
-gboolean artloft_present_credits(GOutputStream *out, ArtloftLoft *loft, const char *post, ArtloftFormat format,
-                                 guint64 *out_count, GError **error)
+gboolean artloft_present_credits(FILE *out, ArtloftLoft *loft, const char *post, ArtloftFormat format, guint64 *out_count,
+                                 GError **error)
 {
     Credits credits = {listing_begin(out, format, 0), g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
     gboolean done = artloft_uses(loft, NULL, post, list_credit, &credits, error);

@@ -1,3 +1,4 @@
+#include "core/embedded.h"
 #include "store/catalogue_private.h"
 #include "store/query_color.h"
 #include "store/query_similar.h"
@@ -6,12 +7,10 @@
 
 #include <artloft/error.h>
 #include <errno.h>
-#include <gio/gio.h>
 #include <string.h>
 #include <sys/stat.h>
 
-/* Generated from schema.gresource.xml. Naming it here keeps the linker from dropping it out of the static library. */
-GResource *artloft_schema_get_resource(void);
+extern const EmbeddedFile store_schema[];
 
 enum { BEGIN, COMMIT, ROLLBACK, BEGIN_READ, SAVE, RELEASE, BACK, PAGES, STATE, MOVE };
 static const char *const statements[] = {
@@ -79,10 +78,8 @@ static gboolean make_schema(Catalogue *catalogue, GError **error)
 {
     g_autofree char *marks =
         g_strdup_printf("PRAGMA application_id=%d; PRAGMA user_version=%d;", CATALOGUE_APPLICATION_ID, CATALOGUE_VERSION);
-    g_autoptr(GBytes) schema =
-        g_resource_lookup_data(artloft_schema_get_resource(), "/artloft/schema.sql", G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 
-    return schema && catalogue_execute(catalogue, g_bytes_get_data(schema, NULL), error) &&
+    return catalogue_execute(catalogue, embedded_find(store_schema, "schema.sql")->start, error) &&
            catalogue_execute(catalogue, marks, error);
 }
 

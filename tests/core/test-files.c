@@ -1,7 +1,7 @@
 #include "core/files.h"
 
 #include <artloft/error.h>
-#include <gio/gio.h>
+#include <glib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -97,6 +97,29 @@ static void test_together(Fixture *fixture, gconstpointer data)
     g_assert_cmpuint(strspn(text, "x"), ==, size);
 }
 
+/* Bytes and mode; what is there stays as it is. */
+static void test_copy(Fixture *fixture, gconstpointer data)
+{
+    g_autofree char *long_text = g_strnfill(200 * 1000, 'y');
+    g_autofree char *from = g_build_filename(fixture->dir, "from", NULL);
+    g_autoptr(GError) error = NULL;
+    GStatBuf status;
+
+    (void)data;
+    g_assert_true(g_file_set_contents(from, long_text, -1, NULL));
+    g_assert_cmpint(g_chmod(from, 0600), ==, 0);
+    g_assert_true(files_copy(from, fixture->file, NULL));
+    assert_text(fixture, long_text);
+    g_assert_cmpint(g_stat(fixture->file, &status), ==, 0);
+    g_assert_cmpint(status.st_mode & 07777, ==, 0600);
+    g_assert_true(g_file_set_contents(from, "other", -1, NULL));
+    g_assert_false(files_copy(from, fixture->file, &error));
+    g_assert_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_IO);
+    g_assert_nonnull(strstr(error->message, "a.css"));
+    assert_text(fixture, long_text);
+    g_remove(from);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -105,5 +128,6 @@ int main(int argc, char **argv)
     ADD("leftover", test_leftover);
     ADD("refused", test_refused);
     ADD("together", test_together);
+    ADD("copy", test_copy);
     return g_test_run();
 }

@@ -3,7 +3,7 @@
 #include "core/settings.h"
 
 #include <artloft/error.h>
-#include <gio/gio.h>
+#include <glib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 

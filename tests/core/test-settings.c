@@ -2,7 +2,7 @@
 #include "core/word_forms.h"
 
 #include <artloft/error.h>
-#include <gio/gio.h>
+#include <glib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 

@@ -140,17 +140,17 @@ static void test_known_becomes_rubbish(StudioLoft *studio, gconstpointer data)
 static void cancel_after_some(const ArtloftProgress *progress, gpointer data)
 {
     if (progress->done >= 1)
-        g_cancellable_cancel(data);
+        artloft_cancel(data);
 }
 
 static void ingest_stopped(StudioLoft *studio, ArtloftIngest *how, ArtloftIngestReport *report)
 {
     const char *const paths[] = {studio->root, NULL};
-    g_autoptr(GCancellable) cancel = g_cancellable_new();
+    g_autoptr(ArtloftCancel) cancel = artloft_cancel_new();
     g_autoptr(GError) error = NULL;
 
     how->paths = paths;
-    how->cancellable = cancel;
+    how->cancel = cancel;
     how->data = cancel;
     g_assert_false(artloft_ingest(studio->loft, studio->workers, how, report, &error));
     g_assert_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_INTERRUPTED);
@@ -185,7 +185,7 @@ static void test_cancel_and_resume(StudioLoft *studio, gconstpointer data)
 static void cancel_at_once(const char *message, gpointer data)
 {
     g_assert_nonnull(strstr(message, "Another run"));
-    g_cancellable_cancel(data);
+    artloft_cancel(data);
 }
 
 /* Another run holds the lock: this one says so, waits, and can be stopped while it does. */

@@ -15,7 +15,7 @@ typedef struct {
     char *dir;
     GPtrArray *paths; /* of char *, NULL-ended */
     ArtloftWorkers *workers;
-    GCancellable *cancel; /* cancelled after the first answer, if set */
+    ArtloftCancel *cancel; /* cancelled after the first answer, if set */
     guint answers;
 } Fixture;
 
@@ -51,7 +51,7 @@ static void tear_down(Fixture *fixture, gconstpointer data)
     g_rmdir(fixture->dir);
     g_ptr_array_unref(fixture->paths);
     artloft_workers_stop(fixture->workers);
-    g_clear_object(&fixture->cancel);
+    g_clear_pointer(&fixture->cancel, artloft_cancel_unref);
     g_free(fixture->dir);
 }
 
@@ -74,7 +74,7 @@ static gboolean take(const char *path, const ArtloftArtwork *artwork, const GErr
         g_assert_null(artwork->id);
     }
     if (fixture->cancel)
-        g_cancellable_cancel(fixture->cancel);
+        artloft_cancel(fixture->cancel);
     return TRUE;
 }
 
@@ -136,7 +136,7 @@ static void test_cancel(Fixture *fixture, gconstpointer data)
     (void)data;
     for (guint i = 0; i < GOOD; i++)
         add_painting(fixture, i, NULL);
-    fixture->cancel = g_cancellable_new();
+    fixture->cancel = artloft_cancel_new();
     g_assert_false(inspect(fixture, take, &error));
     g_assert_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_INTERRUPTED);
     g_assert_cmpuint(fixture->answers, <, GOOD);

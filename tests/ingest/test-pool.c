@@ -239,12 +239,12 @@ static void test_distrust(Fixture *fixture, gconstpointer data)
 static void test_abandon(Fixture *fixture, gconstpointer data)
 {
     g_auto(PoolEvent) event = {0};
-    g_autoptr(GCancellable) cancel = g_cancellable_new();
+    g_autoptr(ArtloftCancel) cancel = artloft_cancel_new();
 
     (void)data;
     get_ready(fixture->pool, 0);
     give(fixture, 0, "artloft-fault:sleep;", SECONDS);
-    g_cancellable_cancel(cancel);
+    artloft_cancel(cancel);
     g_assert_true(pool_wait(fixture->pool, -1, cancel, &event, NULL)); /* returns at once */
     g_assert_cmpint(event.kind, ==, POOL_NOTHING);
     pool_abandon(fixture->pool);

@@ -15,7 +15,7 @@ typedef struct {
     GPtrArray *found;    /* of char *: paths, in the order in which they were told */
     GPtrArray *troubles; /* of char *: "path: reason" */
     ScanOutcome outcome;
-    GCancellable *cancel_after_first;
+    ArtloftCancel *cancel_after_first;
 } Fixture;
 
 static void set_up(Fixture *fixture, gconstpointer data)
@@ -58,7 +58,7 @@ static void tear_down(Fixture *fixture, gconstpointer data)
     g_free(fixture->dir);
     g_ptr_array_unref(fixture->found);
     g_ptr_array_unref(fixture->troubles);
-    g_clear_object(&fixture->cancel_after_first);
+    g_clear_pointer(&fixture->cancel_after_first, artloft_cancel_unref);
 }
 
 static void put(const Fixture *fixture, const char *path)
@@ -86,7 +86,7 @@ static gboolean note_file(const char *path, const FileStamp *stamp, gpointer dat
     g_assert_cmpuint(stamp->inode, !=, 0);
     g_ptr_array_add(fixture->found, g_strdup(path));
     if (fixture->cancel_after_first)
-        g_cancellable_cancel(fixture->cancel_after_first);
+        artloft_cancel(fixture->cancel_after_first);
     return TRUE;
 }
 
@@ -105,7 +105,7 @@ static gboolean walk(Fixture *fixture, Scan scan, GError **error)
         scan.root = fixture->dir;
     if (!scan.below)
         scan.below = "";
-    scan.cancellable = fixture->cancel_after_first;
+    scan.cancel = fixture->cancel_after_first;
     scan.file = note_file;
     scan.trouble = note_trouble;
     scan.data = fixture;
@@ -269,7 +269,7 @@ static void test_cancel(Fixture *fixture, gconstpointer data)
     (void)data;
     put(fixture, "a.png");
     put(fixture, "sub/b.png");
-    fixture->cancel_after_first = g_cancellable_new();
+    fixture->cancel_after_first = artloft_cancel_new();
     g_assert_false(walk(fixture, (Scan){0}, &error));
     g_assert_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_INTERRUPTED);
     g_assert_cmpuint(fixture->found->len, ==, 1);

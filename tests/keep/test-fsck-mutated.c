@@ -8,8 +8,9 @@
 #include <artloft/error.h>
 #include <artloft/find.h>
 #include <artloft/keep.h>
-#include <gio/gio.h>
+#include <glib.h>
 #include <glib/gstdio.h>
+#include <stdio.h>
 #include <string.h>
 
 #define ARTWORKS 40
@@ -26,13 +27,15 @@ typedef struct {
 
 static char *dump_of(ArtloftLoft *loft)
 {
-    g_autoptr(GOutputStream) out = g_memory_output_stream_new_resizable();
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+    gboolean done = artloft_dump(loft, out, NULL);
 
-    if (!artloft_dump(loft, out, NULL))
-        return NULL;
-    g_output_stream_write_all(out, "", 1, NULL, NULL, NULL);
-    g_output_stream_close(out, NULL, NULL);
-    return g_memory_output_stream_steal_data(G_MEMORY_OUTPUT_STREAM(out));
+    fclose(out);
+    if (!done)
+        g_clear_pointer(&text, free);
+    return text;
 }
 
 static void fill(ArtloftLoft *loft)

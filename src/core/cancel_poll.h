@@ -1,0 +1,8 @@
+/* cancel_poll.h - what waits for several things at once needs of an ArtloftCancel. */
+#pragma once
+
+#include <artloft/cancel.h>
+
+/* Readable from when it is cancelled on; -1 of NULL, or where the system had none to give: then ask artloft_cancelled() in
+ * turns. Lent. */
+int cancel_descriptor(const ArtloftCancel *cancel);
