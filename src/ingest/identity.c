@@ -77,7 +77,7 @@ typedef struct {
 /* Whether the file of @row is (still) in its place, as far as that can be told without opening it. */
 static gboolean is_there(const Question *question, const OriginalRow *row)
 {
-    const Survey *survey = question->survey;
+    Survey *survey = question->survey;
     const Root *root = root_set_find(survey->roots, row->root);
     const Known *known = known_files_find(&survey->known, row->root, row->path);
     ScanPlace place;

@@ -23,11 +23,24 @@ static gboolean known_equal(gconstpointer a, gconstpointer b)
     return one->root == other->root && strcmp(one->path, other->path) == 0;
 }
 
-Known *known_files_find(const KnownFiles *known, gint64 root, const char *path)
+/* Folders that have not changed are walked in the order in which their files were taken in: then no table is needed, which
+ * costs more than all else that is done with a known file. */
+Known *known_files_find(KnownFiles *known, gint64 root, const char *path)
 {
     Known key = {.root = root, .path = (char *)path};
+    Known *file = known->expected;
 
-    return g_hash_table_lookup(known->files, &key);
+    if (!file || !known_equal(file, &key)) {
+        if (!known->files) {
+            known->files = g_hash_table_new(known_hash, known_equal);
+            for (Known *each = known->first; each; each = each->next)
+                g_hash_table_add(known->files, each);
+        }
+        file = g_hash_table_lookup(known->files, &key);
+    }
+    if (file)
+        known->expected = file->next;
+    return file;
 }
 
 static void *large_page(void)
@@ -51,7 +64,13 @@ static Known *add(KnownFiles *known, gint64 root, const char *path)
     }
     file = (Known *)known->blocks->pdata[known->blocks->len - 1] + known->used++;
     *file = (Known){.root = root, .path = g_string_chunk_insert(known->paths, path)};
-    g_hash_table_add(known->files, file);
+    if (known->last)
+        known->last->next = file;
+    else
+        known->first = file;
+    known->last = file;
+    if (known->files)
+        g_hash_table_add(known->files, file);
     return file;
 }
 
@@ -89,12 +108,15 @@ static gboolean add_trouble(const Trouble *trouble, gpointer data, GError **erro
 
 gboolean known_files_load(KnownFiles *known, Catalogue *catalogue, GError **error)
 {
-    known->files = g_hash_table_new(known_hash, known_equal);
+    gboolean loaded;
+
     known->blocks = g_ptr_array_new_with_free_func(free);
     known->used = (guint)BLOCK;
     known->failures = g_ptr_array_new_with_free_func(g_free);
     known->paths = g_string_chunk_new(PATHS_BLOCK);
-    return original_each(catalogue, add_original, known, error) && trouble_each(catalogue, add_trouble, known, error);
+    loaded = original_each(catalogue, add_original, known, error) && trouble_each(catalogue, add_trouble, known, error);
+    known->expected = known->first;
+    return loaded;
 }
 
 void known_files_clear(KnownFiles *known)

@@ -10,7 +10,9 @@ typedef struct {
     guint reader;
 } KnownFailure;
 
-typedef struct {
+typedef struct _Known Known;
+struct _Known {
+    Known *next; /* in the order of the catalogue */
     gint64 root;
     const char *path; /* bytes, relative to the root */
     /* an original */
@@ -23,10 +25,12 @@ typedef struct {
     /* of this run */
     gboolean seen;
     guint64 inode; /* as it was seen */
-} Known;
+};
 
 typedef struct {
-    GHashTable *files;   /* Known -> itself */
+    Known *first, *last;
+    Known *expected;     /* which is asked for next, when files are asked for in the order of the catalogue */
+    GHashTable *files;   /* Known -> itself; NULL as long as they are */
     GPtrArray *blocks;   /* that they lie in */
     guint used;          /* of the last block */
     GPtrArray *failures; /* of KnownFailure * */
@@ -36,6 +40,6 @@ typedef struct {
 gboolean known_files_load(KnownFiles *known, Catalogue *catalogue, GError **error);
 void known_files_clear(KnownFiles *known);
 /* NULL when there is none. Lent. */
-Known *known_files_find(const KnownFiles *known, gint64 root, const char *path);
+Known *known_files_find(KnownFiles *known, gint64 root, const char *path);
 /* The same, added if need be. */
 Known *known_files_put(KnownFiles *known, gint64 root, const char *path);

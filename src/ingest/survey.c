@@ -85,12 +85,8 @@ static void note_trouble(const char *path, const char *reason, gpointer data)
 
 static gboolean root_has_originals(const Survey *survey, const Root *root)
 {
-    GHashTableIter iter;
-    gpointer file;
-
-    g_hash_table_iter_init(&iter, survey->known.files);
-    while (g_hash_table_iter_next(&iter, &file, NULL))
-        if (((const Known *)file)->root == root->n && ((const Known *)file)->original != 0)
+    for (const Known *known = survey->known.first; known; known = known->next)
+        if (known->root == root->n && known->original != 0)
             return TRUE;
     return FALSE;
 }
@@ -167,14 +163,11 @@ static gboolean look_at_file(Survey *survey, const Root *root, const char *path,
 static gboolean check_single(Survey *survey, const Root *root, GError **error)
 {
     g_autoptr(GPtrArray) paths = g_ptr_array_new();
-    GHashTableIter iter;
-    gpointer file;
     ScanPlace place;
 
-    g_hash_table_iter_init(&iter, survey->known.files);
-    while (g_hash_table_iter_next(&iter, &file, NULL))
-        if (((const Known *)file)->root == root->n)
-            g_ptr_array_add(paths, (gpointer)((const Known *)file)->path);
+    for (const Known *known = survey->known.first; known; known = known->next)
+        if (known->root == root->n)
+            g_ptr_array_add(paths, (gpointer)known->path);
     if (paths->len == 0)
         return TRUE;
     if (!scan_place(root->path, &place)) {
@@ -294,16 +287,12 @@ static gboolean was_looked_at(const Survey *survey, const Root *root, const Know
 GPtrArray *survey_gone_troubles(const Survey *survey)
 {
     GPtrArray *gone = g_ptr_array_new();
-    GHashTableIter iter;
-    gpointer file;
 
-    g_hash_table_iter_init(&iter, survey->known.files);
-    while (g_hash_table_iter_next(&iter, &file, NULL)) {
-        const Known *known = file;
+    for (Known *known = survey->known.first; known; known = known->next) {
         const Root *root = known->failure && !known->seen ? root_set_find(survey->roots, known->root) : NULL;
 
         if (root && !is_offline(survey, known->root) && was_looked_at(survey, root, known))
-            g_ptr_array_add(gone, file);
+            g_ptr_array_add(gone, known);
     }
     return gone;
 }
@@ -311,12 +300,8 @@ GPtrArray *survey_gone_troubles(const Survey *survey)
 GArray *survey_missing(Survey *survey)
 {
     GArray *missing = g_array_new(FALSE, FALSE, sizeof(gint64));
-    GHashTableIter iter;
-    gpointer file;
 
-    g_hash_table_iter_init(&iter, survey->known.files);
-    while (g_hash_table_iter_next(&iter, &file, NULL)) {
-        const Known *known = file;
+    for (const Known *known = survey->known.first; known; known = known->next) {
         const Root *root = known->original != 0 && !known->seen ? root_set_find(survey->roots, known->root) : NULL;
 
         if (!root)
