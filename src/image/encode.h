@@ -24,6 +24,9 @@ GBytes *encode_jpeg(const Raster *raster, const Encoding *how, GError **error);
 GBytes *encode_webp(const Raster *raster, const Encoding *how, GError **error);
 GBytes *encode_avif(const Raster *raster, const Encoding *how, GError **error);
 
+/* What becomes of @grey, one byte a pixel, rows without padding, as a JPEG of @quality: into @out, of the same size. */
+gboolean jpeg_trial(const guint8 *grey, guint width, guint height, int quality, guint8 *out, GError **error);
+
 /* Adds "libjpeg 2.1.5 libwebp 1.2.4 ..." */
 void encode_jpeg_version(GString *out);
 void encode_webp_version(GString *out);

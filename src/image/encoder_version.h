@@ -9,9 +9,9 @@
  * ... */
 #define ENCODER_EPOCH 2
 /* ... or in what becomes of the same pixels in that format. */
-#define ENCODER_EPOCH_AVIF 1
-#define ENCODER_EPOCH_WEBP 1
-#define ENCODER_EPOCH_JPEG 1
+#define ENCODER_EPOCH_AVIF 2
+#define ENCODER_EPOCH_WEBP 2
+#define ENCODER_EPOCH_JPEG 2
 
 /* How hard the encoder of @format works for @preset, in its own measure (docs/renditions.md): speed of aom, method of libwebp;
  * 0 for JPEG, which has none. */

@@ -5,13 +5,20 @@
 
 #define QUALITY_LOOKS_AT 480u /* how wide the raster is that is looked at */
 
-/* How much there is to see in a picture, and how much of it is edges between colours. */
+/* What a picture tells of how it will fare when it is encoded. Losses are logarithms of what its structure loses in a small
+ * grey JPEG. */
 typedef struct {
-    double detail; /* the logarithm (base 2) of the bits that a pixel takes as a small JPEG: -1 plain, 0 middling, 1 busy */
-    double colour; /* how far a pixel's tint is from what its neighbours let one expect: below 10 soft, above 20 hard edges */
-} Busyness;
+    gboolean seen;     /* FALSE: too small to tell, the rest is 0 */
+    double lost;       /* loss as the eye weighs it, at all sizes together */
+    double half;       /* mean loss of the picture at half its size, */
+    double quarter;    /* and at a quarter */
+    double brightness; /* mean, 0..1 */
+    double plain;      /* share of the pixels, 0..1, that are much like their neighbours */
+    double colour;     /* logarithm of how far a pixel's tint is from what its neighbours let one expect: 0 no tints, above 3
+                        * hard edges between colours */
+} Looks;
 
 /* @raster: QUALITY_LOOKS_AT wide, or the whole picture if that is narrower; of three channels. */
-gboolean busyness_of(const Raster *raster, Busyness *out, GError **error);
+gboolean looks_of(const Raster *raster, Looks *out, GError **error);
 /* How such a picture is best encoded; @middle is the quality of a middling one. */
-Encoding quality_even(RenditionFormat format, const Busyness *busyness, int middle);
+Encoding quality_even(RenditionFormat format, const Looks *looks, int middle);

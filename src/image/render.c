@@ -32,9 +32,9 @@ typedef struct {
     const RenderRequest *request;
     GBytes *xmp;
     Decoded decoded;
-    Busyness busyness; /* of a plan of even quality */
-    GArray *widths;    /* of guint: the ladder, ascending */
-    Raster *rungs;     /* widths->len, made when first needed */
+    Looks looks;    /* of a plan of even quality */
+    GArray *widths; /* of guint: the ladder, ascending */
+    Raster *rungs;  /* widths->len, made when first needed */
 } Rendering;
 
 static void rendering_clear(Rendering *rendering)
@@ -106,7 +106,7 @@ static gboolean finish(Rendering *rendering, RenditionKind kind, RenditionFormat
     const RenderPlan *plan = request->plan;
     Encoding how = {.quality = plan->quality[format]};
     if (plan->even)
-        how = quality_even(format, &rendering->busyness, plan->quality[format]);
+        how = quality_even(format, &rendering->looks, plan->quality[format]);
     how.effort = encoder_effort(format, plan->preset);
     how.xmp = rendering->xmp;
     g_autoptr(GBytes) file = encode_raster(format, raster, &how, error);
@@ -248,9 +248,9 @@ static gboolean look_at(Rendering *rendering, GError **error)
     if (!resample(base, width, height, &small, error))
         return FALSE;
     if (small.channels == 3)
-        return busyness_of(&small, &rendering->busyness, error);
+        return looks_of(&small, &rendering->looks, error);
     return raster_flatten(&small, rendering->request->plan->background, &flat, error) &&
-           busyness_of(&flat, &rendering->busyness, error);
+           looks_of(&flat, &rendering->looks, error);
 }
 
 static gboolean begin(Rendering *rendering, GError **error)

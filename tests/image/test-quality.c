@@ -1,6 +1,8 @@
 /* Which quality which picture gets: poster art, fine texture, hard edges between colours. */
 #include "image/quality.h"
 
+#include <artloft/error.h>
+#include <math.h>
 #include <string.h>
 
 #define SIDE 128u
@@ -27,52 +29,116 @@ static void edges(guint x, guint y, guint8 *pixel)
     memcpy(pixel, colors[(x / 3 + y / 3) % 2], 3);
 }
 
-static Busyness look(Paint paint, guint side)
+/* Brightness that rises by two fifths of a step a pixel. */
+static void slope(guint x, guint y, guint8 *pixel)
 {
-    g_auto(Raster) raster = {0};
-    Busyness busyness;
+    (void)y;
+    memset(pixel, (int)(x * 2 / 5), 3);
+}
 
-    g_assert_true(raster_init(&raster, side, side, 3, NULL));
+/* Squares of one pixel that are gone at half the size, and of two that are gone at a quarter. */
+static void fine_squares(guint x, guint y, guint8 *pixel)
+{
+    memset(pixel, 120 + (int)((x + y) % 2) * 3, 3);
+}
+
+static void coarse_squares(guint x, guint y, guint8 *pixel)
+{
+    fine_squares(x / 2, y / 2, pixel);
+}
+
+static void fill(Raster *raster, Paint paint, guint side)
+{
+    g_assert_true(raster_init(raster, side, side, 3, NULL));
     for (guint y = 0; y < side; y++)
         for (guint x = 0; x < side; x++)
-            paint(x, y, raster.pixels + ((gsize)y * side + x) * 3);
-    g_assert_true(busyness_of(&raster, &busyness, NULL));
-    return busyness;
+            paint(x, y, raster->pixels + ((gsize)y * side + x) * 3);
 }
 
-static void test_busyness(void)
+static Looks look(Paint paint, guint side)
 {
-    Busyness none = look(plain, SIDE), much = look(grain, SIDE), hard = look(edges, SIDE), small = look(grain, 20);
+    g_auto(Raster) raster = {0};
+    Looks looks;
 
-    g_assert_cmpfloat(none.detail, <, -0.5);
-    g_assert_cmpfloat(much.detail, >, none.detail + 2);
-    g_assert_cmpfloat(none.colour, ==, 0);
-    g_assert_cmpfloat(much.colour, ==, 0); /* grey, however busy */
-    g_assert_cmpfloat(hard.colour, >, 20);
-    g_assert_true(small.detail == 0 && small.colour == 0);
+    fill(&raster, paint, side);
+    g_assert_true(looks_of(&raster, &looks, NULL));
+    return looks;
 }
 
-/* AVIF smears what is plain, JPEG what is busy; all within bounds. */
+static void test_looks(void)
+{
+    Looks none = look(plain, SIDE), soft = look(slope, SIDE), much = look(grain, SIDE), hard = look(edges, SIDE),
+          small = look(grain, 20);
+    const Looks fine = look(fine_squares, SIDE), coarse = look(coarse_squares, SIDE);
+    const double nothing = log(1e-5);
+
+    g_assert_true(none.seen && !small.seen);
+    g_assert_cmpfloat_with_epsilon(none.lost, log(0.1), 1e-9);
+    g_assert_cmpfloat_with_epsilon(none.half, nothing, 1e-9);
+    g_assert_cmpfloat_with_epsilon(none.quarter, nothing, 1e-9);
+    g_assert_cmpfloat_with_epsilon(none.brightness, 120 / 255.0, 1e-9);
+    g_assert_true(none.plain == 1 && none.colour == 0);
+    g_assert_true(fine.lost > none.lost + 1 && fine.half < nothing + 1.5);
+    g_assert_true(coarse.half > nothing + 5 && coarse.quarter < nothing + 1.5);
+    g_assert_true(soft.plain == 1 && soft.lost > none.lost);
+    g_assert_cmpfloat(much.half, <, log(0.1)); /* rough, so what a JPEG does to it is little */
+    g_assert_cmpfloat(much.plain, <, 0.02);
+    g_assert_cmpfloat(much.colour, ==, 0); /* grey, however busy */
+    g_assert_cmpfloat(hard.colour, >, 3.3);
+}
+
+/* A trial leaves the picture, more of it at a higher quality; sides need not be whole blocks. */
+static void test_trial(void)
+{
+    guint8 grey[20 * 9], after[20 * 9];
+    guint faults[2] = {0};
+    g_autoptr(GError) error = NULL;
+
+    for (guint i = 0; i < sizeof grey; i++)
+        grey[i] = (guint8)(i % 20 * 10 + i / 20 * 5 + i * 37 % 11);
+    for (guint trial = 0; trial < 2; trial++) {
+        g_assert_true(jpeg_trial(grey, 20, 9, trial == 0 ? 95 : 20, after, NULL));
+        for (guint i = 0; i < sizeof grey; i++)
+            faults[trial] += (guint)ABS(grey[i] - after[i]);
+    }
+    g_assert_cmpuint(faults[0], <, 2 * sizeof grey);
+    g_assert_cmpuint(faults[1], >, 2 * faults[0]);
+    g_assert_false(jpeg_trial(grey, 0, 9, 80, after, &error));
+    g_assert_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_FAILED);
+}
+
+/* What fares badly gets more, within bounds, and what cannot be told gets the middle. */
 static void test_quality(void)
 {
-    Busyness none = look(plain, SIDE), much = look(grain, SIDE), hard = look(edges, SIDE);
+    const Looks soft = {TRUE, -0.5, -6, -7, 0.5, 0.8, 1}, rough = {TRUE, 2, -3.5, -5, 0.3, 0.2, 2};
+    Looks none = look(plain, SIDE), hard = look(edges, SIDE), small = look(edges, 20);
 
-    g_assert_cmpint(quality_even(RENDITION_AVIF, &none, 55).quality, >, quality_even(RENDITION_AVIF, &much, 55).quality);
-    g_assert_cmpint(quality_even(RENDITION_JPEG, &none, 80).quality, <, quality_even(RENDITION_JPEG, &much, 80).quality);
     g_assert_true(quality_even(RENDITION_JPEG, &hard, 80).fine_colour);
-    g_assert_false(quality_even(RENDITION_JPEG, &much, 80).fine_colour);
-    for (int middle = 1; middle <= 100; middle++)
-        for (RenditionFormat format = 0; format < N_RENDITION_FORMATS; format++) {
-            int quality = quality_even(format, &none, middle).quality;
+    g_assert_false(quality_even(RENDITION_JPEG, &rough, 80).fine_colour);
+    g_assert_false(quality_even(RENDITION_JPEG, &small, 80).fine_colour);
+    const Looks edged = {TRUE, 1, -4, -6, 0.3, 0.5, 3.1},
+                more_edged = {TRUE, 1, -4, -6, 0.3, 0.5, 6}; /* no more matters there */
+    g_assert_cmpint(quality_even(RENDITION_WEBP, &edged, 70).quality, ==,
+                    quality_even(RENDITION_WEBP, &more_edged, 70).quality);
+    for (RenditionFormat format = 0; format < N_RENDITION_FORMATS; format++) {
+        g_assert_cmpint(quality_even(format, &soft, 70).quality, <, 70);
+        g_assert_cmpint(quality_even(format, &rough, 70).quality, >, 70);
+        g_assert_cmpint(quality_even(format, &none, 70).quality, >, 1); /* held back, though nothing is lost there */
+        for (int middle = 1; middle <= 100; middle++) {
+            int lowest = quality_even(format, &none, MAX(middle - 1, 1)).quality,
+                quality = quality_even(format, &none, middle).quality;
 
-            g_assert_true(quality >= 1 && quality <= 100 && ABS(quality - middle) <= 16);
+            g_assert_true(quality >= 1 && quality <= 100 && lowest <= quality);
+            g_assert_cmpint(quality_even(format, &small, middle).quality, ==, middle);
         }
+    }
 }
 
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    g_test_add_func("/quality/busyness", test_busyness);
+    g_test_add_func("/quality/looks", test_looks);
+    g_test_add_func("/quality/trial", test_trial);
     g_test_add_func("/quality/quality", test_quality);
     return g_test_run();
 }
