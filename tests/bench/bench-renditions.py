@@ -2,11 +2,13 @@
 """Making renditions, side by side: `artloft ingest` (catalogue, hashing and all), vipsthumbnail, and, where node finds them, sharp as one
 writes it and tuned by hand, and eleventy-img.
 
-usage: bench-renditions.py ARTLOFT PAINT_SAMPLES [--job light|full] [--preset NAME] [--jobs N] [--pictures FOLDER] [--count N] [--no-scores]
+usage: bench-renditions.py ARTLOFT SSIMULACRA2 PAINT_SAMPLES [--job light|full] [--preset NAME] [--own avif=N,webp=N,jpeg=N] [--jobs N]
+                           [--pictures FOLDER] [--count N] [--no-scores] [--only NAME,...]
 
 Prints for each the wall time, CPU, peak memory of all its processes together (proportional set size, looked at fifty times a second),
-bytes by format, and how far the pictures are from their source: butteraugli's 3-norm, mean over the largest rung (lower is better; butteraugli_main of libjxl-devtools). Ratios are to sharp, or to
-vipsthumbnail where there is no sharp. Wall time says something on an idle machine only; CPU also on a busy one.
+bytes by format, and how near the pictures are to their source: SSIMULACRA 2.1 (ssimulacra2.c), mean over the outputs that are as large as
+their source (higher is better). Ratios are to sharp, or to vipsthumbnail where there is no sharp. All have the same quality numbers, unless
+--own gives Artloft some for `quality = even`: those at which the scores come out equal, or better. Wall time says something on an idle machine only; CPU also on a busy one.
 
 `npm install sharp @11ty/eleventy-img` in any folder, then NODE_PATH=FOLDER/node_modules.
 """
@@ -27,7 +29,7 @@ JOBS = {"light": ([480, 960, 1440], ["webp", "jpeg"]), "full": ([320, 640, 960, 
 QUALITY = {"avif": 50, "webp": 80, "jpeg": 80}
 SUFFIX = {"avif": "avif", "webp": "webp", "jpeg": "jpg"}
 THUMBNAIL = 400
-ANOTHER = 8  # butteraugli's 3-norm between two different pictures is larger, between a picture and its rendition much smaller
+ANOTHER = 0  # the score of two different pictures is lower, of a picture and its rendition much higher
 
 
 def family(pid):
@@ -72,12 +74,12 @@ def add(a, b):
     return a[0] + b[0], a[1] + b[1], max(a[2], b[2])
 
 
-def by_artloft(artloft, pictures, widths, formats, out, jobs, preset):
+def by_artloft(artloft, pictures, widths, formats, out, jobs, preset, own=None):
     loft = os.path.join(out, "loft")
     os.mkdir(loft)
     with open(os.path.join(loft, "artloft.ini"), "w") as file:
-        file.write("[site]\nname = bench\n[renditions]\nquality = fixed\npreset = " + preset + "\nwidths = " + " ".join(map(str, widths)) + "\nformats = " + " ".join(formats) + "\n" +
-                   "".join(f"{f}_quality = {QUALITY[f]}\n" for f in formats) + f"thumbnail = {THUMBNAIL}\n")
+        file.write(f"[site]\nname = bench\n[renditions]\nquality = {'even' if own else 'fixed'}\npreset = {preset}\nwidths = {' '.join(map(str, widths))}\n"
+                   f"formats = {' '.join(formats)}\n" + "".join(f"{f}_quality = {(own or QUALITY)[f]}\n" for f in formats) + f"thumbnail = {THUMBNAIL}\n")
     return measure([artloft, "--loft", loft, "ingest", "-j", str(jobs), os.path.dirname(pictures[0])])
 
 
@@ -122,12 +124,9 @@ def vips(*command):
     return subprocess.run(["vips", *command], check=True, capture_output=True, text=True, env=environment)
 
 
-def distance(reference, path, folder):
-    decoded = os.path.join(folder, "decoded.png")
-    vips("copy", path, decoded + "[compression=1]")
-    run = subprocess.run(["butteraugli_main", reference, decoded], capture_output=True, text=True)
-    found = re.search(r"3-norm: ([0-9.]+)", run.stdout + run.stderr)
-    return float(found.group(1)) if found else None
+def score(ruler, reference, path):
+    run = subprocess.run([ruler, reference, path], capture_output=True, text=True)
+    return float(run.stdout) if run.returncode == 0 else None
 
 
 def dimensions(path):
@@ -136,9 +135,9 @@ def dimensions(path):
     return int(found.group(1)), int(found.group(2))
 
 
-def scores(out, pictures):
-    """The mean distance of full-size outputs from their sources, by format. Pairs are found by pixel size; sizes that several sources
-    have are told apart by trying: the nearest is the source, unless it is so far that the output is a smaller size of another one."""
+def scores(ruler, out, pictures):
+    """The mean score of full-size outputs, by format. Pairs are found by pixel size; sizes that several sources have are told apart by
+    trying: the nearest is the source, unless it is so far that the output is a smaller size of another one."""
     sources = {}
     sums = {}
     with tempfile.TemporaryDirectory() as folder:
@@ -148,9 +147,9 @@ def scores(out, pictures):
             sources.setdefault(dimensions(upright), []).append(upright)
         for path in files_of(out):
             candidates = sources.get(dimensions(path), []) if "square" not in path and "thumbnail" not in path else []
-            found = [d for d in (distance(c, path, folder) for c in candidates) if d is not None]
-            if found and min(found) < ANOTHER:
-                sums.setdefault(path.rsplit(".", 1)[-1], []).append(min(found))
+            found = [s for s in (score(ruler, c, path) for c in candidates) if s is not None]
+            if found and max(found) > ANOTHER:
+                sums.setdefault(path.rsplit(".", 1)[-1], []).append(max(found))
     return {extension: sum(values) / len(values) for extension, values in sums.items()}
 
 
@@ -162,9 +161,13 @@ def node_finds(package):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("artloft")
+    parser.add_argument("ssimulacra2")
     parser.add_argument("paint_samples")
     parser.add_argument("--job", choices=JOBS, default="light")
     parser.add_argument("--preset", default="balanced", help="Artloft's; small has sharp's effort for WebP")
+    parser.add_argument("--own", type=lambda text: {name: int(number) for name, number in (word.split("=") for word in text.split(","))},
+                        help="Artloft's own numbers, for even quality")
+    parser.add_argument("--only", type=lambda text: text.split(","), help="artloft, sharp and so on")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--pictures")
     parser.add_argument("--count", type=int, default=1000)
@@ -173,7 +176,7 @@ def main():
     widths, formats = JOBS[given.job]
     with tempfile.TemporaryDirectory() as work:
         pictures = originals.gather(os.path.join(work, "originals"), given.paint_samples, given.pictures, given.count)
-        subjects = {"artloft": lambda out: by_artloft(given.artloft, pictures, widths, formats, out, given.jobs, given.preset)}
+        subjects = {"artloft": lambda out: by_artloft(given.artloft, pictures, widths, formats, out, given.jobs, given.preset, given.own)}
         for name, package, script in (("sharp", "sharp", ["sharp-job.cjs", "idiomatic"]), ("sharp, tuned", "sharp", ["sharp-job.cjs", "tuned"]),
                                       ("eleventy-img", "@11ty/eleventy-img", ["eleventy-job.cjs"])):
             if node_finds(package):
@@ -182,14 +185,16 @@ def main():
             subjects["vipsthumbnail"] = lambda out: by_vipsthumbnail(pictures, widths, formats, out)
         results = {}
         for name, make in subjects.items():
+            if given.only and name not in given.only:
+                continue
             out = os.path.join(work, name)
             os.mkdir(out)
-            results[name] = (*make(out), bytes_by_format(out), scores(out, pictures) if shutil.which("butteraugli_main") and not given.no_scores else {})
-        base = results.get("sharp") or results.get("vipsthumbnail")
+            results[name] = (*make(out), bytes_by_format(out), {} if given.no_scores else scores(given.ssimulacra2, out, pictures))
+        base = results.get("sharp") or results.get("vipsthumbnail") or results["artloft"]
         print(f"{given.job} job: widths {widths}, {' + '.join(formats)}, a square of {THUMBNAIL}; {len(pictures)} pictures")
-        for name, (wall, cpu, peak, sizes, score) in results.items():
+        for name, (wall, cpu, peak, sizes, found) in results.items():
             print(f"{name:14} wall {wall:7.1f} s  CPU {cpu:7.1f} s ({cpu / base[1]:.2f})  peak {peak:5.0f} MiB  " + "  ".join(
-                f"{e} {n / 1024:.0f} KiB ({n / base[3].get(e, n):.2f})" + (f" at {score[e]:.3f}" if e in score else "")
+                f"{e} {n / 1024:.0f} KiB ({n / base[3].get(e, n):.2f})" + (f" at {found[e]:.1f}" if e in found else "")
                 for e, n in sorted(sizes.items())))
         ours = results["artloft"]
         for name in list(results)[1:]:
