@@ -107,6 +107,22 @@ static void test_trial(void)
     g_assert_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_FAILED);
 }
 
+/* At quality 50 a table is as it was written: Robidoux's for brightness, in the order of the file. */
+static void test_table(void)
+{
+    static const guint8 first[] = {0xFF, 0xDB, 0, 67, 0, 16, 16, 16, 16, 17, 16, 18, 20, 20, 18, 25};
+    const Encoding how = {.quality = 50};
+    g_auto(Raster) raster = {0};
+    g_autoptr(GBytes) file = NULL;
+    gsize size;
+
+    fill(&raster, slope, SIDE);
+    file = encode_jpeg(&raster, &how, NULL);
+    g_assert_nonnull(file);
+    const guint8 *data = g_bytes_get_data(file, &size);
+    g_assert_nonnull(memmem(data, size, first, sizeof first));
+}
+
 /* What fares badly gets more, within bounds, and what cannot be told gets the middle. */
 static void test_quality(void)
 {
@@ -139,6 +155,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/quality/looks", test_looks);
     g_test_add_func("/quality/trial", test_trial);
+    g_test_add_func("/quality/table", test_table);
     g_test_add_func("/quality/quality", test_quality);
     return g_test_run();
 }
