@@ -70,7 +70,7 @@ VocabularyBuilder *vocabulary_builder_new(void)
     builder->words = g_hash_table_new(g_int64_hash, g_int64_equal);
     builder->word_list = g_ptr_array_new_with_free_func(g_free);
     builder->nodes = g_array_new(FALSE, TRUE, sizeof(BuildNode));
-    builder->edges_mask = (1u << 17) - 1;
+    builder->edges_mask = (1u << 10) - 1; /* edges_grow() doubles it */
     builder->edges = g_new0(BuildEdge, builder->edges_mask + 1);
     builder->tokens = g_array_new(FALSE, TRUE, sizeof(StyleToken));
     builder->letters = g_string_new(NULL);

@@ -526,6 +526,7 @@ gboolean bmff_walk(Walk *walk, GError **error)
     gsize at = 0;
     Box box;
 
+    walk->out->film = walk->size >= 12 && memcmp(walk->data + 8, "avis", 4) == 0;
     while (at < walk->size) {
         if (!read_box(&bmff, at, walk->size, &box, &at)) {
             walk->out->truncated = TRUE;

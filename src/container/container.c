@@ -220,6 +220,8 @@ gboolean container_check_limits(const Container *container, GError **error)
 {
     const char *title = formats[container->format].title;
 
+    if (container->film)
+        return refuse(error, "The %s is a film, not a picture; save one of its pictures as a file of its own.", title);
     if (container->payload->len == 0 || container->frames == 0)
         return refuse(error, "The %s holds no pixels.", title);
     if (container->width == 0 || container->height == 0)

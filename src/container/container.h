@@ -56,6 +56,7 @@ typedef struct {
     /* Frames of an animation, pages of a TIFF, pictures of a HEIC. 1 for a still, and for JPEG XL, whose frames only a decoder
      * can count; 0 when there is none. */
     guint frames;
+    gboolean film; /* AVIF: before all an image sequence (major brand avis), which need not hold a still picture */
     gboolean truncated; /* the container ended before its end mark: what was found still counts */
     guint64 text_bytes; /* all metadata after inflating, also what was not kept */
     GPtrArray *parts;   /* of Part *, in file order */
@@ -72,7 +73,7 @@ Container *container_read(const guint8 *data, gsize size, GError **error);
 void container_free(Container *container);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Container, container_free)
 
-/* What must not reach a decoder: sides, pixels, channels, frames and text volume beyond limits.h. One sentence each. */
+/* What must not reach a decoder: films; sides, pixels, channels, frames and text volume beyond limits.h. One sentence each. */
 gboolean container_check_limits(const Container *container, GError **error);
 /* SHA-256 (hex) of the payload ranges: the same for a file in which somebody only changed metadata. */
 void container_payload_digest(const Container *container, const guint8 *data, char out[65]);

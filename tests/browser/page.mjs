@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { report } from './report.mjs';
 
 const HEIGHTS = { 360: 740, 820: 1100, 1280: 800 };
-const FAR = 2600; // pixels below the window where Chromium still fetches a lazy picture
+const FAR = 3100; // pixels below the window where Chromium still fetches a lazy picture: 3000 while it knows nothing of the network
 export const PATIENCE = 180_000; // milliseconds until what does not come is given up: it ends what hangs, a busy machine may be slow
 
 // Runs before the page: gathers what the page must not do.

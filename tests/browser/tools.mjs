@@ -44,7 +44,7 @@ export function findTools() {
     if (!folders[name]) missing.push(`the package ${name} (npm install --prefix tests/browser)`);
     else if (asksFor(folders[name]) > OLDEST_NODE) missing.push(`${name} for Node ${OLDEST_NODE}, which Debian 12 has (it asks for ${asksFor(folders[name])})`);
   }
-  const chromium = process.env.CHROMIUM ?? inPath('chromium') ?? inPath('chromium-browser');
+  const chromium = process.env.CHROMIUM ?? ['chromium-headless-shell', 'chromium', 'chromium-browser'].map(inPath).find(Boolean);
   if (!chromium) missing.push('chromium');
   const java = inPath('java');
   if (!java || spawnSync(java, ['-version']).status !== 0) missing.push('java');

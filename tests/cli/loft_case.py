@@ -5,10 +5,12 @@ Environment, set by meson: ARTLOFT (the command), ARTLOFT_WORKER_TEST (a worker 
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import unicodedata
 
 sys.path.insert(0, os.path.join(os.environ["ARTLOFT_SOURCE"], "tests", "house"))
 from tap import Tap  # noqa: E402,F401  (tests take it from here)
@@ -16,6 +18,17 @@ from tap import Tap  # noqa: E402,F401  (tests take it from here)
 ARTLOFT = os.environ["ARTLOFT"]
 SOURCE = pathlib.Path(os.environ["ARTLOFT_SOURCE"])
 SHARED = pathlib.Path(os.environ.get("ARTLOFT_SHARED") or SOURCE.parent / "shared")
+
+
+def steers(text):
+    """What of @text would steer a terminal, or turn the order of its letters round."""
+    turning = "\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    return {mark for mark in text if mark != "\n" and (unicodedata.category(mark) == "Cc" or mark in turning)}
+
+
+def formulas(row):
+    """The cells of @row (as csv.DictReader gives it) that a spreadsheet would take for formulas."""
+    return [cell for cell in row.values() if cell[:1] in set("=+-@\t\r") and not re.fullmatch(r"[+-]?[0-9.]+", cell)]
 
 
 class Loft:

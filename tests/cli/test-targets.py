@@ -111,7 +111,7 @@ def sites(loft):
 
 def in_chromium(tap, loft, texts):
     """All pages in one, in a real browser with scripts allowed: it makes the same elements of them as Python's parser, and nothing runs."""
-    chromium = shutil.which("chromium")
+    chromium = shutil.which("chromium-headless-shell") or shutil.which("chromium")
     if not chromium:
         tap.skip("in Chromium", "chromium is not installed")
         return

@@ -1,6 +1,8 @@
 /* AVIF and HEIC: items, their places and properties, uuid boxes, sequences. */
 #include "forge_film.h"
 
+#include <artloft/error.h>
+
 #include <string.h>
 
 static void test_still(void)
@@ -224,6 +226,7 @@ static void test_sequence(void)
 {
     g_autoptr(GByteArray) file = forge_box(forge_new(), "ftyp", forge_bytes(forge_new(), "avis\0\0\0\0avisavif", 16));
     g_autoptr(Container) container = NULL;
+    g_autoptr(GError) error = NULL;
 
     forge_box(file, "moov", forge_join(track("soun", 900, 0, 0), track("pict", 12, 320, 240)));
     forge_box(file, "mdat", forge_noise(forge_new(), 120, 1));
@@ -233,6 +236,9 @@ static void test_sequence(void)
     g_assert_cmpuint(container->width, ==, 320);
     g_assert_cmpuint(container->height, ==, 240);
     g_assert_cmpuint(g_array_index(container->payload, PayloadRange, 0).size, ==, 120);
+    g_assert_false(container_check_limits(container, &error));
+    g_assert_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_DATA);
+    g_assert_nonnull(strstr(error->message, "is a film"));
 }
 
 /* The brand says one thing, the codec of the picture another. */
