@@ -22,8 +22,11 @@ TIDY = ["clang-tidy", "--quiet"] + ([] if os.environ.get("ARTLOFT_LONG") else [
     "--extra-arg=-Xclang", "--extra-arg=-analyzer-config", "--extra-arg=-Xclang", "--extra-arg=max-nodes=60000"])
 
 
-def tidy(root, build, path):
-    run = subprocess.run(TIDY + ["-p", build, path], capture_output=True, text=True, cwd=root)
+TOGETHER = 16  # files in one run of clang-tidy: a third of its time for a single one is its start
+
+
+def tidy(root, build, paths):
+    run = subprocess.run(TIDY + ["-p", build, *paths], capture_output=True, text=True, cwd=root)
     return [line for line in run.stdout.splitlines() if " error: " in line or " warning: " in line]
 
 
@@ -41,7 +44,8 @@ def main():
         known = {os.path.realpath(os.path.join(c["directory"], c["file"])) for c in json.load(open(commands))}
         paths = [p for p in sorted(glob.glob(os.path.join(root, "src", "*", "*.c"))) if os.path.realpath(p) in known]
         with ThreadPoolExecutor(os.cpu_count()) as pool:
-            found = [line for lines in pool.map(lambda p: tidy(root, build, p), paths) for line in lines]
+            batches = [paths[at:at + TOGETHER] for at in range(0, len(paths), TOGETHER)]
+            found = [line for lines in pool.map(lambda batch: tidy(root, build, batch), batches) for line in lines]
         tap.point(len(paths) > 50, "clang-tidy sees the sources", len(paths))
         tap.point(not found, "clang-tidy finds nothing", *sorted(set(found)))
     else:
