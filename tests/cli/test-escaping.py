@@ -110,7 +110,7 @@ def main():
         tap.equal(len(ids), PAINTED, "files of any name are taken in")
         texts = payloads()
         if not os.environ.get("ARTLOFT_LONG"):
-            texts = texts[:len(OWN)] + texts[len(OWN)::8]
+            texts = texts[:len(OWN)] + texts[len(OWN)::24]
         lost, wrong, steered, rounds = [], [], [], 0
         # each text in every field of some artwork
         for start in range(0, len(texts), PAINTED):
