@@ -59,6 +59,18 @@ def prepare_set(loft):
     return "set", "caption=Another", "credit=Somebody", "--", "path:first"
 
 
+def prepare_harvest(loft):
+    """Posts that say something of art that is here, and of art of which there is no file."""
+    archive = loft.top / "archive"
+    archive.mkdir()
+    published = {name.split("/")[0]: name for name in sorted(loft.published()) if "/" in name}
+    for number, name in enumerate([*list(published.values())[:3], "gone.png"]):
+        (archive / f"story-{number}.html").write_text(
+            f"<!DOCTYPE html>\n<html lang=\"en\"><title>Story {number}</title>\n<article><figure><img src=\"/art/{name}\" alt=\"Hill {number}\">"
+            f"<figcaption>{loft.name}'s Midjourney art, styled by Jean Michel Basquiat</figcaption></figure></article>\n")
+    return "harvest", archive
+
+
 def prepare_undo(loft):
     return "undo", "1"
 
@@ -98,7 +110,7 @@ def prepare_prune(loft):
     return "prune", "--force"
 
 
-SCENES = {"ingest": prepare_ingest, "weave": prepare_weave, "set": prepare_set, "undo": prepare_undo, "restore": prepare_restore,
+SCENES = {"ingest": prepare_ingest, "weave": prepare_weave, "set": prepare_set, "harvest": prepare_harvest, "undo": prepare_undo, "restore": prepare_restore,
           "merge": prepare_merge, "render": prepare_render, "gc": prepare_gc, "prune": prepare_prune}
 
 
