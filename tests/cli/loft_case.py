@@ -22,7 +22,7 @@ SHARED = pathlib.Path(os.environ.get("ARTLOFT_SHARED") or SOURCE.parent / "share
 
 def steers(text):
     """What of @text would steer a terminal, or turn the order of its letters round."""
-    turning = "\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    turning = "\u061c\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
     return {mark for mark in text if mark != "\n" and (unicodedata.category(mark) == "Cc" or mark in turning)}
 
 
