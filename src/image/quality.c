@@ -14,11 +14,13 @@
 
 /* Found by measuring (tests/bench/fit-quality.py, docs/renditions.md). The nearer to @top, the less a step of quality matters,
  * so what is added up says by which factor the way from there to the setting is longer or shorter. */
-static const struct {
+typedef struct {
     double top, base, lost, half, quarter, brightness, plain, colour;
     double fine; /* stands for colour where colours are kept fine; NAN: they always are */
     double most; /* how far the sum may lead */
-} fits[N_RENDITION_FORMATS] = {
+} Fit;
+
+static const Fit fits[N_RENDITION_FORMATS] = {
     [RENDITION_AVIF] = {110, -1.198, 0.028, -0.197, -0.034, 0.139, -0.116, 0.008, NAN, 0.41},
     [RENDITION_WEBP] = {104, -2.257, 0.081, -0.305, -0.163, 0.528, -0.202, -0.165, -0.478, 1.04},
     [RENDITION_JPEG] = {110, 1.445, -0.648, -0.020, 0.126, 0.383, -0.028, -0.215, -0.388, 0.58},
@@ -235,7 +237,7 @@ gboolean looks_of(const Raster *raster, Looks *out, GError **error)
 
 Encoding quality_even(RenditionFormat format, const Looks *looks, int middle)
 {
-    typeof(fits[0]) *fit = &fits[format];
+    const Fit *fit = &fits[format];
 
     if (!looks->seen)
         return (Encoding){.quality = middle};

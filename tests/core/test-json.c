@@ -124,8 +124,8 @@ static void test_writes_what_others_read(void)
 static void test_agrees_with_an_independent_reader(void)
 {
     static const char *const texts[] = {
-        "{\"a\": [1, 2.5, -3e2, \"x\\u00e9\\ud83c\\udfa8\", true, false, null, {}, []], \"\": {\"b c\": "
-        "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"}}",
+        "{\"a\": [1, 2.5, -3e2, \"x\\u00e9\\ud83c\\udfa8\", true, false, null, {}, []]}",
+        "{\"\": {\"b c\": \"\\\"\\\\\\/\\b\\f\\n\\r\\t\"}}",
         "[[[[]]], {\"deep\": {\"deeper\": [0, -0.0, 1e-7]}}]",
         "{\"3\": {\"class_type\": \"KSampler\", \"inputs\": {\"seed\": 156680208700286, \"model\": [\"4\", 0]}}}",
     };

@@ -9,6 +9,7 @@ import re
 import shutil
 import sys
 import tempfile
+from concurrent.futures import ProcessPoolExecutor
 
 sys.path.insert(0, os.path.join(os.environ["ARTLOFT_SOURCE"], "tests", "cli"))
 import pictures  # noqa: E402
@@ -180,6 +181,29 @@ class Scene:
         return {**{one["id"]: one for one in art}, "words": words, "posts": posts, "left": left,
                 "published": {name: hashlib.sha256(data).hexdigest()[:16] for name, data in loft.published().items()},
                 "fsck": (fsck.returncode, fsck.stdout + fsck.stderr * (fsck.returncode > 1))}
+
+
+def _part(name, choose, act, tasks):
+    with Scene(name) as scene:
+        choose(scene)
+        expected = scene.state()
+        return [act(scene, expected, task) for task in tasks]
+
+
+def each(name, choose, act):
+    """What an undisturbed run of a scene leaves, and act(scene, that, task) for every task that choose(scene) names when it has run the
+    scene undisturbed; None: it may not be run so here. With much to do, every processor has a loft of its own."""
+    with Scene(name) as scene:
+        tasks = choose(scene)
+        if tasks is None:
+            return None
+        expected = scene.state()
+        if not LONG:
+            return expected, [act(scene, expected, task) for task in tasks]
+    parts = os.cpu_count() or 1
+    with ProcessPoolExecutor(parts) as pool:
+        done = [pool.submit(_part, name, choose, act, tasks[k::parts]) for k in range(parts)]
+        return expected, [one for part in done for one in part.result()]
 
 
 def differing(one, other):

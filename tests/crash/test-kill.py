@@ -7,11 +7,16 @@ import random
 import subprocess
 import time
 
-from scene import LONG, SCENES, Scene, Tap, differing, spread, tracing
+from scene import LONG, SCENES, Tap, differing, each, spread, tracing
 
 EACH = 5  # of a command's calls, from the first to the last
 MOST = 400
 RANDOM = 300 if LONG else 4
+
+
+def chosen(scene):
+    points = scene.points()
+    return points and spread([p for p in points if p[0] != "openat" or "O_CREAT" in p[2]][:MOST], EACH)
 
 
 def outcome(scene, expected):
@@ -19,46 +24,51 @@ def outcome(scene, expected):
     return {"again": said} if not good else differing(expected, scene.state())
 
 
+def kill(scene, expected, point):
+    """Whether it died, and what went wrong."""
+    call, number, line = point
+    scene.fresh()
+    died = scene.run(f"{call}:signal=KILL:when={number}").returncode != 0
+    wrong = outcome(scene, expected)
+    return died, wrong and (call, number, line, wrong)
+
+
 def at_calls(tap, name):
-    with Scene(name) as scene:
-        points = scene.points()
-        if points is None:
-            tap.skip(f"{name}: killed", "tracing is not allowed here")
-            return
-        expected = scene.state()
-        chosen = spread([p for p in points if not p[0] == "openat" or "O_CREAT" in p[2]][:MOST], EACH)
-        died, bad = 0, []
-        for call, number, line in chosen:
-            scene.fresh()
-            died += scene.run(f"{call}:signal=KILL:when={number}").returncode != 0
-            wrong = outcome(scene, expected)
-            if wrong:
-                bad.append((call, number, line, wrong))
-        tap.point(not bad and expected["fsck"][0] == 0 and not expected["left"],
-                  f"{name}: killed at {len(chosen)} calls that change files (it died {died} times), once more, and all is as it should be",
-                  *bad[:3], expected["fsck"], expected["left"])
-        tap.point(died * 2 >= len(chosen), f"{name}: the calls were met", died)
+    met = each(name, chosen, kill)
+    if met is None:
+        tap.skip(f"{name}: killed", "tracing is not allowed here")
+        return
+    expected, outcomes = met
+    died, bad = sum(died for died, _ in outcomes), [wrong for _, wrong in outcomes if wrong]
+    tap.point(not bad and expected["fsck"][0] == 0 and not expected["left"],
+              f"{name}: killed at {len(outcomes)} calls that change files (it died {died} times), once more, and all is as it should be",
+              *bad[:3], expected["fsck"], expected["left"])
+    tap.point(died * 2 >= len(outcomes), f"{name}: the calls were met", died)
+
+
+def moments(scene):
+    """How long to wait before it is killed, in seconds."""
+    dice = random.Random(3)
+    scene.fresh()
+    began = time.monotonic()
+    scene.loft.good(*scene.words)
+    takes = time.monotonic() - began
+    return [dice.random() * takes for _ in range(RANDOM)]
+
+
+def kill_then(scene, expected, moment):
+    scene.fresh()
+    run = subprocess.Popen(scene.loft.command(*scene.words), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    time.sleep(moment)
+    run.kill()
+    died = run.wait() != 0
+    return died, outcome(scene, expected)
 
 
 def at_random(tap):
-    dice = random.Random(3)
-    with Scene("ingest") as scene:
-        scene.fresh()
-        began = time.monotonic()
-        scene.loft.good(*scene.words)
-        takes = time.monotonic() - began
-        expected = scene.state()
-        died, bad = 0, []
-        for _ in range(RANDOM):
-            scene.fresh()
-            run = subprocess.Popen(scene.loft.command(*scene.words), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            time.sleep(dice.random() * takes)
-            run.kill()
-            died += run.wait() != 0
-            wrong = outcome(scene, expected)
-            if wrong:
-                bad.append(wrong)
-        tap.point(not bad, f"ingest: killed {RANDOM} times at random (it died {died} times)", *bad[:3])
+    _, outcomes = each("ingest", moments, kill_then)
+    died, bad = sum(died for died, _ in outcomes), [wrong for _, wrong in outcomes if wrong]
+    tap.point(not bad, f"ingest: killed {RANDOM} times at random (it died {died} times)", *bad[:3])
 
 
 def main():

@@ -201,7 +201,6 @@ static void test_numbers_run_out(One *one, gconstpointer data)
     shelf_claims(one->catalogue, other, originals[0], FIELD_TITLE, SOURCE_EMBEDDED, "of another artwork", N_FIELDS);
     for (guint turn = 0; turn < TURNS; turn++) {
         g_autoptr(ClaimList) claims = claim_list_new();
-        g_autoptr(ClaimList) again = NULL;
 
         for (guint i = 0; i < CLAIMS; i++) /* added by hand: the list would look for repeats */
             g_ptr_array_add(claims->items, g_memdup2(&(Claim){FIELD_KEYWORDS, SOURCE_EMBEDDED,

@@ -45,7 +45,6 @@ static void test_prepare(void)
 static gboolean is_scan_of_large(const char *detail, const char *sql)
 {
     g_auto(GStrv) words = g_strsplit(detail, " ", -1);
-    g_autofree char *alias = NULL;
 
     if (g_strv_length(words) < 2 || strcmp(words[0], "SCAN") != 0)
         return FALSE;
