@@ -36,7 +36,7 @@ typedef struct {
 
 void frame_reader_init(FrameReader *reader);
 void frame_reader_clear(FrameReader *reader);
-/* Where the next @size bytes may be received; frame_reader_received() then says how many there were. */
+/* Where the next @size bytes, at least one, may be received; frame_reader_received() then says how many there were. */
 guint8 *frame_reader_room(FrameReader *reader, gsize size);
 void frame_reader_received(FrameReader *reader, gsize room, gsize size);
 /* Takes the next frame out: *@out is its body (full reference), or NULL when it has not arrived whole. FALSE when what came in

@@ -10,13 +10,15 @@ import time
 from scene import LONG, SCENES, Tap, differing, each, spread, tracing
 
 EACH = 5  # of a command's calls, from the first to the last
+OF_INGEST = 13
 MOST = 400
 RANDOM = 300 if LONG else 4
 
 
 def chosen(scene):
     points = scene.points()
-    return points and spread([p for p in points if p[0] != "openat" or "O_CREAT" in p[2]][:MOST], EACH)
+    changing = points and [p for p in points if p[0] != "openat" or "O_CREAT" in p[2]]
+    return points and spread(changing[:MOST], OF_INGEST if scene.name == "ingest" else EACH)
 
 
 def outcome(scene, expected):

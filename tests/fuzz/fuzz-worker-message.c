@@ -58,7 +58,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     FrameReader reader;
     gboolean going = TRUE;
 
-    if (size > 65536)
+    if (size == 0 || size > 65536)
         return 0;
     frame_reader_init(&reader);
     memcpy(frame_reader_room(&reader, size), data, size);
