@@ -447,8 +447,7 @@ int main(int argc, char **argv)
     CommandCall call = {0};
     int code;
 
-    setlocale(LC_ALL, "");
-    setlocale(LC_NUMERIC, "C");
+    setlocale(LC_CTYPE, ""); /* how the terminal writes letters; numbers, times and messages are the same everywhere */
     signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error like a full disk, which names it */
     g_set_prgname("artloft");
     if (!parse_invocation(argc, argv, &invocation, &error))
