@@ -13,6 +13,7 @@ enum {
     EXTENSION_APPLICATION = 0xff,
 };
 
+#define LARGEST_CANVAS 2048
 #define XMP_TRAILER_SIZE 257 /* 0x01, then 0xff down to 0x00; the 0x00 that ends the sub-blocks comes after */
 
 /* Bytes that a packed field's colour table takes; 0 when it has none. */
@@ -131,6 +132,20 @@ static void read_image(Walk *walk, Cursor *cursor)
     walk_add_payload(walk, start, cursor_offset(cursor) - start);
 }
 
+/* Programs of old wrote the size of the screen they ran on, whatever the picture's. As decoders do (libnsgif), the canvas is
+ * then left to the first frame; also where it is nothing, or larger than GIFs are. */
+static gboolean canvas_counts(guint width, guint height)
+{
+    static const struct {
+        guint width, height;
+    } screens[] = {{640, 480}, {800, 600}, {1024, 768}, {1280, 1024}, {1600, 1200}};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(screens); i++)
+        if (width == screens[i].width && height == screens[i].height)
+            return FALSE;
+    return width > 0 && height > 0 && width <= LARGEST_CANVAS && height <= LARGEST_CANVAS;
+}
+
 static gboolean read_header(Walk *walk, Cursor *cursor, GError **error)
 {
     guint16 width, height;
@@ -139,8 +154,7 @@ static gboolean read_header(Walk *walk, Cursor *cursor, GError **error)
     if (!cursor_skip(cursor, 6) || !cursor_le16(cursor, &width) || !cursor_le16(cursor, &height) ||
         !cursor_u8(cursor, &packed) || !cursor_skip(cursor, 2))
         return walk_fail(walk, error, "ends in its header.");
-    /* A canvas of nothing, or larger than any picture: the first frame says the size. */
-    if (width > 0 && height > 0 && (guint)width * height <= LIMIT_PIXELS) {
+    if (canvas_counts(width, height)) {
         walk->out->width = width;
         walk->out->height = height;
     }

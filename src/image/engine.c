@@ -54,6 +54,13 @@ static void load_heif_plugin(void)
         g_module_make_resident(plugin);
 }
 
+/* Decoded pictures of more than 100 MB would go through a file in the folder for temporary files, which the sandbox has not:
+ * they stay in memory, of which the worker may have as much as RLIMIT_DATA lets it. */
+static void keep_in_memory(void)
+{
+    g_setenv("VIPS_DISC_THRESHOLD", "4g", TRUE);
+}
+
 static gboolean keep(const RenderOutput *output, gpointer user_data, GError **error)
 {
     (void)error;
@@ -116,6 +123,7 @@ gboolean image_init(GError **error)
     g_setenv("VIPS_NOVECTOR", "1", TRUE);
     silence();
     load_no_plugins();
+    keep_in_memory();
     if (VIPS_INIT("artloft-worker"))
         return vips_glue_fail(error, ARTLOFT_ERROR_FAILED, "libvips does not start");
     load_heif_plugin();

@@ -137,6 +137,24 @@ static void test_canvas(void)
     g_assert_cmpuint(grown->height, ==, 10);
 }
 
+/* The size of a screen of old, or one that no GIF has, is no canvas. */
+static void test_screen(void)
+{
+    static const struct {
+        guint width, height;
+        gboolean counts;
+    } canvases[] = {{640, 480, FALSE}, {1600, 1200, FALSE}, {2049, 10, FALSE},
+                    {10, 2049, FALSE}, {640, 481, TRUE},    {2048, 2048, TRUE}};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(canvases); i++) {
+        g_autoptr(GByteArray) file = forge_u8(add_image(start(canvases[i].width, canvases[i].height), 7, 9), 0x3b);
+        g_autoptr(Container) container = forge_read(file);
+
+        g_assert_cmpuint(container->width, ==, canvases[i].counts ? canvases[i].width : 7);
+        g_assert_cmpuint(container->height, ==, canvases[i].counts ? canvases[i].height : 9);
+    }
+}
+
 static void test_cut(void)
 {
     g_autoptr(GByteArray) file = forge_u8(add_image(add_extension(start(9, 9), 0xfe, "words", 5), 9, 9), 0x3b);
@@ -158,6 +176,7 @@ int main(int argc, char **argv)
     g_test_add_func("/container/gif/xmp-in-blocks", test_xmp_in_blocks);
     g_test_add_func("/container/gif/no-frames", test_no_frames);
     g_test_add_func("/container/gif/canvas", test_canvas);
+    g_test_add_func("/container/gif/screen", test_screen);
     g_test_add_func("/container/gif/cut", test_cut);
     return g_test_run();
 }

@@ -1,4 +1,5 @@
 /* One picture in, all renditions out: sizes, uprightness, kinds of pixels, animations, what is wished for, what is refused. */
+#include "core/limits.h"
 #include "scene.h"
 
 #include <artloft/error.h>
@@ -564,6 +565,12 @@ static void test_announced_size(void)
     check_refused(forged, "60000");
 }
 
+/* libvips keeps a decoded picture in a file when it is larger than that; in the sandbox it could not. */
+static void test_large_stays_in_memory(void)
+{
+    g_assert_cmpuint(vips_get_disc_threshold(), >, (guint64)LIMIT_PIXELS * LIMIT_CHANNELS);
+}
+
 static void test_not_what_it_says(void)
 {
     g_autoptr(VipsImage) image = scene_quarters(60, 40);
@@ -623,6 +630,7 @@ static void add(void)
     g_test_add_func("/image-render/output-stops", test_output_stops);
     g_test_add_func("/image-render/cut-short", test_cut_short);
     g_test_add_func("/image-render/announced-size", test_announced_size);
+    g_test_add_func("/image-render/large-stays-in-memory", test_large_stays_in_memory);
     g_test_add_func("/image-render/not-what-it-says", test_not_what_it_says);
     g_test_add_func("/image-render/other-loaders", test_other_loaders);
 }
