@@ -122,6 +122,13 @@ export async function checkPage(stand, page, width, scheme) {
     return image.naturalWidth > 0 && Math.abs(image.naturalWidth * height - image.naturalHeight * width) > 2 * Math.max(width, height);
   }).map((image) => `${image.currentSrc}: ${image.naturalWidth} x ${image.naturalHeight}`));
   report(bent.length === 0, `${label}: every picture has the shape that its place was held for`, bent.join('\n'));
+  const resized = await tab.evaluate(() => [...document.querySelectorAll('.al-small .al-open .al-img')].filter((image) => {
+    const shown = image.getBoundingClientRect().width;
+    const own = Number(image.getAttribute('width'));
+    const room = image.closest('.al-mat, .al-figure').clientWidth;
+    return shown > own + 1 || (image.closest('.al-figure') && shown < Math.min(own, room) - 1);
+  }).map((image) => `${image.currentSrc}: ${image.getBoundingClientRect().width}`));
+  report(resized.length === 0, `${label}: a small picture is as large as it is`, resized.join('\n'));
   const wrong = await runAxe(stand.tools, tab);
   report(wrong === '', `${label}: axe`, wrong);
   await checkDialog(stand, tab, label, page);

@@ -92,6 +92,8 @@ static void say_long(ArtloftArtwork *artwork, guint number)
 static const Case cases[] = {
     {"figure-1", ARTLOFT_LAYOUT_FIGURE, 1, 0, NULL, "en", NULL, FALSE, FALSE, NULL},
     {"figure-1-eager", ARTLOFT_LAYOUT_FIGURE, 1, 2, NULL, "en", NULL, FALSE, TRUE, describe},
+    {"figure-small", ARTLOFT_LAYOUT_FIGURE, 2, 10, NULL, "en", NULL, FALSE, TRUE, NULL},
+    {"carousel-small", ARTLOFT_LAYOUT_CAROUSEL, 2, 10, NULL, "en", NULL, FALSE, TRUE, NULL},
     {"figure-tall", ARTLOFT_LAYOUT_FIGURE, 1, 4, NULL, "en", NULL, FALSE, FALSE, NULL},
     {"figure-4", ARTLOFT_LAYOUT_FIGURE, 4, 7, "Art for this story", "en", NULL, FALSE, FALSE, say_credit},
     {"figure-bare", ARTLOFT_LAYOUT_FIGURE, 4, 0, NULL, "en", NULL, FALSE, FALSE, strip_words},
