@@ -122,7 +122,9 @@ char **command_before(const CommandCall *call)
 
 gboolean command_which(const CommandCall *call, gboolean all, GError **error)
 {
-    gboolean query = call->n_words > call->n_before;
+    g_autofree char *asked = command_query(call, call->n_before);
+    gboolean query =
+        g_strstrip(asked)[0] != '\0'; /* blank words, as an unset variable leaves them, ask for nothing, not for all */
 
     if (call->n_before == 0)
         g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE, "What is to be changed is missing; see `%s --help`.",
@@ -447,7 +449,7 @@ int main(int argc, char **argv)
     CommandCall call = {0};
     int code;
 
-    setlocale(LC_CTYPE, ""); /* how the terminal writes letters; numbers, times and messages are the same everywhere */
+    setlocale(LC_CTYPE, "");  /* how the terminal writes letters; numbers, times and messages are the same everywhere */
     signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error like a full disk, which names it */
     g_set_prgname("artloft");
     if (!parse_invocation(argc, argv, &invocation, &error))

@@ -6,9 +6,11 @@
 
 gboolean language_is_tag(const char *text)
 {
-    gsize size = strlen(text);
+    gsize size = strlen(text),
+          first = strcspn(text, "-"); /* "english" has the form of a tag, but languages have two letters or three */
 
-    if (size < 2 || size > TAG_MOST || !g_ascii_isalpha(text[0]) || !g_ascii_isalpha(text[1]) || text[size - 1] == '-')
+    if (first < 2 || first > 3 || size > TAG_MOST || !g_ascii_isalpha(text[0]) || !g_ascii_isalpha(text[1]) ||
+        !(first == 2 || g_ascii_isalpha(text[2])) || text[size - 1] == '-')
         return FALSE;
     for (const char *p = text; *p; p++)
         if (!g_ascii_isalnum(*p) && (*p != '-' || p[1] == '-'))

@@ -50,6 +50,13 @@ char *text_from_bytes(const void *data, gsize size)
     return g_string_free(out, FALSE);
 }
 
+const char *text_behind_mark(const char *text)
+{
+    static const char mark[] = "\xef\xbb\xbf";
+
+    return g_str_has_prefix(text, mark) ? text + strlen(mark) : text;
+}
+
 char *text_from_utf16(const void *data, gsize size, gboolean big_endian_if_unsure)
 {
     const guint8 *bytes = data;

@@ -6,6 +6,8 @@
 /* Valid UTF-8 out of bytes that claim to be UTF-8: what is not is read as Latin-1 if none of it is valid multi-byte,
  * else replaced by U+FFFD. NULs are dropped. Free with g_free. */
 char *text_from_bytes(const void *data, gsize size);
+/* @text behind the byte order mark that some editors put first. */
+const char *text_behind_mark(const char *text);
 /* UTF-16 of either order into UTF-8; a BOM decides, else the half that is mostly zero. */
 char *text_from_utf16(const void *data, gsize size, gboolean big_endian_if_unsure);
 /* CRLF and CR to LF, ends trimmed. Takes and returns ownership. */

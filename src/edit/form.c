@@ -224,7 +224,7 @@ static gboolean set_all(EditRun *run, const GArray *fields, GError **error)
 
 gboolean artloft_edit_read_form(ArtloftLoft *loft, const char *form, ArtloftEdited *out, GError **error)
 {
-    g_auto(GStrv) lines = g_strsplit(form, "\n", -1);
+    g_auto(GStrv) lines = g_strsplit(text_behind_mark(form), "\n", -1);
     g_autoptr(GArray) fields = g_array_new(FALSE, FALSE, sizeof(FormField));
     FormReader reader = {.loft = loft, .fields = fields};
     ArtloftEdited edited = {0};

@@ -394,7 +394,7 @@ char *fragment_finish(Fragment *fragment, GError **error)
 
     if (fragment->items->len == 0) {
         g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NOTHING,
-                    "None of the artworks that match has renditions yet; artloft ingest makes them.");
+                    "None of the artworks that match has renditions; artloft render makes them where the original is.");
         return NULL;
     }
     if (what->target == ARTLOFT_TARGET_JSON)

@@ -48,6 +48,7 @@ def words(tap, loft):
         tap.equal(loft.run("set", *bad, "--", "pigeon").returncode, 2, f"refused: {name}") if len(bad[0]) < 100000 else None
     tap.equal(loft.run("set", "alt=x", "--", "nowhere-to-be-found").returncode, 4, "an edit of nothing says so")
     tap.equal(loft.run("set", "alt=x").returncode, 2, "which artworks has to be said")
+    tap.equal(loft.run("set", "alt=x", "--", " ").returncode, 2, "blank words do not ask for every one")
     loft.good("set", "notes=all of them", "--all")
     tap.equal(loft.good("find", "--count", "has:notes").strip(), "4", "--all is every one")
 
@@ -166,6 +167,8 @@ open(path, "w").write(text)
     art = {a["id"]: a for a in loft.find("owl")}
     tap.equal([art[id]["title"] for id in ids], ["An owl\nat night", None], "what was written is there")
     tap.point(any("night" in a["tags"] for a in art.values()), "tags too", art)
+    edit("text = '\\ufeff' + text.replace('notes:', 'notes: with a mark', 1).replace('\\n', '\\r\\n')")
+    tap.equal([a["notes"] for a in loft.find("owl")].count("with a mark"), 1, "an editor's byte order mark and line ends say nothing")
     done = edit("text = text.replace('credit:', 'crédit: x', 1)", code=2)
     tap.point("Line " in done.stderr and "artloft-" in done.stderr, "a mistake is told with its line, and the form is kept", done.stderr)
     done = edit("text = text.replace('credit:', 'credit: \\0', 1)", code=2)

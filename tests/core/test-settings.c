@@ -121,6 +121,7 @@ static void test_refuses_with_line(Loft *loft, gconstpointer data)
            ":2: there is no setting in [generator:midjourney] named \"caption\"; did you mean \"caption_template\"?");
     refuse(loft, "[folder:art]\ncredit_templet = x\n",
            ":2: there is no field for [folder:art] named \"credit_templet\"; did you mean \"credit_template\"?");
+    refuse(loft, "[site]\nlanguage = english\n", ":2: language = english: it must be a language tag such as en or pt-BR.");
     refuse(loft, "[folder:art]\nlanguage = Deutsch!\n",
            ":2: language = Deutsch!: it must be a language tag such as en or pt-BR.");
     refuse(loft, "[privacy]\npublish_prompts = maybe\n", ":2: publish_prompts = maybe: it must be true or false.");
