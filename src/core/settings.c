@@ -81,7 +81,7 @@ static const char *parse_needed_text(const SettingRow *row, Settings *settings, 
 }
 
 /* Addresses end in href and src attributes: only what a browser may follow there. */
-static const char *parse_address(const SettingRow *row, Settings *settings, const char *value)
+static const char *address_problem(const char *value)
 {
     g_autofree char *scheme = g_uri_parse_scheme(value);
 
@@ -90,20 +90,42 @@ static const char *parse_address(const SettingRow *row, Settings *settings, cons
     for (const char *p = value; *p; p++)
         if ((guchar)*p <= ' ' || strchr("\"'<>\\^`{|}", *p))
             return "holds a character that an address cannot hold; write it as %XX";
-    return parse_text(row, settings, value);
+    return NULL;
+}
+
+static const char *parse_address(const SettingRow *row, Settings *settings, const char *value)
+{
+    const char *problem = address_problem(value);
+
+    return problem ? problem : parse_text(row, settings, value);
+}
+
+static const char *base_problem(const char *value)
+{
+    return value[0] ? address_problem(value) : "must not be empty; use ./ for the page's own folder";
+}
+
+static char *with_slash(const char *base)
+{
+    return g_strconcat(base, g_str_has_suffix(base, "/") ? NULL : "/", NULL);
 }
 
 static const char *parse_base_url(const SettingRow *row, Settings *settings, const char *value)
 {
-    const char *problem =
-        value[0] ? parse_address(row, settings, value) : "must not be empty; use ./ for the page's own folder";
+    const char *problem = base_problem(value);
+    g_autofree char *base = problem ? NULL : with_slash(value);
 
-    if (!problem && !g_str_has_suffix(settings->base_url, "/")) {
-        g_autofree char *bare = settings->base_url;
+    return problem ? problem : parse_text(row, settings, base);
+}
 
-        settings->base_url = g_strconcat(bare, "/", NULL);
-    }
-    return problem;
+char *settings_base_url(const char *value, GError **error)
+{
+    const char *problem = base_problem(value);
+
+    if (!problem)
+        return with_slash(value);
+    g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE, "The place of the art, \"%s\", %s.", value, problem);
+    return NULL;
 }
 
 static const char *parse_language(const SettingRow *row, Settings *settings, const char *value)

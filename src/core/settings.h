@@ -92,6 +92,8 @@ Settings *settings_load(const char *loft_dir, GError **error);
 Settings *settings_parse(const char *loft_dir, const char *text, gsize size, GError **error);
 /* Only defaults; for tests and for work without a loft. */
 Settings *settings_new_default(const char *loft_dir);
+/* @value as base_url takes it, with a slash at its end; ARTLOFT_ERROR_USAGE if it is no such place. Free with g_free. */
+char *settings_base_url(const char *value, GError **error);
 void settings_free(Settings *settings);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Settings, settings_free)
 /* How the house spells @slug in @language, of style_names or generator_names; NULL: as others do. Lent. */

@@ -34,10 +34,16 @@ static char *to_hugo(const ArtloftLoft *loft, const char *where, Fragment *fragm
 
 char *artloft_gallery(ArtloftLoft *loft, const ArtloftGallery *what, char ***out_warnings, GError **error)
 {
-    g_autoptr(Fragment) fragment = fragment_new(loft->dir, loft->settings, what, error);
+    g_autofree char *base = what->base ? settings_base_url(what->base, error) : NULL;
+    ArtloftGallery checked = *what;
+    g_autoptr(Fragment) fragment = NULL;
     guint64 count = 0;
     char *html;
 
+    if (what->base && !base)
+        return NULL;
+    checked.base = base;
+    fragment = fragment_new(loft->dir, loft->settings, &checked, error);
     if (!fragment || !artloft_find(loft, &what->find, add_artwork, fragment, &count, error))
         return NULL;
     if (count == 0) {

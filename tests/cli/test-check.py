@@ -96,6 +96,8 @@ def posts(tap, loft, id, other):
     tap.equal([(f["rule"], f["line"]) for f in check(loft, bad, code=1)], [("post_wrong", 3)], "a comment that cannot be read, with its line")
     bad.unlink()
     fragment = loft.good("gallery", "id:" + other, "--layout", "figure")
+    tap.equal(loft.good("gallery", "id:" + other, "--layout", "figure", "--base", "up"),
+              loft.good("gallery", "id:" + other, "--layout", "figure", "--base", "up/"), "the place of the art is a folder, with a slash or without")
     pasted = post(loft, "c.html", "<title>C</title>\n\n" + fragment)
     found = check(loft, pasted, code=1)
     tap.point([(f["rule"], f["id"]) for f in found] == [("alt_missing", other)] and found[0]["line"] >= 3, "art of a fragment that was pasted", found)
