@@ -4,11 +4,9 @@
 #include "ingest/staging.h"
 #include "keep/rebuild.h"
 #include "keep/rendition_check.h"
+#include "keep/rendition_remake.h"
 #include "store/artwork_rows.h"
 #include "store/catalogue_check.h"
-#include "store/original_rows.h"
-#include "store/rendition_rows.h"
-#include "store/root_rows.h"
 
 #include <artloft/error.h>
 #include <artloft/find.h>
@@ -26,6 +24,7 @@ typedef struct {
     ArtloftFscked *out;
     ArtloftLoft *loft; /* NULL: it cannot be opened */
     GPtrArray *faults; /* of char *: of the catalogue */
+    GError *stopped;   /* why renditions were not made anew, when it was not for their originals */
 } Fsck;
 
 static gboolean tell(Fsck *fsck, const char *what, const char *id, const char *path, const char *text, gboolean mended,
@@ -141,67 +140,6 @@ static gboolean check_catalogue(Fsck *fsck, GError **error)
 
 /* ---- renditions ---- */
 
-/* The file that renditions of @artwork can be made from; *out is NULL when there is none now. Free with g_free. */
-static gboolean present_original(ArtloftLoft *loft, gint64 artwork, char **out, GError **error)
-{
-    g_autoptr(GPtrArray) originals = original_of_artwork(loft->catalogue, artwork, error);
-    g_autoptr(GPtrArray) roots = originals ? root_list(loft->catalogue, error) : NULL;
-
-    for (guint i = 0; roots && i < originals->len; i++) {
-        const OriginalRow *original = originals->pdata[i];
-
-        for (guint j = 0; original->state == ORIGINAL_PRESENT && j < roots->len; j++) {
-            const RootRow *root = roots->pdata[j];
-            g_autofree char *path = root->n == original->root ? g_build_filename(root->path, original->path, NULL) : NULL;
-
-            if (!*out && path && g_file_test(path, G_FILE_TEST_IS_REGULAR))
-                *out = g_steal_pointer(&path);
-        }
-    }
-    return roots != NULL;
-}
-
-static gboolean forget_renditions(ArtloftLoft *loft, gint64 artwork, GError **error)
-{
-    Catalogue *catalogue = loft->catalogue;
-
-    return catalogue_begin(catalogue, error) &&
-           catalogue_end(catalogue, rendition_forget(catalogue, artwork, error) && artwork_refresh(catalogue, artwork, error),
-                         error);
-}
-
-/* Forgotten, then made anew by an ingest of just these files. Those whose original is not here stay as they are. */
-static gboolean make_anew(Fsck *fsck, const GArray *bad, GError **error)
-{
-    g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
-    ArtloftIngest how = ARTLOFT_INGEST_INIT;
-    ArtloftIngestReport report = {0};
-    gint64 last = 0;
-    gboolean done;
-
-    for (guint i = 0; i < bad->len; i++) {
-        const BadRendition *one = &g_array_index(bad, BadRendition, i);
-        char *path = NULL;
-
-        if (one->artwork != last && !present_original(fsck->loft, one->artwork, &path, error))
-            return FALSE;
-        last = one->artwork;
-        if (!path)
-            continue;
-        g_ptr_array_add(paths, path);
-        if (!forget_renditions(fsck->loft, one->artwork, error))
-            return FALSE;
-    }
-    if (paths->len == 0)
-        return TRUE;
-    g_ptr_array_add(paths, NULL);
-    how.paths = (const char *const *)paths->pdata;
-    how.cancel = fsck->how->cancel;
-    done = artloft_ingest(fsck->loft, fsck->workers, &how, &report, error);
-    artloft_ingest_report_clear(&report);
-    return done;
-}
-
 static gboolean tell_rendition(Fsck *fsck, const BadRendition *bad, GError **error)
 {
     g_autofree char *text = NULL;
@@ -211,6 +149,7 @@ static gboolean tell_rendition(Fsck *fsck, const BadRendition *bad, GError **err
         return FALSE;
     text = g_strdup_printf("A rendition is damaged: %s%s", bad->text,
                            good                ? "; it was made anew."
+                           : fsck->stopped     ? "; it was not made anew."
                            : fsck->how->repair ? "; it cannot be made anew, since its original is not here, or not good."
                                                : ".");
     return tell(fsck, "rendition", bad->id, bad->path, text, good, error);
@@ -227,13 +166,16 @@ static gboolean check_renditions(Fsck *fsck, GError **error)
     if (fsck->how->repair && bad->len > 0) {
         g_clear_pointer(&fsck->loft, artloft_loft_close);
         fsck->loft = artloft_loft_open(fsck->dir, ARTLOFT_OPEN_WRITE, error);
-        if (!fsck->loft || !make_anew(fsck, bad, error))
+        if (!fsck->loft || !rendition_remake(fsck->loft, fsck->workers, fsck->how->cancel, bad, &fsck->stopped, error))
             return FALSE;
     }
     for (guint i = 0; i < bad->len; i++)
         if (!tell_rendition(fsck, &g_array_index(bad, BadRendition, i), error))
             return FALSE;
-    return TRUE;
+    if (!fsck->stopped)
+        return TRUE;
+    g_propagate_error(error, g_steal_pointer(&fsck->stopped));
+    return FALSE;
 }
 
 /* ---- what runs that were killed left ---- */
@@ -288,5 +230,6 @@ gboolean artloft_fsck(const char *dir, ArtloftWorkers *workers, const ArtloftFsc
     done = done && check_leftovers(&fsck, error) && check_renditions(&fsck, error);
     artloft_loft_close(fsck.loft);
     g_ptr_array_unref(fsck.faults);
+    g_clear_error(&fsck.stopped);
     return done;
 }

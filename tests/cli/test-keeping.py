@@ -282,6 +282,28 @@ def tampered(tap):
         tap.equal((loft.run("gc").returncode, loft.run("fsck").returncode), (0, 0), "and the loft is whole")
 
 
+def unmendable(tap):
+    """What cannot be made anew is told, each time, and what is good of it is kept."""
+    with Loft() as loft:
+        for i in range(3):
+            loft.put(f"{i}.png", pictures.a1111(f"study {i}", seed=i, number=i, width=700, height=400))
+        loft.ingest(loft.art)
+        art = loft.dir / "public" / "art"
+        id = loft.find("path:0.png")[0]["id"]
+        os.truncate(loft.art / "0.png", 100)
+        for folder in sorted(path for path in art.iterdir() if path.is_dir()):
+            os.truncate(sorted(folder.glob("*.jpg"))[0], 10)
+        files = set(loft.published())
+        first = loft.run("fsck", "--repair", "--format", "jsonl")
+        told = [json.loads(line) for line in first.stdout.splitlines()]
+        tap.equal((first.returncode, [one["mended"] for one in told if one["id"] != id], [one["mended"] for one in told if one["id"] == id]),
+                  (1, [True, True], [False]), "one bad original does not keep the others from being mended")
+        again = loft.run("fsck", "--repair", "--format", "jsonl")
+        tap.equal((again.returncode, [json.loads(line)["id"] for line in again.stdout.splitlines()]), (1, [id]), "it is told the next time too")
+        loft.good("gc")
+        tap.equal({name for name in files if name.startswith(id)} - set(loft.published()), set(), "and what is good of it is still known")
+
+
 def main():
     tap = Tap()
     prune(tap)
@@ -289,6 +311,7 @@ def main():
     backup(tap)
     backup_meanwhile(tap)
     fsck(tap)
+    unmendable(tap)
     renditions(tap)
     tampered(tap)
     tap.done()
