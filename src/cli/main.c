@@ -313,6 +313,19 @@ static gboolean is_word(DashMeans dash, const char *word)
     return dash == DASH_WORD || (dash == DASH_QUERY && word[2] != '\0' && !g_ascii_isdigit(word[1]));
 }
 
+/* The word behind it is a value, whatever it looks like: `--sort -added`. */
+static gboolean takes_value(const GOptionEntry *options, const char *word)
+{
+    for (; word[0] == '-' && options && options->long_name; options++) {
+        gboolean named = word[1] == '-' ? strcmp(word + 2, options->long_name) == 0
+                                        : options->short_name && word[1] == options->short_name && word[2] == '\0';
+
+        if (named)
+            return options->arg != G_OPTION_ARG_NONE;
+    }
+    return FALSE;
+}
+
 static char *shield_word(const char *word)
 {
     return g_strdup_printf("%c%s", SHIELD, word);
@@ -345,14 +358,16 @@ static gboolean parse_options(const Command *command, const char *program, char 
     g_autoptr(GOptionContext) context = g_option_context_new(usage);
     g_autoptr(GPtrArray) shielded = g_ptr_array_new_with_free_func(g_free);
     g_auto(GStrv) rest = NULL;
-    gboolean only_words = FALSE, divided = FALSE;
+    gboolean only_words = FALSE, divided = FALSE, value = FALSE;
 
     g_ptr_array_add(shielded, g_strdup(program));
     for (; *argv; argv++) {
-        gboolean divides = !only_words && strcmp(*argv, "--") == 0;
+        gboolean divides = !only_words && !value && strcmp(*argv, "--") == 0;
 
         only_words = only_words || divides;
-        g_ptr_array_add(shielded, only_words || is_word(command->dash, *argv) ? shield_word(*argv) : g_strdup(*argv));
+        g_ptr_array_add(shielded,
+                        only_words || (!value && is_word(command->dash, *argv)) ? shield_word(*argv) : g_strdup(*argv));
+        value = !only_words && !value && takes_value(command->options, *argv);
         divided = divided || divides;
     }
     g_ptr_array_add(shielded, NULL);

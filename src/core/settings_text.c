@@ -101,6 +101,14 @@ static gsize roots_end(const char *text, gboolean *out_present, guint *out_used)
     return *out_present ? offset : end;
 }
 
+/* What is no text, or ends with a blank, which a line of settings loses, is written as a file: address. */
+static gboolean is_plain(const char *path)
+{
+    gsize size = strlen(path);
+
+    return g_utf8_validate(path, -1, NULL) && (size == 0 || !g_ascii_isspace(path[size - 1]));
+}
+
 gboolean settings_add_root(const char *loft_dir, const char *path, GError **error)
 {
     g_autofree char *file = g_build_filename(loft_dir, SETTINGS_FILE, NULL);
@@ -115,7 +123,7 @@ gboolean settings_add_root(const char *loft_dir, const char *path, GError **erro
 
     if (!text)
         return FALSE;
-    plain = g_utf8_validate(path, -1, NULL) ? g_strdup(path) : g_filename_to_uri(path, NULL, error);
+    plain = is_plain(path) ? g_strdup(path) : g_filename_to_uri(path, NULL, error);
     if (!plain)
         return FALSE;
     value = escape_value(plain);

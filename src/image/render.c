@@ -198,7 +198,8 @@ static gboolean make_crop(Rendering *rendering, gsize which, const RenderFacts *
         guint rung = g_array_index(rungs, guint, i);
         guint rung_height = ladder_height(rung, width, height);
         g_auto(Raster) scaled = {0};
-        if (!is_any_wished(rendering->request, RENDITION_CROP, rung, rung_height))
+        if (!is_any_wished(rendering->request, RENDITION_CROP, rung, rung_height) ||
+            render_plan_crop_repeats(plan, which, rendering->decoded.width, rendering->decoded.height, rung, rung_height))
             continue;
         if (!part.pixels && !raster_cut(base, width, height, plan->focused ? plan->focus_x : facts->focus_x,
                                         plan->focused ? plan->focus_y : facts->focus_y, &part, error))

@@ -42,6 +42,9 @@ guint render_plan_square(const RenderPlan *plan, guint width, guint height);
 guint render_plan_base(const RenderPlan *plan, guint width, guint height);
 /* The part of the base that the @i-th crop is made from. */
 void render_plan_crop(const RenderPlan *plan, gsize i, guint width, guint height, guint *out_width, guint *out_height);
+/* Whether an earlier crop has a rung of the same size, as two shapes have of a tiny picture: then the @i-th leaves it out,
+ * since a size is all that tells crops apart. */
+gboolean render_plan_crop_repeats(const RenderPlan *plan, gsize i, guint width, guint height, guint rung, guint rung_height);
 /* Which rung the @i-th of @rungs is scaled from; rungs->len: from the base. */
 guint render_plan_source(const GArray *rungs, guint i);
 /* The smallest rung whose shorter side is at least @side; rungs->len: the base. */

@@ -60,6 +60,21 @@ void render_plan_crop(const RenderPlan *plan, gsize i, guint width, guint height
     ladder_crop(&plan->crops[i], base, ladder_height(base, width, height), out_width, out_height);
 }
 
+gboolean render_plan_crop_repeats(const RenderPlan *plan, gsize i, guint width, guint height, guint rung, guint rung_height)
+{
+    while (i-- > 0) {
+        guint crop_width, crop_height;
+        g_autoptr(GArray) rungs = NULL;
+
+        render_plan_crop(plan, i, width, height, &crop_width, &crop_height);
+        rungs = render_plan_ladder(plan, crop_width);
+        for (guint j = 0; j < rungs->len; j++)
+            if (g_array_index(rungs, guint, j) == rung && ladder_height(rung, crop_width, crop_height) == rung_height)
+                return TRUE;
+    }
+    return FALSE;
+}
+
 guint render_plan_source(const GArray *rungs, guint i)
 {
     guint width = g_array_index(rungs, guint, i);

@@ -116,15 +116,30 @@ static void add(Listing *listing, RenditionKind kind, RenditionFormat format, gu
     g_ptr_array_add(listing->list, wanted);
 }
 
-/* All rungs of the whole picture, or of a part of it. */
-static void add_ladder(Listing *listing, RenditionKind kind, RenditionFormat format, guint width, guint height)
+static void add_ladder(Listing *listing, RenditionFormat format)
 {
-    g_autoptr(GArray) rungs = render_plan_ladder(listing->artwork->plan, width);
+    g_autoptr(GArray) rungs = render_plan_ladder(listing->artwork->plan, listing->width);
 
     for (guint i = 0; i < rungs->len; i++) {
         guint rung = g_array_index(rungs, guint, i);
 
-        add(listing, kind, format, rung, ladder_height(rung, width, height));
+        add(listing, RENDITION_LADDER, format, rung, ladder_height(rung, listing->width, listing->height));
+    }
+}
+
+static void add_crop(Listing *listing, gsize which, RenditionFormat format)
+{
+    const RenderPlan *plan = listing->artwork->plan;
+    g_autoptr(GArray) rungs = NULL;
+    guint width, height;
+
+    render_plan_crop(plan, which, listing->width, listing->height, &width, &height);
+    rungs = render_plan_ladder(plan, width);
+    for (guint i = 0; i < rungs->len; i++) {
+        guint rung = g_array_index(rungs, guint, i), rung_height = ladder_height(rung, width, height);
+
+        if (!render_plan_crop_repeats(plan, which, listing->width, listing->height, rung, rung_height))
+            add(listing, RENDITION_CROP, format, rung, rung_height);
     }
 }
 
@@ -135,15 +150,11 @@ GPtrArray *wanted_list(const WantedFor *artwork, guint width, guint height)
     Listing listing = {artwork, width, height, g_ptr_array_new_with_free_func((GDestroyNotify)wanted_free)};
 
     for (RenditionFormat format = 0; format < N_RENDITION_FORMATS; format++) {
-        add_ladder(&listing, RENDITION_LADDER, format, width, height);
+        add_ladder(&listing, format);
         if (side > 0)
             add(&listing, RENDITION_THUMBNAIL, format, side, side);
-        for (gsize i = 0; i < plan->n_crops; i++) {
-            guint cut_width, cut_height;
-
-            render_plan_crop(plan, i, width, height, &cut_width, &cut_height);
-            add_ladder(&listing, RENDITION_CROP, format, cut_width, cut_height);
-        }
+        for (gsize i = 0; i < plan->n_crops; i++)
+            add_crop(&listing, i, format);
     }
     return listing.list;
 }

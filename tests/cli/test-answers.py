@@ -31,6 +31,7 @@ def usage(tap, loft):
     says(tap, loft.run("find", "--format", "xml"), 2, r"xml.*table", "an unknown format")
     says(tap, loft.run("find", "--limit", "-5"), 2, r"--limit", "a limit that is no number of things")
     says(tap, loft.run("gallery", "--layout", "mosaic", "x"), 2, r"mosaic", "an unknown layout")
+    tap.equal(loft.run("find", "--sort", "-added").returncode, 4, "the order turned round, as a word of its own")
     says(tap, loft.run("gallery", "--base", "javascript:x", "x"), 2, r"javascript:x.*http", "a place that nothing is to be fetched from")
     says(tap, loft.run("ingest", "-j", "9999"), 2, r"-j", "too many workers")
     lines = says(tap, loft.run("find", "stlye:basquiat"), 2, r"stlye", "an unknown prefix")

@@ -258,11 +258,25 @@ def interrupted(tap):
         tap.equal((status(loft), files(loft)), ((0, 0, 0), named(loft)), "the next run makes the rest")
 
 
+def tiny_crops(tap):
+    """Of a picture so small that two shapes are cut to one size, one is made."""
+    with Loft() as loft:
+        configure(loft, RENDITIONS + "\ncrops = 16x9 1x1 4x3")
+        loft.put("dot.png", pictures.png(width=1, height=1))
+        loft.put("small.png", pictures.png(width=17, height=16))
+        loft.ingest(loft.art)
+        for one in loft.find():
+            crops = [(r["format"], r["width"], r["height"]) for r in one["renditions"] if r["kind"] == "crop"]
+            tap.equal((len(crops) > 0, len(crops)), (True, len(set(crops))), f"crops of {one['width']} x {one['height']}: each size once")
+        tap.equal(status(loft), (0, 0, 0), "and nothing is wanting")
+
+
 def main():
     tap = Tap()
     same_as_ingest(tap)
     exactly_what_is_concerned(tap)
     where_the_eye_goes(tap)
+    tiny_crops(tap)
     only_some(tap)
     originals_stay(tap)
     the_old_go(tap)

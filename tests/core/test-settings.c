@@ -205,14 +205,14 @@ static void test_add_root(Loft *loft, gconstpointer data)
         guint n;
 
         g_assert_true(g_file_set_contents(loft->file, beginnings[i], -1, NULL));
-        g_assert_true(settings_add_root(loft->dir, "/new folder", &error));
+        g_assert_true(settings_add_root(loft->dir, "/new folder ", &error)); /* a blank at its end */
         g_assert_true(settings_add_root(loft->dir, "/bad\xff", &error));
         g_assert_no_error(error);
         settings = settings_load(loft->dir, &error);
         g_assert_no_error(error);
         n = settings->roots->len;
         g_assert_cmpuint(n, ==, i < 2 ? 2 : 3);
-        g_assert_cmpstr(settings->roots->pdata[n - 2], ==, "/new folder");
+        g_assert_cmpstr(settings->roots->pdata[n - 2], ==, "/new folder ");
         g_assert_cmpstr(settings->roots->pdata[n - 1], ==, "/bad\xff");
         g_assert_true(g_file_get_contents(loft->file, &after, NULL, NULL));
         g_assert_true(strstr(beginnings[i], "# mine") == NULL || strstr(after, "# mine\nold = /old\n") != NULL);
