@@ -19,9 +19,12 @@ static gboolean refuse(GError **error, const char *path, const char *why)
 
 static gboolean may_be_written(const ArtloftLoft *loft, const char *path, gboolean force, GError **error)
 {
-    g_autofree char *catalogue = loft_path(loft, LOFT_CATALOGUE);
+    g_autofree char *hidden = loft_path(loft, LOFT_HIDDEN), *catalogue = loft_path(loft, LOFT_CATALOGUE);
+    g_autofree char *folder = g_path_get_dirname(path);
     struct stat info, own;
 
+    if (stat(hidden, &own) == 0 && stat(folder, &info) == 0 && own.st_dev == info.st_dev && own.st_ino == info.st_ino)
+        return refuse(error, path, "the loft keeps its own files there; name another folder");
     if (stat(path, &info) != 0)
         return errno == ENOENT || refuse(error, path, g_strerror(errno));
     if (!S_ISREG(info.st_mode))

@@ -282,6 +282,22 @@ def tampered(tap):
         tap.equal((loft.run("gc").returncode, loft.run("fsck").returncode), (0, 0), "and the loft is whole")
 
 
+def emptied(tap):
+    """A catalogue of no bytes is a new one to SQLite, not to fsck. A backup does not write among the loft's own files."""
+    with Loft() as loft:
+        tap.equal(loft.run("fsck").returncode, 0, "a new loft is good")
+        loft.put("0.png", pictures.a1111("study", seed=1, number=1))
+        loft.ingest(loft.art)
+        tap.equal(loft.run("backup", "--force", loft.dir / ".artloft" / "catalog.db-wal").returncode, 1, "a backup keeps out of the loft's own folder")
+        for file in (loft.dir / ".artloft").glob("catalog.db*"):
+            file.unlink()
+        (loft.dir / ".artloft" / "catalog.db").touch()
+        found = loft.run("fsck")
+        tap.point(found.returncode == 1 and "is empty" in found.stdout + found.stderr, "an emptied catalogue is told", found)
+        loft.ingest(loft.art)
+        tap.equal(loft.run("fsck").returncode, 0, "until it is filled again")
+
+
 def unmendable(tap):
     """What cannot be made anew is told, each time, and what is good of it is kept."""
     with Loft() as loft:
@@ -311,6 +327,7 @@ def main():
     backup(tap)
     backup_meanwhile(tap)
     fsck(tap)
+    emptied(tap)
     unmendable(tap)
     renditions(tap)
     tampered(tap)
