@@ -111,15 +111,32 @@ static void test_facts(void)
     g_assert_cmpstr(front->date, ==, "2024-02-03");
 }
 
+/* The pictures of @text that are Artloft's own, as a digit each. */
+static void own_is(ArticleKind kind, const char *text, const char *expected)
+{
+    g_autoptr(Article) page = read_kind(kind, text);
+    g_autoptr(GString) own = g_string_new(NULL);
+
+    for (guint i = 0; i < page->images->len; i++)
+        g_string_append_c(own, ((const ArticleImage *)page->images->pdata[i])->own ? '1' : '0');
+    g_assert_cmpstr(own->str, ==, expected);
+}
+
 static void test_own(void)
 {
-    g_autoptr(Article) page =
-        read_kind(ARTICLE_HTML, "<img src=a.png><!-- artloft: figure x --><figure><img src=b.png><figcaption>Midjourney art"
-                                "</figcaption></figure><!-- /artloft sha:00000000 --><img src=c.png>");
-
-    g_assert_cmpuint(page->images->len, ==, 3);
-    for (guint i = 0; i < 3; i++)
-        g_assert_cmpint(((const ArticleImage *)page->images->pdata[i])->own, ==, i == 1);
+    own_is(ARTICLE_HTML,
+           "<img src=a.png><!-- artloft: figure x --><figure><img src=b.png><figcaption>Midjourney art"
+           "</figcaption></figure><!-- /artloft sha:00000000 --><img src=c.png>",
+           "010");
+    own_is(ARTICLE_HTML, "<!-- artloft: credits --><img src=a.png><p>Midjourney art", "0");
+    own_is(ARTICLE_HTML,
+           "<!-- artloft: credits --><img src=a.png><!-- artloft: figure x --><img src=b.png><!-- /artloft sha:00000000 -->"
+           "<img src=c.png>",
+           "010");
+    own_is(ARTICLE_MARKDOWN, "# T\n\n<!-- artloft: credits -->\n\n![A](a.png)\n*C*\n", "0");
+    own_is(ARTICLE_MARKDOWN,
+           "<!-- artloft: credits -->\n\n![A](a.png)\n\n<!-- artloft: figure x -->\n\n![B](b.png)\n\n<!-- /artloft sha:0 -->\n",
+           "01");
 }
 
 /* Neither the walk nor the end of the tree uses the stack. */
