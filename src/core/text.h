@@ -3,8 +3,8 @@
 
 #include <glib.h>
 
-/* Valid UTF-8 out of bytes that claim to be UTF-8: what is not is read as Latin-1 if none of it is valid multi-byte,
- * else replaced by U+FFFD. NULs are dropped. Free with g_free. */
+/* Valid UTF-8 out of bytes that claim to be UTF-8: what is not is read as windows-1252 (so Latin-1 too) if none of it is
+ * valid multi-byte, else replaced by U+FFFD. NULs are dropped. Free with g_free. */
 char *text_from_bytes(const void *data, gsize size);
 /* UTF-16 of either order into UTF-8; a BOM decides, else the half that is mostly zero. */
 char *text_from_utf16(const void *data, gsize size, gboolean big_endian_if_unsure);

@@ -157,10 +157,13 @@ static void test_texts(void)
     static const char wide[] = "\xff\xfe<\0i\0m\0g\0 \0s\0r\0c\0=\0a\0>\0";
     g_autoptr(GPtrArray) articles = article_read(ARTICLE_HTML, wide, sizeof wide - 1, makers, NULL);
     g_autoptr(Article) latin = read_kind(ARTICLE_HTML, "<img src=a alt='caf\xe9'>");
+    g_autoptr(Article) windows =
+        read_kind(ARTICLE_HTML, "<meta charset=iso-8859-1><img src=a alt='\x93Pigeon\x94 \x96 it\x92s here'>");
     g_autoptr(Article) empty = read_kind(ARTICLE_HTML, "");
 
     g_assert_cmpuint(((const Article *)articles->pdata[0])->images->len, ==, 1);
     g_assert_cmpstr(((const ArticleImage *)latin->images->pdata[0])->alt, ==, "café");
+    g_assert_cmpstr(((const ArticleImage *)windows->images->pdata[0])->alt, ==, "“Pigeon” – it’s here");
     g_assert_cmpuint(empty->images->len, ==, 0);
 }
 
