@@ -51,24 +51,39 @@ static char *markdown_heading(const char *text)
     return g_strstrip(text_from_bytes(line, strcspn(line, "\r\n")));
 }
 
-/* The text of the title element, entities of the five signs undone. */
+static void append_text(GMarkupParseContext *context, const char *text, gsize size, gpointer out, GError **error)
+{
+    (void)context, (void)error;
+    g_string_append_len(out, text, (gssize)size);
+}
+
+/* @text with its entities undone, as far as XML has them; with others it stays as it is. */
+static char *without_entities(const char *text)
+{
+    static const GMarkupParser parser = {.text = append_text};
+    g_autoptr(GString) out = g_string_new(NULL);
+    g_autoptr(GMarkupParseContext) context = g_markup_parse_context_new(&parser, 0, out, NULL);
+    g_auto(GStrv) parts = g_strsplit(text, "<", -1); /* in a title it begins no element */
+    g_autofree char *plain = g_strjoinv("&lt;", parts);
+    g_autofree char *element = g_strconcat("<title>", plain, "</title>", NULL);
+
+    return g_strdup(g_markup_parse_context_parse(context, element, -1, NULL) ? out->str : text);
+}
+
+/* The text of the first title element. */
 static char *html_title(const char *text)
 {
-    static const char *const entities[][2] = {{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}};
-    const char *start = strstr(text, "<title>");
-    const char *end = start ? strstr(start, "</title>") : NULL;
-    char *title;
+    const char *start = strcasestr(text, "<title"), *end;
+    g_autofree char *title = NULL;
 
+    while (start && !strchr(" \t\r\n>", start[strlen("<title")]))
+        start = strcasestr(start + 1, "<title");
+    start = start ? strchr(start, '>') : NULL;
+    end = start ? strcasestr(start, "</title") : NULL;
     if (!end)
         return NULL;
-    title = text_from_bytes(start + strlen("<title>"), (gsize)(end - start) - strlen("<title>"));
-    for (guint i = 0; i < G_N_ELEMENTS(entities); i++) {
-        g_auto(GStrv) parts = g_strsplit(title, entities[i][0], -1);
-
-        g_free(title);
-        title = g_strjoinv(entities[i][1], parts);
-    }
-    return g_strstrip(title);
+    title = text_from_bytes(start + 1, (gsize)(end - start) - 1);
+    return g_strstrip(without_entities(title));
 }
 
 static void describe(PostFile *post)

@@ -142,13 +142,13 @@ static gboolean show_same(const GArray *there, const PlacementRow *rows, guint c
 }
 
 /* Where those by hand stand between the regions is known to the next harvest alone: until then they come last. */
-static gboolean replace_woven(Catalogue *catalogue, gint64 post, const PlacementRow *rows, guint count, GError **error)
+static gboolean replace_woven(Catalogue *catalogue, gint64 post, const GArray *by_hand, const PlacementRow *rows, guint count,
+                              GError **error)
 {
     g_autoptr(GArray) there = placements_of(catalogue, post, TRUE, error);
-    g_autoptr(GArray) by_hand = there ? placements_of(catalogue, post, FALSE, error) : NULL;
     g_autoptr(GArray) all = NULL;
 
-    if (!by_hand)
+    if (!there)
         return FALSE;
     if (show_same(there, rows, count))
         return TRUE;
@@ -160,10 +160,23 @@ static gboolean replace_woven(Catalogue *catalogue, gint64 post, const Placement
     return replace(catalogue, post, (const PlacementRow *)(void *)all->data, all->len, error);
 }
 
-gboolean placement_replace_woven(Catalogue *catalogue, gint64 post, const PlacementRow *rows, guint count, GError **error)
+static gboolean record_woven(Catalogue *catalogue, const PostRow *post, const PlacementRow *rows, guint count, gint64 *out_post,
+                             GError **error)
+{
+    g_autoptr(GArray) by_hand = NULL;
+
+    if (!post_find(catalogue, post->name, out_post, error))
+        return FALSE;
+    by_hand = placements_of(catalogue, *out_post, FALSE, error);
+    return by_hand && (by_hand->len > 0 || post_put(catalogue, post, out_post, error)) &&
+           replace_woven(catalogue, *out_post, by_hand, rows, count, error);
+}
+
+gboolean post_record_woven(Catalogue *catalogue, const PostRow *post, const PlacementRow *rows, guint count, gint64 *out_post,
+                           GError **error)
 {
     return catalogue_enter(catalogue, error) &&
-           catalogue_end(catalogue, replace_woven(catalogue, post, rows, count, error), error);
+           catalogue_end(catalogue, record_woven(catalogue, post, rows, count, out_post, error), error);
 }
 
 static gboolean record(Catalogue *catalogue, const PostRow *post, const PlacementRow *rows, guint count, gboolean *out_changed,
@@ -179,6 +192,8 @@ static gboolean record(Catalogue *catalogue, const PostRow *post, const Placemen
     if (n != 0 && !placed(catalogue, n, rows, count, &same, error))
         return FALSE;
     *out_changed = !same;
+    if (count == 0) /* what such a post is called is weave's to say, if it has regions at all */
+        return same || replace(catalogue, n, rows, count, error);
     if (!put(catalogue, post, out_changed, error) || !post_find(catalogue, post->name, &n, error))
         return FALSE;
     return same || replace(catalogue, n, rows, count, error);

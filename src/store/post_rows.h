@@ -27,8 +27,10 @@ typedef gboolean (*PostFunc)(const char *post, GHashTable *ids, gpointer data, G
 gboolean post_each(Catalogue *catalogue, PostFunc each, gpointer data, GError **error);
 /* Which artworks the post uses. */
 gboolean placement_replace(Catalogue *catalogue, gint64 post, const PlacementRow *rows, guint count, GError **error);
-/* Which artworks its regions show; @rows are all of them, those that stand in it by hand stay. */
-gboolean placement_replace_woven(Catalogue *catalogue, gint64 post, const PlacementRow *rows, guint count, GError **error);
+/* What weave knows of a post: the row, and which artworks its regions show; @rows are all of them. If it shows others by hand,
+ * those stay, and so does the row: harvest, which reads the whole of the post, has written it. */
+gboolean post_record_woven(Catalogue *catalogue, const PostRow *post, const PlacementRow *rows, guint count, gint64 *out_post,
+                           GError **error);
 /* Both, if anything about them is new; a post that is not known and uses nothing is left out. */
 gboolean post_record(Catalogue *catalogue, const PostRow *post, const PlacementRow *rows, guint count, gboolean *out_changed,
                      GError **error);

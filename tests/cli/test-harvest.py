@@ -253,6 +253,16 @@ def beside_regions(tap, loft):
     page.write_text(page.read_text().replace(f"figure {bridge}", f"figure {crown}"))
     loft.good("weave", page)
     tap.equal(shown(), [(1, crown), (2, crown)], "what a region shows no longer is not kept")
+    page = post(loft, "both/titles.html", f'<TITLE lang="en">Ren&eacute;&#8217;s &lt;day></TITLE><p><img src="crown_of_gold.png"></p>\n<!-- artloft: figure {bridge} -->\n')
+    title = lambda: {use["title"] for use in map(json.loads, loft.good("uses", "--format", "jsonl").splitlines()) if use["post"].endswith("titles.html")}
+    loft.good("weave", page)
+    harvest(loft, page)
+    loft.good("set", "notes=Seen", "--", "id:" + bridge)  # so that it is woven again
+    loft.good("weave", page)
+    tap.equal((title(), harvest(loft, page)["changed"]), ({"René’s <day>"}, 0), "weave leaves the title to harvest, where that has art to tell of")
+    page = post(loft, "both/woven-titles.html", f'<TITLE lang="en">Bo&#8217;s\n&lt;day></TITLE>\n<!-- artloft: figure {bridge} -->\n')
+    loft.good("weave", page)
+    tap.equal((title(), harvest(loft, page)["changed"]), ({"René’s <day>", "Bo’s\n<day>"}, 0), "and finds it where it is alone")
 
 
 def without_file(tap):
