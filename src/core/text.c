@@ -351,7 +351,7 @@ char *text_day(const char *text)
     year = (guint)g_ascii_strtoull(text, NULL, 10);
     month = (guint)g_ascii_strtoull(text + 5, NULL, 10);
     day = (guint)g_ascii_strtoull(text + 8, NULL, 10);
-    if (year == 0 || month == 0 || month > 12 || day == 0 || day > 31)
+    if (!g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year))
         return NULL;
     return g_strndup(text, strlen(form));
 }

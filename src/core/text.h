@@ -27,5 +27,5 @@ const char *text_closest(const char *word, const char *const *candidates);
 char *text_bytes(guint64 bytes);
 /* RFC 3339 in UTC, "2026-11-24T14:30:00Z", of seconds since 1970. Free with g_free. */
 char *text_time(gint64 seconds);
-/* The day that @text begins with, "2023-08-15"; NULL when it begins with none. Free with g_free. */
+/* The day that @text begins with, "2023-08-15"; NULL when it begins with none that there is. Free with g_free. */
 char *text_day(const char *text);

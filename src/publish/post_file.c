@@ -4,6 +4,7 @@
 #include "core/front_matter.h"
 #include "core/limits.h"
 #include "core/text.h"
+#include "publish/code_fence.h"
 
 #include <artloft/error.h>
 #include <stdio.h>
@@ -43,12 +44,14 @@ ArticleKind post_file_kind(const char *path)
 /* "# A heading" */
 static char *markdown_heading(const char *text)
 {
-    const char *line = g_str_has_prefix(text, "# ") ? text : strstr(text, "\n# ");
+    CodeFence fence = {0};
 
-    if (!line)
-        return NULL;
-    line += line[0] == '\n' ? 3 : 2;
-    return g_strstrip(text_from_bytes(line, strcspn(line, "\r\n")));
+    for (gsize size; *text; text += size + (text[size] == '\n')) {
+        size = strcspn(text, "\n");
+        if (!code_fence_holds(&fence, text, size) && g_str_has_prefix(text, "# "))
+            return g_strstrip(text_from_bytes(text + strlen("# "), size - strlen("# ")));
+    }
+    return NULL;
 }
 
 static void append_text(GMarkupParseContext *context, const char *text, gsize size, gpointer out, GError **error)
@@ -89,13 +92,14 @@ static char *html_title(const char *text)
 static void describe(PostFile *post)
 {
     const char *text = post->text + (g_str_has_prefix(post->text, "\xef\xbb\xbf") ? 3 : 0);
-    g_autofree char *front = front_matter(text, NULL);
+    const char *body;
+    g_autofree char *front = front_matter(text, &body);
     g_autofree char *date = front ? front_matter_value(front, "date") : NULL;
     g_autofree char *name = g_path_get_basename(post->path);
 
     post->title = front ? front_matter_value(front, "title") : NULL;
     if (!post->title)
-        post->title = post->markdown ? markdown_heading(text) : html_title(text);
+        post->title = post->markdown ? markdown_heading(body) : html_title(body);
     if (post->title && !post->title[0])
         g_clear_pointer(&post->title, g_free);
     post->date = date ? text_day(date) : NULL;

@@ -2,6 +2,7 @@
 
 #include "core/digest.h"
 #include "core/limits.h"
+#include "publish/code_fence.h"
 
 #include <artloft/error.h>
 #include <string.h>
@@ -178,44 +179,10 @@ typedef struct {
     gboolean markdown;
     gsize at;
     guint line;
-    char fence;       /* '`' or '~' inside a fenced code block, else 0 */
-    gsize fence_size; /* of its marks */
+    CodeFence fence;
     GArray *regions;
     gboolean open; /* the last region waits for its closing comment */
 } Reader;
-
-/* How many of the same fence marks the line at @line begins with, at most three blanks before them. */
-static gsize fence_marks(const char *line, gsize size, char *mark)
-{
-    gsize blanks = 0, count = 0;
-
-    while (blanks < size && blanks < 4 && line[blanks] == ' ')
-        blanks++;
-    if (blanks == size || blanks > 3 || (line[blanks] != '`' && line[blanks] != '~'))
-        return 0;
-    *mark = line[blanks];
-    while (blanks + count < size && line[blanks + count] == *mark)
-        count++;
-    return count >= 3 ? count : 0;
-}
-
-/* Whether the line is inside, or a border of, a fenced code block. */
-static gboolean in_code(Reader *reader, const char *line, gsize size)
-{
-    char mark = 0;
-    gsize marks = fence_marks(line, size, &mark);
-
-    if (reader->fence) {
-        if (mark == reader->fence && marks >= reader->fence_size)
-            reader->fence = 0;
-        return TRUE;
-    }
-    if (marks == 0)
-        return FALSE;
-    reader->fence = mark;
-    reader->fence_size = marks;
-    return TRUE;
-}
 
 static Region *last_region(Reader *reader)
 {
@@ -311,7 +278,7 @@ static gboolean read_line(Reader *reader, GError **error)
     const char *newline = memchr(line, '\n', reader->size - reader->at);
     gsize size = newline ? (gsize)(newline - line) : reader->size - reader->at;
     gsize end = reader->at + size;
-    gboolean code = reader->markdown && !reader->open && in_code(reader, line, size);
+    gboolean code = reader->markdown && !reader->open && code_fence_holds(&reader->fence, line, size);
     gsize begun = reader->at;
 
     while (!code && reader->at < end) {

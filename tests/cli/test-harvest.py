@@ -263,6 +263,10 @@ def beside_regions(tap, loft):
     page = post(loft, "both/woven-titles.html", f'<TITLE lang="en">Bo&#8217;s\n&lt;day></TITLE>\n<!-- artloft: figure {bridge} -->\n')
     loft.good("weave", page)
     tap.equal((title(), harvest(loft, page)["changed"]), ({"René’s <day>", "Bo’s\n<day>"}, 0), "and finds it where it is alone")
+    page = post(loft, "both/code-titles.md", f"---\n# a note\ndate: 2023-02-31\n---\n```\n# install it\n```\n\n# The crown\n\n<!-- artloft: figure {bridge} -->\n")
+    loft.good("weave", page)
+    use = [u for u in json.loads(loft.good("uses", "--format", "json")) if u["post"].endswith("code-titles.md")][0]
+    tap.equal((use["title"], use["date"]), ("The crown", None), "neither a comment nor code is a heading; there is no 31st of February")
 
 
 def without_file(tap):
