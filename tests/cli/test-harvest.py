@@ -215,6 +215,9 @@ def exports(tap, loft, ids):
     tap.equal([a["id"] for a in loft.find("post:https://old.example/bridges/", "path:pigeon")], [ids["pigeon"]], "find post:")
     tap.equal(harvest(loft, path)["changed"], 0, "again: nothing")
     tap.equal(harvest(loft, loft.top / "posts")["files"], 4, "a folder's exports are read, its other XML is not")
+    post(loft, "sidecars/kite.txt", "LocalPigeon.com's Midjourney art")
+    tap.equal((harvest(loft, loft.top / "posts" / "sidecars")["files"], how(harvest(loft, "--dry-run", loft.top / "posts" / "sidecars" / "kite.txt"))),
+              (0, ["stub"]), "a text that may be a sidecar is a post only where it is named")
 
 
 def trouble(tap, loft):
