@@ -286,6 +286,11 @@ def without_file(tap):
         tap.point(f"pinned:{crown} -->" in page.read_text(), "and not pinned", page.read_text()[:80])
 
 
+def sentences(tap, loft):
+    page = post(loft, "sentence/a.html", "<p>LocalPigeon.com's Midjourney art, styled by Jean Michel Basquiat, drew a crowd at the county fair on Saturday.</p>")
+    tap.equal(how(harvest(loft, page)), [], "a sentence that goes on is no caption")
+
+
 def dumps(tap, loft):
     dump = loft.good("dump")
     with Loft() as other:
@@ -304,6 +309,7 @@ def main():
         exports(tap, loft, ids)
         trouble(tap, loft)
         beside_regions(tap, loft)
+        sentences(tap, loft)
         dumps(tap, loft)
     likeness(tap)
     without_file(tap)
