@@ -141,8 +141,11 @@ def likeness(tap):
 def leaving(tap, loft):
     page = post(loft, "leaving/a.html", "<p><img src=spire_at_dusk.png></p><p>LocalPigeon.com's Midjourney art</p>")
     gone = harvest(loft, page)["pictures"][0]["id"]
+    told = lambda: loft.good("harvest", page).splitlines()[-1]
+    tap.equal(told(), "1 picture in 1 post: 1 matched, 0 new without a file, 0 ambiguous, 0 unmatched. Nothing was new.", "one is no plural")
     page.write_text("<p>No picture.</p>")
-    harvest(loft, page)
+    tap.equal(told(), "0 pictures in 0 posts: 0 matched, 0 new without a file, 0 ambiguous, 0 unmatched. What is known of 1 post has changed.",
+              "a post that shows nothing any more has changed")
     tap.equal(loft.run("show", gone).returncode, 4, "art without a file that no post shows any more is forgotten")
     page.write_text("<p><img src=spire_at_dusk.png></p><p>LocalPigeon.com's Midjourney art</p>")
     harvest(loft, page)
