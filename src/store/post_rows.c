@@ -142,22 +142,24 @@ static gboolean show_same(const GArray *there, const PlacementRow *rows, guint c
 }
 
 /* Where those by hand stand between the regions is known to the next harvest alone: until then they come last. */
-static gboolean replace_woven(Catalogue *catalogue, gint64 post, const GArray *by_hand, const PlacementRow *rows, guint count,
-                              GError **error)
+static gboolean replace_both(Catalogue *catalogue, gint64 post, const PlacementRow *woven, guint count, const GArray *by_hand,
+                             GError **error)
 {
-    g_autoptr(GArray) there = placements_of(catalogue, post, TRUE, error);
-    g_autoptr(GArray) all = NULL;
+    g_autoptr(GArray) all = g_array_sized_new(FALSE, FALSE, sizeof(PlacementRow), count + by_hand->len);
 
-    if (!there)
-        return FALSE;
-    if (show_same(there, rows, count))
-        return TRUE;
-    all = g_array_sized_new(FALSE, FALSE, sizeof(PlacementRow), count + by_hand->len);
-    g_array_append_vals(all, rows, count);
+    g_array_append_vals(all, woven, count);
     g_array_append_vals(all, by_hand->data, by_hand->len);
     for (guint i = 0; i < all->len; i++)
         g_array_index(all, PlacementRow, i).position = i + 1;
     return replace(catalogue, post, (const PlacementRow *)(void *)all->data, all->len, error);
+}
+
+static gboolean replace_woven(Catalogue *catalogue, gint64 post, const GArray *by_hand, const PlacementRow *rows, guint count,
+                              GError **error)
+{
+    g_autoptr(GArray) there = placements_of(catalogue, post, TRUE, error);
+
+    return there && (show_same(there, rows, count) || replace_both(catalogue, post, rows, count, by_hand, error));
 }
 
 static gboolean record_woven(Catalogue *catalogue, const PostRow *post, const PlacementRow *rows, guint count, gint64 *out_post,
@@ -177,6 +179,30 @@ gboolean post_record_woven(Catalogue *catalogue, const PostRow *post, const Plac
 {
     return catalogue_enter(catalogue, error) &&
            catalogue_end(catalogue, record_woven(catalogue, post, rows, count, out_post, error), error);
+}
+
+static gboolean drop_by_hand(Catalogue *catalogue, const char *post, gboolean *out_changed, GError **error)
+{
+    gint64 n;
+    g_autoptr(GArray) woven = NULL;
+    g_autoptr(GArray) by_hand = NULL;
+
+    if (!post_find(catalogue, post, &n, error))
+        return FALSE;
+    woven = placements_of(catalogue, n, TRUE, error);
+    by_hand = woven ? placements_of(catalogue, n, FALSE, error) : NULL;
+    if (!by_hand)
+        return FALSE;
+    *out_changed = by_hand->len > 0;
+    g_array_set_size(by_hand, 0);
+    return !*out_changed || replace_both(catalogue, n, (const PlacementRow *)(void *)woven->data, woven->len, by_hand, error);
+}
+
+gboolean placement_drop_by_hand(Catalogue *catalogue, const char *post, gboolean *out_changed, GError **error)
+{
+    *out_changed = FALSE;
+    return catalogue_enter(catalogue, error) &&
+           catalogue_end(catalogue, drop_by_hand(catalogue, post, out_changed, error), error);
 }
 
 static gboolean record(Catalogue *catalogue, const PostRow *post, const PlacementRow *rows, guint count, gboolean *out_changed,

@@ -31,7 +31,10 @@ gboolean placement_replace(Catalogue *catalogue, gint64 post, const PlacementRow
  * those stay, and so does the row: harvest, which reads the whole of the post, has written it. */
 gboolean post_record_woven(Catalogue *catalogue, const PostRow *post, const PlacementRow *rows, guint count, gint64 *out_post,
                            GError **error);
-/* Both, if anything about them is new; a post that is not known and uses nothing is left out. */
+/* The post shows nothing by hand any more, only what its regions show. No error when it is not known. */
+gboolean placement_drop_by_hand(Catalogue *catalogue, const char *post, gboolean *out_changed, GError **error);
+/* The row and the artworks that it uses, if anything about them is new; a post that is not known and uses nothing is left out.
+ */
 gboolean post_record(Catalogue *catalogue, const PostRow *post, const PlacementRow *rows, guint count, gboolean *out_changed,
                      GError **error);
 /* Appends ArtworkPlacement *, by post and position. */
