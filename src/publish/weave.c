@@ -365,8 +365,9 @@ static gboolean record(const Post *post, guint regions, GError **error)
     const PostRow row = {.name = post->name, .title = post->file->title, .date = post->file->date};
     gint64 n;
 
-    if (!post_record_woven(catalogue, &row, (const PlacementRow *)(void *)post->placements->data, post->placements->len, &n,
-                           error))
+    if (!post_put_woven(catalogue, &row, &n, error) ||
+        !placement_replace_woven(catalogue, n, (const PlacementRow *)(void *)post->placements->data, post->placements->len,
+                                 error))
         return FALSE;
     if (post->quiet)
         weave_memory_note(post->weave->memory, n, post->out->str, post->out->len, regions, post->uses);

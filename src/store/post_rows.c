@@ -154,31 +154,28 @@ static gboolean replace_both(Catalogue *catalogue, gint64 post, const PlacementR
     return replace(catalogue, post, (const PlacementRow *)(void *)all->data, all->len, error);
 }
 
-static gboolean replace_woven(Catalogue *catalogue, gint64 post, const GArray *by_hand, const PlacementRow *rows, guint count,
-                              GError **error)
+static gboolean replace_woven(Catalogue *catalogue, gint64 post, const PlacementRow *rows, guint count, GError **error)
 {
     g_autoptr(GArray) there = placements_of(catalogue, post, TRUE, error);
+    g_autoptr(GArray) by_hand = there ? placements_of(catalogue, post, FALSE, error) : NULL;
 
-    return there && (show_same(there, rows, count) || replace_both(catalogue, post, rows, count, by_hand, error));
+    return by_hand && (show_same(there, rows, count) || replace_both(catalogue, post, rows, count, by_hand, error));
 }
 
-static gboolean record_woven(Catalogue *catalogue, const PostRow *post, const PlacementRow *rows, guint count, gint64 *out_post,
-                             GError **error)
+gboolean placement_replace_woven(Catalogue *catalogue, gint64 post, const PlacementRow *rows, guint count, GError **error)
+{
+    return catalogue_enter(catalogue, error) &&
+           catalogue_end(catalogue, replace_woven(catalogue, post, rows, count, error), error);
+}
+
+gboolean post_put_woven(Catalogue *catalogue, const PostRow *post, gint64 *out_post, GError **error)
 {
     g_autoptr(GArray) by_hand = NULL;
 
     if (!post_find(catalogue, post->name, out_post, error))
         return FALSE;
     by_hand = placements_of(catalogue, *out_post, FALSE, error);
-    return by_hand && (by_hand->len > 0 || post_put(catalogue, post, out_post, error)) &&
-           replace_woven(catalogue, *out_post, by_hand, rows, count, error);
-}
-
-gboolean post_record_woven(Catalogue *catalogue, const PostRow *post, const PlacementRow *rows, guint count, gint64 *out_post,
-                           GError **error)
-{
-    return catalogue_enter(catalogue, error) &&
-           catalogue_end(catalogue, record_woven(catalogue, post, rows, count, out_post, error), error);
+    return by_hand && (by_hand->len > 0 || post_put(catalogue, post, out_post, error));
 }
 
 static gboolean drop_by_hand(Catalogue *catalogue, const char *post, gboolean *out_changed, GError **error)
