@@ -29,6 +29,8 @@ typedef enum {
     POST_FILES,
     POST_FILES_AND_EXPORTS, /* of WordPress and Squarespace too: .xml that says so */
 } PostFiles;
+/* Is told of a path that is not there, and of a folder that cannot be read, and why. */
+typedef void (*PostFileFailed)(const char *path, const char *why, gpointer data);
 /* The posts among @paths: files as they are, folders walked, names that begin with a dot and folders such as node_modules left
- * aside; sorted. An array of char *. Errors: ARTLOFT_ERROR_IO: a path that is not there. */
-GPtrArray *post_file_list(const char *const *paths, PostFiles which, GError **error);
+ * aside; sorted. An array of char *. What cannot be read costs no other; @failed may be NULL. */
+GPtrArray *post_file_list(const char *const *paths, PostFiles which, PostFileFailed failed, gpointer data);

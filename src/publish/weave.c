@@ -437,6 +437,15 @@ static gboolean weave_post(Weave *weave, PostFile *file, GError **error)
     return TRUE;
 }
 
+static void hear_unread(const char *path, const char *why, gpointer data)
+{
+    const Weave *weave = data;
+
+    weave->woven->wrong++;
+    if (weave->how->each)
+        weave->how->each(ARTLOFT_WOVEN_WRONG, path, 0, why, weave->how->data);
+}
+
 static gboolean weave_path(Weave *weave, const char *path, GError **error)
 {
     g_autoptr(GError) reason = NULL;
@@ -445,18 +454,16 @@ static gboolean weave_path(Weave *weave, const char *path, GError **error)
     weave->woven->files++;
     if (file)
         return weave_post(weave, file, error);
-    weave->woven->wrong++;
-    if (weave->how->each)
-        weave->how->each(ARTLOFT_WOVEN_WRONG, path, 0, reason->message, weave->how->data);
+    hear_unread(path, reason->message, weave);
     return TRUE;
 }
 
 gboolean artloft_weave(ArtloftLoft *loft, const char *const *paths, const ArtloftWeave *how, ArtloftWoven *out, GError **error)
 {
-    g_autoptr(GPtrArray) files = post_file_list(paths, POST_FILES, error);
+    g_autoptr(GPtrArray) files = NULL;
     g_autoptr(GDateTime) now = g_date_time_new_now_local();
     g_autofree char *today = g_date_time_format(now, "%Y-%m-%d");
-    g_autoptr(FragmentKit) kit = files ? fragment_kit_new(loft->dir, loft->settings, error) : NULL;
+    g_autoptr(FragmentKit) kit = fragment_kit_new(loft->dir, loft->settings, error);
     Weave weave = {loft, how, out, today, kit, NULL};
     gboolean done;
 
@@ -465,6 +472,7 @@ gboolean artloft_weave(ArtloftLoft *loft, const char *const *paths, const Artlof
         return FALSE;
     weave.memory = weave_memory_new(loft, today, how->pin, error);
     done = weave.memory != NULL;
+    files = post_file_list(paths, POST_FILES, hear_unread, &weave);
     for (guint i = 0; done && i < files->len; i++)
         done = weave_path(&weave, files->pdata[i], error);
     done = done && (how->check || weave_memory_write(weave.memory, error));

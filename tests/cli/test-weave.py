@@ -100,6 +100,31 @@ def mistakes(tap, loft):
     done = loft.run("weave", path)
     tap.point(done.returncode == 0 and "0 regions" in done.stdout, "a comment in a code block is text", done.stdout, done.stderr)
     tap.equal(loft.run("weave", loft.top / "nowhere").returncode, 1, "a path that is not there")
+    path.write_text("<!-- artloft: gallery style:basquiat -->\n")
+    done = loft.run("weave", path, loft.top / "nowhere.md")
+    tap.point(done.returncode == 1 and "nowhere.md: there is no such" in done.stderr and "<figure" in path.read_text(),
+              "costs no other", done.stdout, done.stderr)
+    path.unlink()
+
+
+def unreadable(tap):
+    """Nobody can be sure of what stands in a folder that cannot be read."""
+    user = ("runuser", "-u", "nobody", "--") if os.geteuid() == 0 else ()
+    if user and not shutil.which("runuser"):
+        tap.skip("folders that cannot be read", "root reads them all, and there is no runuser")
+        return
+    with Loft() as loft:
+        posts = post(loft, "open.html", "<p>Text.</p>\n").parent
+        shut = posts / "shut"
+        shut.mkdir()
+        if user:
+            subprocess.run(["chown", "-R", "nobody", str(loft.top)], check=True)
+        shut.chmod(0)
+        for command in ("weave", "check", "harvest"):
+            done = loft.run(command, posts, wrap=user)
+            tap.point(done.returncode == 1 and f"{shut}" in done.stderr + done.stdout and "cannot be read: Permission denied" in done.stderr + done.stdout,
+                      f"{command} tells of a folder that cannot be read", done.stdout, done.stderr)
+        shut.chmod(0o700)
 
 
 def pins(tap, loft):
@@ -207,6 +232,7 @@ def main():
         pins(tap, loft)
         many_lines(tap, loft)
         markdown(tap, loft)
+    unreadable(tap)
     tap.done()
 
 
