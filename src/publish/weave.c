@@ -392,6 +392,17 @@ static gboolean finish(Post *post, guint regions, GError **error)
     return post->wrong > 0 || record(post, regions, error);
 }
 
+/* A post whose regions were all taken out uses nothing any more; one that was never woven is not the catalogue's to know. */
+static gboolean forget(const Weave *weave, const char *name, GError **error)
+{
+    Catalogue *catalogue = weave->loft->catalogue;
+    gint64 n = 0;
+
+    if (weave->how->check)
+        return TRUE;
+    return post_find(catalogue, name, &n, error) && (n == 0 || placement_replace_woven(catalogue, n, NULL, 0, error));
+}
+
 static gboolean weave_anew(Weave *weave, PostFile *file, char *name, GError **error)
 {
     Post post = {.weave = weave, .file = file, .name = name, .quiet = TRUE};
@@ -404,7 +415,7 @@ static gboolean weave_anew(Weave *weave, PostFile *file, char *name, GError **er
         return TRUE;
     }
     if (regions->len == 0)
-        return TRUE;
+        return forget(weave, name, error);
     weave->woven->posts++;
     weave->woven->regions += regions->len;
     post.out = g_string_sized_new(file->size + 4096);

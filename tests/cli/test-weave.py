@@ -68,6 +68,30 @@ def weaves(tap, loft):
     return html
 
 
+def taken_out(tap, loft):
+    id = loft.find("crown")[0]["id"]
+    page = post(loft, "out.html", f"<p>Before.</p>\n<!-- artloft: figure {id} -->\n")
+    loft.good("weave", page)
+    used = json.loads(loft.good("uses", id, "--format", "json"))
+    page.write_text("<p>Before.</p>\n")
+    loft.good("weave", "--check", page)
+    tap.equal(json.loads(loft.good("uses", id, "--format", "json")), used, "--check takes no use back")
+    loft.good("weave", page)
+    tap.equal([u["post"] for u in json.loads(loft.good("uses", id, "--format", "json"))], [u["post"] for u in used if u["post"] != str(page)],
+              "a post whose regions were taken out uses nothing any more")
+    tap.equal(loft.run("credits", page).returncode, 4, "and has nobody to name")
+    page.write_text(f'<p><img src="{loft.art}/crown.png"></p>\n<!-- artloft: figure {id} -->\n')
+    loft.good("weave", page)
+    loft.good("harvest", page)
+    page.write_text(f'<p><img src="{loft.art}/crown.png"></p>\n')
+    loft.good("weave", page)
+    tap.equal([u["post"] for u in json.loads(loft.good("uses", id, "--format", "json"))].count(str(page)), 1,
+              "what stands in it by hand stays known")
+    page.unlink()
+    loft.good("harvest", post(loft, "out.html", "<p>Nothing.</p>\n"))
+    page.unlink()
+
+
 def hand_edits(tap, loft, html):
     text = html.read_text()
     html.write_text(text.replace("</figure>", "<p>Mine.</p></figure>", 1))
@@ -226,6 +250,7 @@ def main():
     with Loft() as loft:
         fill(loft)
         html = weaves(tap, loft)
+        taken_out(tap, loft)
         hand_edits(tap, loft, html)
         mistakes(tap, loft)
         remembered(tap, loft)
