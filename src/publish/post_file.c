@@ -17,6 +17,8 @@ static const char *const html_ends[] = {".html", ".htm", ".xhtml", NULL};
 /* What programs put there, not people. */
 static const char *const skipped_folders[] = {"node_modules", "vendor", "_site", "resources", NULL};
 
+#define MOST_LINKS 40u /* behind each other, as the kernel has it */
+
 static gboolean ends_with(const char *name, const char *const *ends)
 {
     g_autofree char *lower = g_ascii_strdown(name, -1);
@@ -125,6 +127,23 @@ char *post_file_record_name(const char *loft_dir, const char *path)
     return g_utf8_make_valid(g_str_has_prefix(path, folder) ? path + strlen(folder) : path, -1);
 }
 
+/* Only links that the name itself is are followed: folders above it are called as they were, as the loft's are. */
+char *post_file_behind(const char *path)
+{
+    char *behind = files_absolute(path);
+
+    for (guint i = 0; i < MOST_LINKS; i++) {
+        g_autofree char *link = g_file_read_link(behind, NULL);
+        g_autofree char *folder = link ? g_path_get_dirname(behind) : NULL;
+
+        if (!link)
+            break;
+        g_free(behind);
+        behind = g_canonicalize_filename(link, folder);
+    }
+    return behind;
+}
+
 /* ---- folders ---- */
 
 #define DEEPEST 100u
@@ -207,7 +226,7 @@ GPtrArray *post_file_list(const char *const *paths, PostFiles which, PostFileFai
         if (g_file_test(paths[i], G_FILE_TEST_IS_DIR))
             list_folder(&listing, paths[i], 0);
         else if (g_file_test(paths[i], G_FILE_TEST_EXISTS))
-            g_ptr_array_add(listing.list, g_strdup(paths[i]));
+            g_ptr_array_add(listing.list, post_file_behind(paths[i]));
         else
             fail(&listing, paths[i], "there is no such file or folder");
     }

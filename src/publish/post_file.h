@@ -21,6 +21,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PostFile, post_file_free)
 /* What the catalogue calls the post at @path (absolute): one below the loft from there, so that both can move together; another
  * by its whole path. Valid UTF-8. Free with g_free. */
 char *post_file_record_name(const char *loft_dir, const char *path);
+/* The file that @path is, or is a link to, absolute: a post has one name, and a link stays one when its post is written. Free
+ * with g_free. */
+char *post_file_behind(const char *path);
 /* Whether a file of that name is a post: HTML or Markdown. */
 gboolean post_file_name(const char *name);
 /* What a file of that name is, if it is one. */

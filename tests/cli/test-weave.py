@@ -92,6 +92,23 @@ def taken_out(tap, loft):
     page.unlink()
 
 
+def links(tap, loft):
+    id = loft.find("crown")[0]["id"]
+    page = post(loft, "real.html", f"<!-- artloft: figure {id} -->\n")
+    other = loft.top / "elsewhere"
+    other.mkdir()
+    (other / "one.html").symlink_to("../posts/real.html")
+    link = other / "link.html"
+    link.symlink_to("one.html")
+    loft.good("weave", "elsewhere/link.html")
+    tap.equal((link.is_symlink(), "<figure" in page.read_text()), (True, True), "a link stays one, and its post is woven")
+    uses = json.loads(loft.good("uses", id, "--format", "json"))
+    tap.equal([u["post"] for u in uses if "l.html" in u["post"] or "link" in u["post"]], [str(page)], "the post is known by its own name")
+    tap.equal(loft.good("credits", link), loft.good("credits", page), "and found by the link's")
+    page.unlink()
+    shutil.rmtree(other)
+
+
 def hand_edits(tap, loft, html):
     text = html.read_text()
     html.write_text(text.replace("</figure>", "<p>Mine.</p></figure>", 1))
@@ -251,6 +268,7 @@ def main():
         fill(loft)
         html = weaves(tap, loft)
         taken_out(tap, loft)
+        links(tap, loft)
         hand_edits(tap, loft, html)
         mistakes(tap, loft)
         remembered(tap, loft)
