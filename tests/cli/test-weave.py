@@ -124,11 +124,11 @@ def mistakes(tap, loft):
             ("text\n<!-- artloft: figure zzzzzzzz -->\n", "bad.md:2", "an unknown id"),
             ("<!-- artloft: gallery stlye:x -->\n", "stlye", "a wrong query"),
             ("<!-- artloft: gallery style:basquiat layout:mosaic -->\n", "mosaic", "an unknown layout"),
-            ("<!-- artloft: picture x -->\n", "line 1", "an unknown kind"),
+            ("<!-- artloft: picture x -->\n", "bad.md:1: ", "an unknown kind"),
             ("a word <!-- artloft: credits -->\n", "line of its own", "a comment inside a line of Markdown"),
             ("<!-- /artloft sha:00000000 -->\n", "without one that opens", "a closing comment alone"),
             ("<!-- artloft: gallery style:basquiat\n", "does not end", "a comment that does not end"),
-            ("<!-- artloft: gallery style:basquiat title:\" abc -->\n", "bad.md: line 1", "a title whose quotation mark is not closed"),
+            ("<!-- artloft: gallery style:basquiat title:\" abc -->\n", "bad.md:1: ", "a title whose quotation mark is not closed"),
             ("<!-- artloft: gallery style:basquiat title:a\"b c\"d -->\n", "title", "a title with quotation marks in it"),
             ("a\0b\n<!-- artloft: gallery style:basquiat -->\n", "zero byte", "a post that is no text")):
         path = post(loft, "bad.md", body)
@@ -136,6 +136,13 @@ def mistakes(tap, loft):
         tap.point(done.returncode == 1 and pattern in done.stderr and path.read_text() == body, f"{name}: told with its place, left as it is",
                   done.stderr)
         path.unlink()
+    crown = loft.find("crown")[0]["id"]
+    path = post(loft, "some.md", f"<!-- artloft: picture x -->\n\n<!-- artloft: figure {crown} -->\n\ntext\n\n<!-- artloft: gallery x\n")
+    done = loft.run("weave", path)
+    tap.point(done.returncode == 1 and "some.md:1: " in done.stderr and "some.md:7: " in done.stderr and path.read_text().count("<figure") == 1,
+              "a mistake costs no other region of its post", done.stderr)
+    tap.equal(loft.run("check", path).returncode, 1, "nor does it pass the gate")
+    path.unlink()
     path = post(loft, "code.md", "```html\n<!-- artloft: gallery style:basquiat -->\n```\n\n    <!-- artloft: credits -->x\n")
     path.write_text("```html\n<!-- artloft: gallery style:basquiat -->\n```\n")
     done = loft.run("weave", path)
