@@ -9,6 +9,7 @@
 
 #define OPENS "<!-- artloft:"
 #define CLOSES "<!-- /artloft"
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
 #define BEGINS "<!--"
 #define ENDS "-->"
 #define NAME "artloft"
@@ -360,6 +361,15 @@ static void read_line(Reader *reader)
         advance(reader, MIN(end + 1, reader->size));
 }
 
+/* Behind what is not the post's text: a byte order mark, and front matter. */
+static gsize text_start(const Reader *reader)
+{
+    const char *rest;
+    g_autofree char *front = front_matter(reader->text + reader->first, &rest);
+
+    return front ? (gsize)(rest - reader->text) : reader->first;
+}
+
 GArray *region_find(const char *text, gsize size, gboolean markdown)
 {
     GArray *regions = g_array_new(FALSE, FALSE, sizeof(Region));
@@ -368,6 +378,8 @@ GArray *region_find(const char *text, gsize size, gboolean markdown)
     g_array_set_clear_func(regions, region_clear);
     if (search(&reader, 0, size, BEGINS) == size)
         return regions;
+    reader.first = g_str_has_prefix(text, BYTE_ORDER_MARK) ? strlen(BYTE_ORDER_MARK) : 0;
+    advance(&reader, text_start(&reader));
     while (reader.at < size)
         read_line(&reader);
     if (regions->len > 0 && memchr(text, '\0', size)) {

@@ -176,6 +176,15 @@ static void test_code_of_markdown(void)
     refuse("<!-- artloft: credits --> x", 27, TRUE, "line 1: in Markdown an artloft comment stands on a line of its own");
 }
 
+static void test_start(void)
+{
+    check_lines("\xef\xbb\xbf<!-- artloft: credits -->\n", TRUE, "1 ");
+    check_lines("\xef\xbb\xbf```\n<!-- artloft: credits -->\n```\n", TRUE, "");
+    check_lines("---\ntitle: <!-- artloft: credits -->\n---\n<!-- artloft: credits -->\n", TRUE, "4 ");
+    check_lines("\xef\xbb\xbf+++\n<!-- artloft: credits -->\n+++\n\n<!-- artloft: credits -->\n", TRUE, "5 ");
+    check_lines("---\n<!-- artloft: credits -->\n", TRUE, "2 ");
+}
+
 static void test_spelling(void)
 {
     check_lines("<!--artloft: credits--><!--  artloft:credits  -->\n<!--\nArtLoft: credits -->", FALSE, "1 1 2 ");
@@ -202,6 +211,7 @@ int main(int argc, char **argv)
     g_test_add_func("/region/refused", test_refused);
     g_test_add_func("/region/mistakes", test_mistakes);
     g_test_add_func("/region/code-of-markdown", test_code_of_markdown);
+    g_test_add_func("/region/start", test_start);
     g_test_add_func("/region/spelling", test_spelling);
     g_test_add_func("/region/left-alone", test_left_alone);
     return g_test_run();
