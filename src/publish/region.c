@@ -10,6 +10,7 @@
 #define OPENS "<!-- artloft:"
 #define CLOSES "<!-- /artloft"
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
+#define N_RAW 4u /* elements whose text is no HTML */
 #define BEGINS "<!--"
 #define ENDS "-->"
 #define NAME "artloft"
@@ -179,7 +180,8 @@ typedef struct {
     gsize first; /* behind the byte order mark */
     gsize at;
     guint line;
-    MarkdownCode code;
+    MarkdownCode code;        /* of Markdown */
+    gboolean unclosed[N_RAW]; /* of HTML: which elements are not closed any more */
     GArray *regions;
 } Reader;
 
@@ -336,12 +338,12 @@ static void read_comment(Reader *reader, gsize mark, gboolean closes)
     advance(reader, region.close_end);
 }
 
-/* One line, or what is left of it; comments may go on in the next. */
+/* One line of Markdown, or what is left of it; comments may go on in the next. */
 static void read_line(Reader *reader)
 {
     gsize end = search(reader, reader->at, reader->size, "\n"), start = reader->at;
     gboolean whole = start == reader->first || reader->text[start - 1] == '\n';
-    gboolean code = reader->markdown && whole && markdown_code_line(&reader->code, reader->text + start, end - start);
+    gboolean code = whole && markdown_code_line(&reader->code, reader->text + start, end - start);
 
     while (!code && reader->at < end) {
         gsize at = search(reader, reader->at, end, BEGINS), mark = 0;
@@ -350,15 +352,59 @@ static void read_line(Reader *reader)
         if (at == end)
             break;
         reader->at = at;
-        if (!reader->markdown || !markdown_code_span(reader->text + start, end - start, at - start))
-            mark = comment_mark(reader, at, &closes);
-        if (mark > 0)
+        mark = comment_mark(reader, at, &closes);
+        if (mark > 0 && !markdown_code_span(reader->text + start, end - start, at - start))
             read_comment(reader, mark, closes);
         else
             reader->at++;
     }
     if (reader->at <= end) /* else what follows it is looked at from there */
         advance(reader, MIN(end + 1, reader->size));
+}
+
+/* Behind the text of the element at @at if it is none of HTML, but a script's or a title's; else behind its first sign. One
+ * that is not closed is not looked into twice. */
+static gsize raw_end(Reader *reader, gsize at)
+{
+    static const char *const names[N_RAW] = {"script", "style", "textarea", "title"};
+    const char *name = reader->text + at + 1;
+    guint i = 0;
+
+    while (i < N_RAW && (g_ascii_strncasecmp(name, names[i], strlen(names[i])) != 0 || g_ascii_isalnum(name[strlen(names[i])])))
+        i++;
+    if (i == N_RAW || reader->unclosed[i])
+        return at + 1;
+    for (gsize end = at; (end = search(reader, end + 1, reader->size, "</")) < reader->size;)
+        if (g_ascii_strncasecmp(reader->text + end + 2, names[i], strlen(names[i])) == 0)
+            return end;
+    reader->unclosed[i] = TRUE;
+    return at + 1;
+}
+
+/* Behind a comment that is not ours: what looks like one inside of it is its text. One without an end goes up to the text's. */
+static gsize foreign_end(const Reader *reader, gsize at)
+{
+    gsize end = search(reader, at + 2, reader->size, ENDS); /* "<!-->" is a comment too */
+
+    return end < reader->size ? end + strlen(ENDS) : end;
+}
+
+/* Up to the next comment of HTML and behind it, or to the end. */
+static void read_html(Reader *reader)
+{
+    gsize at = search(reader, reader->at, reader->size, "<"), mark;
+    gboolean closes = FALSE;
+
+    advance(reader, at);
+    if (at == reader->size)
+        return;
+    mark = comment_mark(reader, at, &closes);
+    if (mark > 0)
+        read_comment(reader, mark, closes);
+    else if (g_str_has_prefix(reader->text + at, BEGINS))
+        advance(reader, foreign_end(reader, at));
+    else
+        advance(reader, raw_end(reader, at));
 }
 
 /* Behind what is not the post's text: a byte order mark, and front matter. */
@@ -380,8 +426,12 @@ GArray *region_find(const char *text, gsize size, gboolean markdown)
         return regions;
     reader.first = g_str_has_prefix(text, BYTE_ORDER_MARK) ? strlen(BYTE_ORDER_MARK) : 0;
     advance(&reader, text_start(&reader));
-    while (reader.at < size)
-        read_line(&reader);
+    while (reader.at < size) {
+        if (markdown)
+            read_line(&reader);
+        else
+            read_html(&reader);
+    }
     if (regions->len > 0 && memchr(text, '\0', size)) {
         const Region whole = {.line = 1, .mistake = "the post holds a zero byte, so it is no text"};
 

@@ -185,6 +185,16 @@ static void test_start(void)
     check_lines("---\n<!-- artloft: credits -->\n", TRUE, "2 ");
 }
 
+/* What HTML takes for text, or for a part of a bigger comment. */
+static void test_text_of_html(void)
+{
+    check_lines("<script>\n<!-- artloft: credits -->\n</script><Style >\n<!-- artloft: credits --></STYLE>\n"
+                "<textarea rows=2><!-- artloft: credits --></textarea><title><!-- artloft: credits --></title>\n"
+                "<!-- <p> <!-- artloft: credits --> <!--> <!-- artloft: credits -->\n<titles><!-- artloft: credits -->\n",
+                FALSE, "6 7 ");
+    check_lines("<script>\n<!-- artloft: credits -->\n<!-- \n<!-- artloft: credits -->", FALSE, "2 ");
+}
+
 static void test_spelling(void)
 {
     check_lines("<!--artloft: credits--><!--  artloft:credits  -->\n<!--\nArtLoft: credits -->", FALSE, "1 1 2 ");
@@ -212,6 +222,7 @@ int main(int argc, char **argv)
     g_test_add_func("/region/mistakes", test_mistakes);
     g_test_add_func("/region/code-of-markdown", test_code_of_markdown);
     g_test_add_func("/region/start", test_start);
+    g_test_add_func("/region/text-of-html", test_text_of_html);
     g_test_add_func("/region/spelling", test_spelling);
     g_test_add_func("/region/left-alone", test_left_alone);
     return g_test_run();
