@@ -416,12 +416,44 @@ static gsize text_start(const Reader *reader)
     return front ? (gsize)(rest - reader->text) : reader->first;
 }
 
+/* The post as a whole stays as it is. */
+static void refuse_all(Reader *reader, gsize at, const char *mistake)
+{
+    const Region whole = {.line = 1 + count_lines(reader->text, at), .mistake = mistake};
+
+    g_array_set_size(reader->regions, 0);
+    g_array_append_val(reader->regions, whole);
+}
+
+/* Text that is something else would be mixed with what is woven. */
+static void check_encoding(Reader *reader)
+{
+    const char *wrong;
+
+    if (reader->regions->len == 0 || g_utf8_validate(reader->text, (gssize)reader->size, &wrong))
+        return;
+    refuse_all(reader, (gsize)(wrong - reader->text),
+               *wrong ? "the post is not UTF-8 from here on; save it as UTF-8 to have it woven"
+                      : "the post holds a zero byte, so it is no text");
+}
+
+/* A post in UTF-16 holds none of our comments as we know them; it is known by its mark and by the last letters of our name. */
+static gboolean is_wide(const Reader *reader)
+{
+    static const char name[] = "f\0t\0:";
+
+    return (g_str_has_prefix(reader->text, "\xff\xfe") || g_str_has_prefix(reader->text, "\xfe\xff")) &&
+           memmem(reader->text, reader->size, name, sizeof name - 1);
+}
+
 GArray *region_find(const char *text, gsize size, gboolean markdown)
 {
     GArray *regions = g_array_new(FALSE, FALSE, sizeof(Region));
     Reader reader = {.text = text, .size = size, .markdown = markdown, .line = 1, .regions = regions};
 
     g_array_set_clear_func(regions, region_clear);
+    if (is_wide(&reader))
+        refuse_all(&reader, 0, "the post is UTF-16; save it as UTF-8 to have it woven");
     if (search(&reader, 0, size, BEGINS) == size)
         return regions;
     reader.first = g_str_has_prefix(text, BYTE_ORDER_MARK) ? strlen(BYTE_ORDER_MARK) : 0;
@@ -432,11 +464,6 @@ GArray *region_find(const char *text, gsize size, gboolean markdown)
         else
             read_html(&reader);
     }
-    if (regions->len > 0 && memchr(text, '\0', size)) {
-        const Region whole = {.line = 1, .mistake = "the post holds a zero byte, so it is no text"};
-
-        g_array_set_size(regions, 0);
-        g_array_append_val(regions, whole);
-    }
+    check_encoding(&reader);
     return regions;
 }

@@ -137,6 +137,13 @@ def mistakes(tap, loft):
                   done.stderr)
         path.unlink()
     crown = loft.find("crown")[0]["id"]
+    path = post(loft, "latin.md", "")
+    raw = "Café\n\n<!-- artloft: gallery style:basquiat -->\n".encode("windows-1252")
+    path.write_bytes(raw)
+    done = loft.run("weave", path)
+    tap.point(done.returncode == 1 and "latin.md:1: the post is not UTF-8" in done.stderr and path.read_bytes() == raw,
+              "a post that is not UTF-8 is told and left as it is", done.stderr)
+    path.unlink()
     path = post(loft, "some.md", f"<!-- artloft: picture x -->\n\n<!-- artloft: figure {crown} -->\n\ntext\n\n<!-- artloft: gallery x\n")
     done = loft.run("weave", path)
     tap.point(done.returncode == 1 and "some.md:1: " in done.stderr and "some.md:7: " in done.stderr and path.read_text().count("<figure") == 1,

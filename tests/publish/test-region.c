@@ -195,6 +195,18 @@ static void test_text_of_html(void)
     check_lines("<script>\n<!-- artloft: credits -->\n<!-- \n<!-- artloft: credits -->", FALSE, "2 ");
 }
 
+/* What is woven is UTF-8, so nothing is woven into anything else. */
+static void test_encoding(void)
+{
+    static const char latin[] = "<!-- artloft: credits -->\n\nCaf\xe9\n", *plain = latin + 26;
+    static const char little[] = "\xff\xfe<\0!\0-\0-\0a\0r\0t\0l\0o\0f\0t\0:\0", big[] = "\xfe\xff\0<\0a\0r\0t\0l\0o\0f\0t\0:";
+
+    refuse(latin, strlen(latin), TRUE, "line 3: the post is not UTF-8 from here on; save it as UTF-8 to have it woven");
+    refuse(little, sizeof little - 1, FALSE, "line 1: the post is UTF-16; save it as UTF-8 to have it woven");
+    refuse(big, sizeof big - 1, TRUE, "line 1: the post is UTF-16; save it as UTF-8 to have it woven");
+    check_lines(plain, TRUE, "");
+}
+
 static void test_spelling(void)
 {
     check_lines("<!--artloft: credits--><!--  artloft:credits  -->\n<!--\nArtLoft: credits -->", FALSE, "1 1 2 ");
@@ -223,6 +235,7 @@ int main(int argc, char **argv)
     g_test_add_func("/region/code-of-markdown", test_code_of_markdown);
     g_test_add_func("/region/start", test_start);
     g_test_add_func("/region/text-of-html", test_text_of_html);
+    g_test_add_func("/region/encoding", test_encoding);
     g_test_add_func("/region/spelling", test_spelling);
     g_test_add_func("/region/left-alone", test_left_alone);
     return g_test_run();
