@@ -4,9 +4,10 @@
 #include "core/front_matter.h"
 #include "core/limits.h"
 #include "core/text.h"
-#include "publish/code_fence.h"
+#include "publish/markdown_code.h"
 
-#include <artloft/error.h>
+#include <dirent.h>
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -16,6 +17,8 @@ static const char *const export_ends[] = {".xml", ".wxr", NULL};
 static const char *const html_ends[] = {".html", ".htm", ".xhtml", NULL};
 /* What programs put there, not people. */
 static const char *const skipped_folders[] = {"node_modules", "vendor", "_site", "resources", NULL};
+
+#define MOST_LINKS 40u /* behind each other, as the kernel has it */
 
 static gboolean ends_with(const char *name, const char *const *ends)
 {
@@ -44,11 +47,11 @@ ArticleKind post_file_kind(const char *path)
 /* "# A heading" */
 static char *markdown_heading(const char *text)
 {
-    CodeFence fence = {0};
+    MarkdownCode code = {0};
 
     for (gsize size; *text; text += size + (text[size] == '\n')) {
         size = strcspn(text, "\n");
-        if (!code_fence_holds(&fence, text, size) && g_str_has_prefix(text, "# "))
+        if (!markdown_code_line(&code, text, size) && g_str_has_prefix(text, "# "))
             return g_strstrip(text_from_bytes(text + strlen("# "), size - strlen("# ")));
     }
     return NULL;
@@ -143,6 +146,23 @@ char *post_file_record_name(const char *loft_dir, const char *path)
     return g_utf8_make_valid(g_str_has_prefix(path, folder) ? path + strlen(folder) : path, -1);
 }
 
+/* Only links that the name itself is are followed: folders above it are called as they were, as the loft's are. */
+char *post_file_behind(const char *path)
+{
+    char *behind = files_absolute(path);
+
+    for (guint i = 0; i < MOST_LINKS; i++) {
+        g_autofree char *link = g_file_read_link(behind, NULL);
+        g_autofree char *folder = link ? g_path_get_dirname(behind) : NULL;
+
+        if (!link)
+            break;
+        g_free(behind);
+        behind = g_canonicalize_filename(link, folder);
+    }
+    return behind;
+}
+
 /* ---- folders ---- */
 
 #define DEEPEST 100u
@@ -167,23 +187,49 @@ static gboolean is_wanted(const char *path, PostFiles which)
     return post_file_name(path) || (which == POST_FILES_AND_EXPORTS && is_export(path));
 }
 
-static void list_folder(const char *path, guint depth, PostFiles which, GPtrArray *out)
+typedef struct {
+    PostFiles which;
+    PostFileFailed failed;
+    gpointer data;
+    GPtrArray *list; /* of char * */
+} Listing;
+
+static void fail(const Listing *listing, const char *path, const char *why)
 {
-    g_autoptr(GDir) folder = depth < DEEPEST ? g_dir_open(path, 0, NULL) : NULL;
-    const char *name;
+    if (listing->failed)
+        listing->failed(path, why, listing->data);
+}
 
-    while (folder && (name = g_dir_read_name(folder))) {
-        g_autofree char *child = g_build_filename(path, name, NULL);
+static void list_folder(const Listing *listing, const char *path, guint depth);
 
-        if (name[0] == '.' || g_file_test(child, G_FILE_TEST_IS_SYMLINK))
-            continue;
-        if (g_file_test(child, G_FILE_TEST_IS_DIR)) {
-            if (!g_strv_contains(skipped_folders, name))
-                list_folder(child, depth + 1, which, out);
-        } else if (is_wanted(child, which)) {
-            g_ptr_array_add(out, g_steal_pointer(&child));
-        }
+static void list_name(const Listing *listing, const char *folder, const char *name, guint depth)
+{
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+
+    if (name[0] == '.' || g_file_test(path, G_FILE_TEST_IS_SYMLINK))
+        return;
+    if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
+        if (!g_strv_contains(skipped_folders, name))
+            list_folder(listing, path, depth + 1);
+    } else if (is_wanted(path, listing->which)) {
+        g_ptr_array_add(listing->list, g_steal_pointer(&path));
     }
+}
+
+static void list_folder(const Listing *listing, const char *path, guint depth)
+{
+    DIR *folder = depth < DEEPEST ? opendir(path) : NULL;
+    g_autofree char *why =
+        g_strdup_printf("the folder cannot be read: %s", depth < DEEPEST ? g_strerror(errno) : "it lies too deep");
+    struct dirent *entry;
+
+    if (!folder) {
+        fail(listing, path, why);
+        return;
+    }
+    while ((entry = readdir(folder)))
+        list_name(listing, path, entry->d_name, depth);
+    closedir(folder);
 }
 
 static int compare_paths(gconstpointer a, gconstpointer b)
@@ -191,20 +237,18 @@ static int compare_paths(gconstpointer a, gconstpointer b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-GPtrArray *post_file_list(const char *const *paths, PostFiles which, GError **error)
+GPtrArray *post_file_list(const char *const *paths, PostFiles which, PostFileFailed failed, gpointer data)
 {
-    g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func(g_free);
+    const Listing listing = {which, failed, data, g_ptr_array_new_with_free_func(g_free)};
 
     for (guint i = 0; paths[i]; i++) {
-        if (g_file_test(paths[i], G_FILE_TEST_IS_DIR)) {
-            list_folder(paths[i], 0, which, list);
-        } else if (g_file_test(paths[i], G_FILE_TEST_EXISTS)) {
-            g_ptr_array_add(list, g_strdup(paths[i]));
-        } else {
-            g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_IO, "%s: there is no such file or folder.", paths[i]);
-            return NULL;
-        }
+        if (g_file_test(paths[i], G_FILE_TEST_IS_DIR))
+            list_folder(&listing, paths[i], 0);
+        else if (g_file_test(paths[i], G_FILE_TEST_EXISTS))
+            g_ptr_array_add(listing.list, post_file_behind(paths[i]));
+        else
+            fail(&listing, paths[i], "there is no such file or folder");
     }
-    g_ptr_array_sort(list, compare_paths);
-    return g_steal_pointer(&list);
+    g_ptr_array_sort(listing.list, compare_paths);
+    return listing.list;
 }
