@@ -43,7 +43,7 @@ typedef struct {
  * @workers: read the published files.
  *
  * Calls @each for every finding, those of posts first, by post and line. Changes nothing.
- * Errors: ARTLOFT_ERROR_IO: a path that is not there; ARTLOFT_ERROR_USAGE: a wrong query; ARTLOFT_ERROR_CATALOGUE;
+ * Errors: ARTLOFT_ERROR_USAGE: a wrong query; ARTLOFT_ERROR_CATALOGUE;
  * ARTLOFT_ERROR_INTERRUPTED.
  */
 ARTLOFT_API gboolean artloft_check(ArtloftLoft *loft, ArtloftWorkers *workers, const ArtloftCheck *how, ArtloftChecked *out,

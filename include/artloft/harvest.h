@@ -54,7 +54,7 @@ typedef struct {
  * ArtloftHarvest: how.
  * @dry_run: write nothing.
  * @each: (nullable): is told of every picture, post by post.
- * @failed: (nullable): is told of every file that could not be read, or not whole.
+ * @failed: (nullable): is told of every file or folder that could not be read, or not whole.
  */
 typedef struct {
     gboolean dry_run;
@@ -70,7 +70,7 @@ typedef struct {
  *
  * Matches the pictures of posts to artworks and takes over captions, credits, alt texts, titles and generators as claims of
  * source "post", and the uses (docs/harvest.md). Doing it twice changes nothing.
- * Errors: ARTLOFT_ERROR_IO: a path that is not there; ARTLOFT_ERROR_CATALOGUE; ARTLOFT_ERROR_INTERRUPTED.
+ * Errors: ARTLOFT_ERROR_CATALOGUE; ARTLOFT_ERROR_INTERRUPTED.
  */
 ARTLOFT_API gboolean artloft_harvest(ArtloftLoft *loft, ArtloftWorkers *workers, const char *const *paths,
                                      const ArtloftHarvest *how, ArtloftHarvestReport *out, GError **error);

@@ -45,8 +45,8 @@ typedef struct {
  * @paths: (array zero-terminated=1): posts, HTML or Markdown, and folders of them.
  *
  * Writes what stands between Artloft's comments anew (docs/weave.md), in place and atomically, and records which post uses
- * which artworks. Doing it twice changes nothing. What is wrong with one post or region leaves it as it is and costs no other.
- * Errors: ARTLOFT_ERROR_IO: a path that is not there; ARTLOFT_ERROR_CATALOGUE.
+ * which artworks. Doing it twice changes nothing. What is wrong with one post or region leaves it as it is and costs no other;
+ * nor does a path that is not there, or a folder that cannot be read. Errors: ARTLOFT_ERROR_CATALOGUE.
  */
 ARTLOFT_API gboolean artloft_weave(ArtloftLoft *loft, const char *const *paths, const ArtloftWeave *how, ArtloftWoven *out,
                                    GError **error);

@@ -22,6 +22,7 @@ typedef enum {
     ITEM_ID,
     ITEM_TYPE,
     ITEM_STATUS,
+    ITEM_PASSWORD,
     ITEM_FILE,
     ITEM_META_KEY,
     ITEM_META_VALUE,
@@ -38,6 +39,7 @@ static const char *const names[N_ITEM_PARTS] = {
     [ITEM_ID] = "wp:post_id",
     [ITEM_TYPE] = "wp:post_type",
     [ITEM_STATUS] = "wp:status",
+    [ITEM_PASSWORD] = "wp:post_password",
     [ITEM_FILE] = "wp:attachment_url",
     [ITEM_META_KEY] = "wp:meta_key",
     [ITEM_META_VALUE] = "wp:meta_value",
@@ -162,11 +164,13 @@ static void end_attachment(Export *export)
     g_hash_table_replace(export->attachments, g_strdup(part(export, ITEM_ID)), attachment);
 }
 
+/* Whether everybody can read it. What an export leaves out speaks for it. */
 static gboolean is_published(const Export *export)
 {
-    const char *status = part(export, ITEM_STATUS);
+    const char *type = part(export, ITEM_TYPE), *status = part(export, ITEM_STATUS);
 
-    return !status[0] || strcmp(status, "publish") == 0 || strcmp(status, "private") == 0 || strcmp(status, "inherit") == 0;
+    return (!type[0] || strcmp(type, "post") == 0 || strcmp(type, "page") == 0) &&
+           (!status[0] || strcmp(status, "publish") == 0) && !part(export, ITEM_PASSWORD)[0];
 }
 
 static void end_item(Export *export)

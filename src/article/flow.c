@@ -21,6 +21,7 @@ typedef struct {
     GArray *scopes; /* of Scope */
     GString *text;  /* of the paragraph that is being read */
     gboolean italic, blank, blank_lines, own;
+    guint opened; /* the items behind Artloft's last opening comment, from this one on */
     guint block;
     char *heading; /* the first */
 } Reader;
@@ -413,14 +414,25 @@ static gboolean read_facts(Reader *reader, const GumboNode *node)
 
 /* ---- walking ---- */
 
+/* No closing comment came: nothing has been woven behind the one that opened, and what stands there is the author's. */
+static void disown(Reader *reader)
+{
+    for (guint i = reader->opened; reader->own && i < reader->flow->items->len; i++)
+        g_array_index(reader->flow->items, FlowItem, i).own = FALSE;
+    reader->own = FALSE;
+}
+
 /* Artloft's own comments: what stands between them comes out of the catalogue. */
 static void read_comment(Reader *reader, const char *text)
 {
     text += strspn(text, " ");
-    if (g_str_has_prefix(text, "artloft:"))
+    if (g_str_has_prefix(text, "artloft:")) {
+        disown(reader);
         reader->own = TRUE;
-    else if (g_str_has_prefix(text, "/artloft"))
+        reader->opened = reader->flow->items->len;
+    } else if (g_str_has_prefix(text, "/artloft")) {
         reader->own = FALSE;
+    }
 }
 
 static void enter_scope(Reader *reader, const GumboNode *node)
@@ -528,6 +540,7 @@ Flow *flow_read(const char *html, gsize size, gboolean blank_lines)
     g_array_index(scopes, Scope, 0).kind = FLOW_TEXT;
     tree_walk(tree, enter, leave, &reader);
     end_text(&reader);
+    disown(&reader);
     keep_first(&flow->title, reader.heading);
     g_string_free(reader.text, TRUE);
     g_free(reader.heading);

@@ -125,6 +125,17 @@ static const char *expand_one(GString *out, const char *at)
     return NULL;
 }
 
+/* kramdown and Pandoc give a picture attributes right behind it, "![A](a.png){: .wide }": nothing of the article. Answers where
+ * they end; NULL when @at, which stands behind @out, are none. */
+static const char *skip_attributes(const GString *out, const char *at)
+{
+    gsize size = strcspn(at + 1, "{}\n");
+
+    if (at[0] != '{' || out->len == 0 || out->str[out->len - 1] != ')' || at[1 + size] != '}')
+        return NULL;
+    return strchr(":.#", at[1]) || memchr(at + 1, '=', size) ? at + 1 + size + 1 : NULL;
+}
+
 char *shortcode_expand(const char *text)
 {
     GString *out = g_string_sized_new(strlen(text) + 64);
@@ -138,6 +149,8 @@ char *shortcode_expand(const char *text)
         if (!*text)
             break;
         behind = expand_one(out, text);
+        if (!behind)
+            behind = skip_attributes(out, text);
         if (!behind)
             g_string_append_c(out, *text);
         text = behind ? behind : text + 1;

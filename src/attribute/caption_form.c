@@ -8,6 +8,8 @@
 #include <string.h>
 
 #define CAPTION_MOST 4096u
+#define NAME_WORDS 7u /* Henri Marie Raymond de Toulouse Lautrec Monfa */
+#define TERM_WORDS 4u /* of what begins with a small letter */
 
 void caption_form_free(CaptionForm *form)
 {
@@ -72,13 +74,42 @@ static char *generator_slug(const Settings *settings, const char *name)
     return slug ? slug : g_strdup(generator_slug_from_other_name(name));
 }
 
-/* FALSE when the caption is of the template's form and yet names a generator that is none. */
+/* Whether a full stop ends a sentence in it: one behind more than an initial or "St.", with words behind. */
+static gboolean has_sentence(char *const *words)
+{
+    for (guint i = 0; words[i] && words[i + 1]; i++)
+        if (g_str_has_suffix(words[i], ".") && strlen(words[i]) > strlen("St."))
+            return TRUE;
+    return FALSE;
+}
+
+/* Whether it can be what somebody or some style is called, and not what an ordinary sentence goes on with. */
+static gboolean is_name(const char *text)
+{
+    g_auto(GStrv) words = g_strsplit_set(text, " \t\n", -1);
+    guint most = g_unichar_islower(g_utf8_get_char(text)) ? TERM_WORDS : NAME_WORDS;
+
+    return g_strv_length(words) <= most && !has_sentence(words);
+}
+
+static gboolean are_names(const GPtrArray *names)
+{
+    for (guint i = 0; i < names->len; i++)
+        if (!is_name(names->pdata[i]))
+            return FALSE;
+    return TRUE;
+}
+
+/* FALSE when the caption is of the template's form and yet names a generator that is none, or something else than names. */
 static gboolean form_fill(CaptionForm *form, const Settings *settings, const GMatchInfo *match)
 {
     g_autofree char *generator = g_match_info_fetch_named(match, "generator");
     g_autofree char *site = g_match_info_fetch_named(match, "site");
     g_autofree char *styles = g_match_info_fetch_named(match, "styles");
+    g_autoptr(GPtrArray) names = name_list_split(styles ? styles : "");
 
+    if ((site && !is_name(site)) || !are_names(names))
+        return FALSE;
     if (generator && generator[0]) {
         form->generator = generator_slug(settings, generator);
         if (!form->generator)
@@ -86,10 +117,8 @@ static gboolean form_fill(CaptionForm *form, const Settings *settings, const GMa
     }
     if (site && site[0])
         form->site = g_steal_pointer(&site);
-    if (styles && styles[0]) {
-        g_ptr_array_unref(form->styles);
-        form->styles = name_list_split(styles);
-    }
+    g_ptr_array_unref(form->styles);
+    form->styles = g_steal_pointer(&names);
     return TRUE;
 }
 

@@ -21,6 +21,18 @@ static gboolean has_multibyte(const guint8 *bytes, gsize size)
     return FALSE;
 }
 
+/* What 0x80 to 0x9f are in windows-1252. Texts that call themselves Latin-1 are read so too, as the Encoding Standard says:
+ * there these bytes are control characters that nobody writes, here the quotes and dashes that everybody does. */
+static gunichar windows_1252(guint8 byte)
+{
+    static const guint16 high[32] = {0x20ac, 0,      0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
+                                     0x2039, 0x0152, 0,      0x017d, 0,      0,      0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
+                                     0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0,      0x017e, 0x0178};
+    gunichar character = byte >= 0x80 && byte < 0xa0 ? high[byte - 0x80] : byte;
+
+    return character ? character : byte;
+}
+
 char *text_from_bytes(const void *data, gsize size)
 {
     const guint8 *bytes = data;
@@ -42,7 +54,7 @@ char *text_from_bytes(const void *data, gsize size)
         else if (length > 0)
             g_string_append_len(out, (const char *)bytes + i, (gssize)length);
         else {
-            g_string_append_unichar(out, utf8 ? 0xfffd : bytes[i]);
+            g_string_append_unichar(out, utf8 ? 0xfffd : windows_1252(bytes[i]));
             length = 1;
         }
         i += length;
@@ -346,7 +358,7 @@ char *text_day(const char *text)
     year = (guint)g_ascii_strtoull(text, NULL, 10);
     month = (guint)g_ascii_strtoull(text + 5, NULL, 10);
     day = (guint)g_ascii_strtoull(text + 8, NULL, 10);
-    if (year == 0 || month == 0 || month > 12 || day == 0 || day > 31)
+    if (!g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year))
         return NULL;
     return g_strndup(text, strlen(form));
 }

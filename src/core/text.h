@@ -3,8 +3,8 @@
 
 #include <glib.h>
 
-/* Valid UTF-8 out of bytes that claim to be UTF-8: what is not is read as Latin-1 if none of it is valid multi-byte,
- * else replaced by U+FFFD. NULs are dropped. Free with g_free. */
+/* Valid UTF-8 out of bytes that claim to be UTF-8: what is not is read as windows-1252 (so Latin-1 too) if none of it is
+ * valid multi-byte, else replaced by U+FFFD. NULs are dropped. Free with g_free. */
 char *text_from_bytes(const void *data, gsize size);
 /* @text behind the byte order mark that some editors put first. */
 const char *text_behind_mark(const char *text);
@@ -29,5 +29,5 @@ const char *text_closest(const char *word, const char *const *candidates);
 char *text_bytes(guint64 bytes);
 /* RFC 3339 in UTC, "2026-11-24T14:30:00Z", of seconds since 1970. Free with g_free. */
 char *text_time(gint64 seconds);
-/* The day that @text begins with, "2023-08-15"; NULL when it begins with none. Free with g_free. */
+/* The day that @text begins with, "2023-08-15"; NULL when it begins with none that there is. Free with g_free. */
 char *text_day(const char *text);

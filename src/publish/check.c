@@ -12,7 +12,6 @@
 #include <artloft/find.h>
 #include <artloft/inspect.h>
 #include <artloft/weave.h>
-#include <stdio.h>
 #include <string.h>
 
 #define BATCH 64u /* artworks whose files are read in one go */
@@ -108,8 +107,6 @@ static void add_use(Check *check, const char *id, const char *post, guint line)
 static void hear_woven(ArtloftWovenKind kind, const char *path, guint line, const char *text, gpointer data)
 {
     Finding finding = {.post = (char *)path, .line = line, .message = (char *)text};
-    guint told = 0;
-    int behind = 0;
 
     switch (kind) {
     case ARTLOFT_WOVEN_CHANGED:
@@ -121,10 +118,6 @@ static void hear_woven(ArtloftWovenKind kind, const char *path, guint line, cons
         break;
     case ARTLOFT_WOVEN_WRONG:
         finding.rule = CHECK_POST_WRONG;
-        if (line == 0 && sscanf(text, "line %u: %n", &told, &behind) == 1 && behind > 0) {
-            finding.line = told;
-            finding.message += behind;
-        }
         break;
     case ARTLOFT_WOVEN_WARNING: /* the artworks are looked at themselves */
         return;
@@ -184,10 +177,10 @@ static gboolean check_links(Check *check, const char *path)
 static gboolean check_posts(Check *check, const char *const *paths, GError **error)
 {
     const ArtloftWeave weave = {.check = TRUE, .each = hear_woven, .shown = hear_shown, .data = check};
-    g_autoptr(GPtrArray) files = post_file_list(paths, POST_FILES, error);
+    g_autoptr(GPtrArray) files = post_file_list(paths, POST_FILES, NULL, NULL); /* what fails is told by the weave */
     ArtloftWoven woven = {0};
 
-    if (!files || !artloft_weave(check->loft, paths, &weave, &woven, error))
+    if (!artloft_weave(check->loft, paths, &weave, &woven, error))
         return FALSE;
     check->out->posts += files->len;
     for (guint i = 0; i < files->len; i++)

@@ -91,17 +91,22 @@ static gboolean read_file(Harvest *harvest, const char *path, const char *root, 
     return TRUE;
 }
 
+static void hear_unread(const char *path, const char *why, gpointer data)
+{
+    fail(data, path, why);
+}
+
 static gboolean read_path(Harvest *harvest, const char *path, GError **error)
 {
     const char *const one[] = {path, NULL};
-    g_autoptr(GPtrArray) files = post_file_list(one, POST_FILES_AND_EXPORTS, error);
+    g_autoptr(GPtrArray) files = post_file_list(one, POST_FILES_AND_EXPORTS, hear_unread, harvest);
     g_autofree char *absolute = files_absolute(path);
     g_autofree char *root = g_file_test(path, G_FILE_TEST_IS_DIR) ? g_strdup(absolute) : g_path_get_dirname(absolute);
 
-    for (guint i = 0; files && i < files->len; i++)
+    for (guint i = 0; i < files->len; i++)
         if (!read_file(harvest, files->pdata[i], root, error))
             return FALSE;
-    return files != NULL;
+    return TRUE;
 }
 
 /* ---- pictures beside them ---- */

@@ -89,7 +89,7 @@ static gboolean write_claims(EditRun *run, const char *post, GArray *said, GArra
     return before != NULL;
 }
 
-/* A post that shows nothing but what was woven is weave's to record. */
+/* A post that shows nothing but what was woven is weave's to record; what it once showed by hand it shows no longer. */
 static gboolean is_woven(const HarvestPost *post)
 {
     guint own = 0;
@@ -106,19 +106,20 @@ static const char *or_null(const char *text)
 
 gboolean harvest_write(EditRun *run, const HarvestPost *post, GArray *left, gboolean *out_changed, GError **error)
 {
+    Catalogue *catalogue = run->loft->catalogue;
     const Article *article = post->article;
     const PostRow row = {post->name, or_null(article->title), or_null(article->date), or_null(article->address)};
     g_autoptr(GArray) said = g_array_new(FALSE, FALSE, sizeof(Said));
     g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(PlacementRow));
-    gboolean recorded = FALSE, claimed = FALSE;
+    gboolean recorded = FALSE, claimed = FALSE, done;
 
     g_array_set_clear_func(said, said_clear);
     *out_changed = FALSE;
-    if (is_woven(post))
-        return TRUE;
-    if (!gather(run, post, said, places, error) ||
-        !post_record(run->loft->catalogue, &row, (const PlacementRow *)(void *)places->data, places->len, &recorded, error) ||
-        !write_claims(run, post->name, said, left, &claimed, error))
+    done = is_woven(post)
+               ? placement_drop_by_hand(catalogue, post->name, &recorded, error)
+               : gather(run, post, said, places, error) &&
+                     post_record(catalogue, &row, (const PlacementRow *)(void *)places->data, places->len, &recorded, error);
+    if (!done || !write_claims(run, post->name, said, left, &claimed, error))
         return FALSE;
     *out_changed = recorded || claimed;
     return TRUE;

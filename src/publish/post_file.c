@@ -4,8 +4,10 @@
 #include "core/front_matter.h"
 #include "core/limits.h"
 #include "core/text.h"
+#include "publish/markdown_code.h"
 
-#include <artloft/error.h>
+#include <dirent.h>
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -15,6 +17,8 @@ static const char *const export_ends[] = {".xml", ".wxr", NULL};
 static const char *const html_ends[] = {".html", ".htm", ".xhtml", NULL};
 /* What programs put there, not people. */
 static const char *const skipped_folders[] = {"node_modules", "vendor", "_site", "resources", NULL};
+
+#define MOST_LINKS 40u /* behind each other, as the kernel has it */
 
 static gboolean ends_with(const char *name, const char *const *ends)
 {
@@ -43,44 +47,62 @@ ArticleKind post_file_kind(const char *path)
 /* "# A heading" */
 static char *markdown_heading(const char *text)
 {
-    const char *line = g_str_has_prefix(text, "# ") ? text : strstr(text, "\n# ");
+    MarkdownCode code = {0};
 
-    if (!line)
-        return NULL;
-    line += line[0] == '\n' ? 3 : 2;
-    return g_strstrip(text_from_bytes(line, strcspn(line, "\r\n")));
+    for (gsize size; *text; text += size + (text[size] == '\n')) {
+        size = strcspn(text, "\n");
+        if (!markdown_code_line(&code, text, size) && g_str_has_prefix(text, "# "))
+            return g_strstrip(text_from_bytes(text + strlen("# "), size - strlen("# ")));
+    }
+    return NULL;
 }
 
-/* The text of the title element, entities of the five signs undone. */
+static void append_text(GMarkupParseContext *context, const char *text, gsize size, gpointer out, GError **error)
+{
+    (void)context, (void)error;
+    g_string_append_len(out, text, (gssize)size);
+}
+
+/* @text with its entities undone, as far as XML has them; with others it stays as it is. */
+static char *without_entities(const char *text)
+{
+    static const GMarkupParser parser = {.text = append_text};
+    g_autoptr(GString) out = g_string_new(NULL);
+    g_autoptr(GMarkupParseContext) context = g_markup_parse_context_new(&parser, 0, out, NULL);
+    g_auto(GStrv) parts = g_strsplit(text, "<", -1); /* in a title it begins no element */
+    g_autofree char *plain = g_strjoinv("&lt;", parts);
+    g_autofree char *element = g_strconcat("<title>", plain, "</title>", NULL);
+
+    return g_strdup(g_markup_parse_context_parse(context, element, -1, NULL) ? out->str : text);
+}
+
+/* The text of the first title element. */
 static char *html_title(const char *text)
 {
-    static const char *const entities[][2] = {{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}};
-    const char *start = strstr(text, "<title>");
-    const char *end = start ? strstr(start, "</title>") : NULL;
-    char *title;
+    const char *start = strcasestr(text, "<title"), *end;
+    g_autofree char *title = NULL;
 
+    while (start && !strchr(" \t\r\n>", start[strlen("<title")]))
+        start = strcasestr(start + 1, "<title");
+    start = start ? strchr(start, '>') : NULL;
+    end = start ? strcasestr(start, "</title") : NULL;
     if (!end)
         return NULL;
-    title = text_from_bytes(start + strlen("<title>"), (gsize)(end - start) - strlen("<title>"));
-    for (guint i = 0; i < G_N_ELEMENTS(entities); i++) {
-        g_auto(GStrv) parts = g_strsplit(title, entities[i][0], -1);
-
-        g_free(title);
-        title = g_strjoinv(entities[i][1], parts);
-    }
-    return g_strstrip(title);
+    title = text_from_bytes(start + 1, (gsize)(end - start) - 1);
+    return g_strstrip(without_entities(title));
 }
 
 static void describe(PostFile *post)
 {
     const char *text = post->text + (g_str_has_prefix(post->text, "\xef\xbb\xbf") ? 3 : 0);
-    g_autofree char *front = front_matter(text, NULL);
+    const char *body;
+    g_autofree char *front = front_matter(text, &body);
     g_autofree char *date = front ? front_matter_value(front, "date") : NULL;
     g_autofree char *name = g_path_get_basename(post->path);
 
     post->title = front ? front_matter_value(front, "title") : NULL;
     if (!post->title)
-        post->title = post->markdown ? markdown_heading(text) : html_title(text);
+        post->title = post->markdown ? markdown_heading(body) : html_title(body);
     if (post->title && !post->title[0])
         g_clear_pointer(&post->title, g_free);
     post->date = date ? text_day(date) : NULL;
@@ -124,6 +146,23 @@ char *post_file_record_name(const char *loft_dir, const char *path)
     return g_utf8_make_valid(g_str_has_prefix(path, folder) ? path + strlen(folder) : path, -1);
 }
 
+/* Only links that the name itself is are followed: folders above it are called as they were, as the loft's are. */
+char *post_file_behind(const char *path)
+{
+    char *behind = files_absolute(path);
+
+    for (guint i = 0; i < MOST_LINKS; i++) {
+        g_autofree char *link = g_file_read_link(behind, NULL);
+        g_autofree char *folder = link ? g_path_get_dirname(behind) : NULL;
+
+        if (!link)
+            break;
+        g_free(behind);
+        behind = g_canonicalize_filename(link, folder);
+    }
+    return behind;
+}
+
 /* ---- folders ---- */
 
 #define DEEPEST 100u
@@ -148,23 +187,49 @@ static gboolean is_wanted(const char *path, PostFiles which)
     return post_file_name(path) || (which == POST_FILES_AND_EXPORTS && is_export(path));
 }
 
-static void list_folder(const char *path, guint depth, PostFiles which, GPtrArray *out)
+typedef struct {
+    PostFiles which;
+    PostFileFailed failed;
+    gpointer data;
+    GPtrArray *list; /* of char * */
+} Listing;
+
+static void fail(const Listing *listing, const char *path, const char *why)
 {
-    g_autoptr(GDir) folder = depth < DEEPEST ? g_dir_open(path, 0, NULL) : NULL;
-    const char *name;
+    if (listing->failed)
+        listing->failed(path, why, listing->data);
+}
 
-    while (folder && (name = g_dir_read_name(folder))) {
-        g_autofree char *child = g_build_filename(path, name, NULL);
+static void list_folder(const Listing *listing, const char *path, guint depth);
 
-        if (name[0] == '.' || g_file_test(child, G_FILE_TEST_IS_SYMLINK))
-            continue;
-        if (g_file_test(child, G_FILE_TEST_IS_DIR)) {
-            if (!g_strv_contains(skipped_folders, name))
-                list_folder(child, depth + 1, which, out);
-        } else if (is_wanted(child, which)) {
-            g_ptr_array_add(out, g_steal_pointer(&child));
-        }
+static void list_name(const Listing *listing, const char *folder, const char *name, guint depth)
+{
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+
+    if (name[0] == '.' || g_file_test(path, G_FILE_TEST_IS_SYMLINK))
+        return;
+    if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
+        if (!g_strv_contains(skipped_folders, name))
+            list_folder(listing, path, depth + 1);
+    } else if (is_wanted(path, listing->which)) {
+        g_ptr_array_add(listing->list, g_steal_pointer(&path));
     }
+}
+
+static void list_folder(const Listing *listing, const char *path, guint depth)
+{
+    DIR *folder = depth < DEEPEST ? opendir(path) : NULL;
+    g_autofree char *why =
+        g_strdup_printf("the folder cannot be read: %s", depth < DEEPEST ? g_strerror(errno) : "it lies too deep");
+    struct dirent *entry;
+
+    if (!folder) {
+        fail(listing, path, why);
+        return;
+    }
+    while ((entry = readdir(folder)))
+        list_name(listing, path, entry->d_name, depth);
+    closedir(folder);
 }
 
 static int compare_paths(gconstpointer a, gconstpointer b)
@@ -172,20 +237,18 @@ static int compare_paths(gconstpointer a, gconstpointer b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-GPtrArray *post_file_list(const char *const *paths, PostFiles which, GError **error)
+GPtrArray *post_file_list(const char *const *paths, PostFiles which, PostFileFailed failed, gpointer data)
 {
-    g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func(g_free);
+    const Listing listing = {which, failed, data, g_ptr_array_new_with_free_func(g_free)};
 
     for (guint i = 0; paths[i]; i++) {
-        if (g_file_test(paths[i], G_FILE_TEST_IS_DIR)) {
-            list_folder(paths[i], 0, which, list);
-        } else if (g_file_test(paths[i], G_FILE_TEST_EXISTS)) {
-            g_ptr_array_add(list, g_strdup(paths[i]));
-        } else {
-            g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_IO, "%s: there is no such file or folder.", paths[i]);
-            return NULL;
-        }
+        if (g_file_test(paths[i], G_FILE_TEST_IS_DIR))
+            list_folder(&listing, paths[i], 0);
+        else if (g_file_test(paths[i], G_FILE_TEST_EXISTS))
+            g_ptr_array_add(listing.list, post_file_behind(paths[i]));
+        else
+            fail(&listing, paths[i], "there is no such file or folder");
     }
-    g_ptr_array_sort(list, compare_paths);
-    return g_steal_pointer(&list);
+    g_ptr_array_sort(listing.list, compare_paths);
+    return listing.list;
 }

@@ -21,6 +21,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PostFile, post_file_free)
 /* What the catalogue calls the post at @path (absolute): one below the loft from there, so that both can move together; another
  * by its whole path. Valid UTF-8. Free with g_free. */
 char *post_file_record_name(const char *loft_dir, const char *path);
+/* The file that @path is, or is a link to, absolute: a post has one name, and a link stays one when its post is written. Free
+ * with g_free. */
+char *post_file_behind(const char *path);
 /* Whether a file of that name is a post: HTML or Markdown. */
 gboolean post_file_name(const char *name);
 /* What a file of that name is, if it is one. */
@@ -29,6 +32,8 @@ typedef enum {
     POST_FILES,
     POST_FILES_AND_EXPORTS, /* of WordPress and Squarespace too: .xml that says so */
 } PostFiles;
+/* Is told of a path that is not there, and of a folder that cannot be read, and why. */
+typedef void (*PostFileFailed)(const char *path, const char *why, gpointer data);
 /* The posts among @paths: files as they are, folders walked, names that begin with a dot and folders such as node_modules left
- * aside; sorted. An array of char *. Errors: ARTLOFT_ERROR_IO: a path that is not there. */
-GPtrArray *post_file_list(const char *const *paths, PostFiles which, GError **error);
+ * aside; sorted. An array of char *. What cannot be read costs no other; @failed may be NULL. */
+GPtrArray *post_file_list(const char *const *paths, PostFiles which, PostFileFailed failed, gpointer data);

@@ -1,14 +1,19 @@
 #include "publish/region.h"
 
 #include "core/digest.h"
+#include "core/front_matter.h"
 #include "core/limits.h"
+#include "publish/markdown_code.h"
 
-#include <artloft/error.h>
 #include <string.h>
 
 #define OPENS "<!-- artloft:"
 #define CLOSES "<!-- /artloft"
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
+#define N_RAW 4u /* elements whose text is no HTML */
+#define BEGINS "<!--"
 #define ENDS "-->"
+#define NAME "artloft"
 
 static const char *const kind_names[] = {
     [REGION_GALLERY] = "gallery", [REGION_FIGURE] = "figure", [REGION_CREDITS] = "credits"};
@@ -21,12 +26,6 @@ static void region_clear(gpointer data)
     g_free(region->layout);
     g_free(region->title);
     g_strfreev(region->pinned);
-}
-
-static gboolean complain(GError **error, guint line, const char *what)
-{
-    g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_DATA, "line %u: %s", line, what);
-    return FALSE;
 }
 
 /* ---- what an opening comment says ---- */
@@ -86,7 +85,8 @@ static gboolean quotes_close(const char *text)
     return !quoted;
 }
 
-static gboolean read_opening(Region *region, const char *inside, GError **error)
+/* What is wrong with it; NULL: nothing. */
+static const char *read_opening(Region *region, const char *inside)
 {
     g_autoptr(GString) query = g_string_new(NULL);
     g_autofree char *kind = next_word(&inside);
@@ -96,23 +96,24 @@ static gboolean read_opening(Region *region, const char *inside, GError **error)
     while (kind && i < G_N_ELEMENTS(kind_names) && strcmp(kind, kind_names[i]) != 0)
         i++;
     if (!kind || i == G_N_ELEMENTS(kind_names))
-        return complain(error, region->line, "an artloft comment begins with gallery, figure or credits");
+        return "an artloft comment begins with gallery, figure or credits";
     region->kind = (RegionKind)i;
     if (!quotes_close(inside))
-        return complain(error, region->line, "a quotation mark in it is never closed");
+        return "a quotation mark in it is never closed";
     while ((word = next_word(&inside))) {
         take_word(region, word, query);
         g_free(word);
     }
     region->query = g_strdup(query->str);
     if (region->title && strchr(region->title, '"'))
-        return complain(error, region->line, "a title holds no quotation marks but those around it");
-    if (region->kind == REGION_CREDITS ? query->len > 0 : query->len == 0)
-        return complain(error, region->line,
-                        region->kind == REGION_CREDITS  ? "credits takes nothing: it names all art of the post"
-                        : region->kind == REGION_FIGURE ? "a figure names its artwork by id"
-                                                        : "a gallery needs a query");
-    return TRUE;
+        return "a title holds no quotation marks but those around it";
+    if (region->kind == REGION_CREDITS)
+        return query->len > 0 ? "credits takes nothing: it names all art of the post" : NULL;
+    if (query->len == 0)
+        return region->kind == REGION_FIGURE ? "a figure names its artwork by id" : "a gallery needs a query";
+    if (region->kind == REGION_FIGURE && strpbrk(query->str, ":\""))
+        return "a figure takes ids only; a query, a layout or a title belongs to a gallery";
+    return NULL;
 }
 
 char *region_opening(const Region *region, const char *const *pinned)
@@ -176,50 +177,79 @@ typedef struct {
     const char *text;
     gsize size;
     gboolean markdown;
+    gsize first; /* behind the byte order mark */
     gsize at;
     guint line;
-    char fence;       /* '`' or '~' inside a fenced code block, else 0 */
-    gsize fence_size; /* of its marks */
+    MarkdownCode code;        /* of Markdown */
+    gboolean unclosed[N_RAW]; /* of HTML: which elements are not closed any more */
     GArray *regions;
-    gboolean open; /* the last region waits for its closing comment */
 } Reader;
 
-/* How many of the same fence marks the line at @line begins with, at most three blanks before them. */
-static gsize fence_marks(const char *line, gsize size, char *mark)
+static guint count_lines(const char *text, gsize size)
 {
-    gsize blanks = 0, count = 0;
+    guint lines = 0;
 
-    while (blanks < size && blanks < 4 && line[blanks] == ' ')
-        blanks++;
-    if (blanks == size || blanks > 3 || (line[blanks] != '`' && line[blanks] != '~'))
+    for (gsize i = 0; i < size; i++)
+        lines += text[i] == '\n';
+    return lines;
+}
+
+static void advance(Reader *reader, gsize to)
+{
+    reader->line += count_lines(reader->text + reader->at, to - reader->at);
+    reader->at = to;
+}
+
+/* Where @what stands, from @from and before @end; @end: nowhere. */
+static gsize search(const Reader *reader, gsize from, gsize end, const char *what)
+{
+    const char *found = from < end ? memmem(reader->text + from, end - from, what, strlen(what)) : NULL;
+
+    return found ? (gsize)(found - reader->text) : end;
+}
+
+/* How long "<!-- artloft:" or "<!-- /artloft" at @at is, blanks and capitals as one likes; 0: neither. */
+static gsize comment_mark(const Reader *reader, gsize at, gboolean *out_closes)
+{
+    const char *start = reader->text + at;
+    gsize left = reader->size - at, i = strlen(BEGINS);
+
+    if (left < i || memcmp(start, BEGINS, i) != 0)
         return 0;
-    *mark = line[blanks];
-    while (blanks + count < size && line[blanks + count] == *mark)
-        count++;
-    return count >= 3 ? count : 0;
+    while (i < left && g_ascii_isspace(start[i]))
+        i++;
+    *out_closes = i < left && start[i] == '/';
+    i += *out_closes;
+    if (left < i + strlen(NAME) + 1 || g_ascii_strncasecmp(start + i, NAME, strlen(NAME)) != 0)
+        return 0;
+    i += strlen(NAME);
+    if (*out_closes)
+        return g_ascii_isspace(start[i]) || start[i] == '-' ? i : 0;
+    return start[i] == ':' ? i + 1 : 0;
 }
 
-/* Whether the line is inside, or a border of, a fenced code block. */
-static gboolean in_code(Reader *reader, const char *line, gsize size)
+/* The next comment of ours; the text's size: none. */
+static gsize next_comment(const Reader *reader, gsize from, gsize *out_mark, gboolean *out_closes)
 {
-    char mark = 0;
-    gsize marks = fence_marks(line, size, &mark);
+    gsize at = search(reader, from, reader->size, BEGINS);
 
-    if (reader->fence) {
-        if (mark == reader->fence && marks >= reader->fence_size)
-            reader->fence = 0;
-        return TRUE;
-    }
-    if (marks == 0)
-        return FALSE;
-    reader->fence = mark;
-    reader->fence_size = marks;
-    return TRUE;
+    while (at < reader->size && (*out_mark = comment_mark(reader, at, out_closes)) == 0)
+        at = search(reader, at + 1, reader->size, BEGINS);
+    return at;
 }
 
-static Region *last_region(Reader *reader)
+/* Behind the comment whose mark ends at @inside; 0: it does not end, or takes in another. */
+static gsize comment_end(const Reader *reader, gsize inside)
 {
-    return &g_array_index(reader->regions, Region, reader->regions->len - 1);
+    gsize most = MIN(reader->size, inside + LIMIT_QUERY_BYTES);
+    gsize end = search(reader, inside, most, ENDS);
+
+    return end < most && search(reader, inside, end, BEGINS) == end ? end + strlen(ENDS) : 0;
+}
+
+static char *inside_of(const Reader *reader, gsize from, gsize end)
+{
+    return g_strndup(reader->text + from, end - strlen(ENDS) - from);
 }
 
 /* What stands directly behind an opening comment without a closing one, if it is what Artloft writes. */
@@ -240,121 +270,200 @@ static gboolean looks_written(const Reader *reader, const Region *region)
     return FALSE;
 }
 
-/* No region begins inside one that is open, so the last one has no closing comment. */
-static gboolean leave_open(Reader *reader, GError **error)
+static void set_mistake(Region *region, const char *mistake)
 {
-    Region *region;
-
-    if (!reader->open)
-        return TRUE;
-    region = last_region(reader);
-    reader->open = FALSE;
-    if (looks_written(reader, region))
-        return complain(error, region->line,
-                        "its closing comment is gone; take out what was written too, or put the comment back");
-    return TRUE;
+    if (!region->mistake)
+        region->mistake = mistake;
 }
 
-static guint count_lines(const char *text, gsize size)
+/* What was written goes up to the closing comment, if that is the next of ours: no region begins inside another. */
+static void read_body(const Reader *reader, Region *region)
 {
-    guint lines = 0;
-
-    for (gsize i = 0; i < size; i++)
-        lines += text[i] == '\n';
-    return lines;
-}
-
-/* A comment of ours begins at reader->at. */
-static gboolean read_comment(Reader *reader, gboolean closes, gboolean alone, GError **error)
-{
-    const char *start = reader->text + reader->at;
-    gsize mark = closes ? strlen(CLOSES) : strlen(OPENS);
-    const char *end = g_strstr_len(start, (gssize)(reader->size - reader->at), ENDS);
+    gboolean closes = FALSE;
+    gsize mark = 0, at = next_comment(reader, region->open_end, &mark, &closes), end;
     g_autofree char *inside = NULL;
 
-    if (!end || (gsize)(end - start) > LIMIT_QUERY_BYTES)
-        return complain(error, reader->line, "the comment does not end");
-    inside = g_strndup(start + mark, (gsize)(end - start) - mark);
-    if (closes) {
-        Region *region = reader->open ? last_region(reader) : NULL;
-
-        if (!region)
-            return complain(error, reader->line, "a closing artloft comment without one that opens");
-        region->body_end = reader->at;
-        region->close_end = (gsize)(end + strlen(ENDS) - reader->text);
-        reader->open = FALSE;
-        read_closing(region, inside);
-    } else {
-        Region region = {.line = reader->line, .open = reader->at};
-
-        if (!leave_open(reader, error))
-            return FALSE;
-        if (!alone)
-            return complain(error, reader->line, "in Markdown an artloft comment stands on a line of its own");
-        region.open_end = region.body_end = region.close_end = (gsize)(end + strlen(ENDS) - reader->text);
-        if (!read_opening(&region, inside, error)) {
-            region_clear(&region);
-            return FALSE;
-        }
-        g_array_append_val(reader->regions, region);
-        reader->open = TRUE;
+    if (at == reader->size || !closes) {
+        if (looks_written(reader, region))
+            set_mistake(region, "its closing comment is gone; take out what was written too, or put the comment back");
+        return;
     }
-    reader->line += count_lines(start, (gsize)(end - start));
-    reader->at = (gsize)(end + strlen(ENDS) - reader->text);
-    return TRUE;
+    end = comment_end(reader, at + mark);
+    region->body_end = at;
+    region->close_end = end > 0 ? end : at + mark;
+    region->written = TRUE;
+    if (end == 0) {
+        set_mistake(region, "its closing comment does not end");
+        return;
+    }
+    inside = inside_of(reader, at + mark, end);
+    read_closing(region, inside);
 }
 
-/* One line; comments may go on in the next. */
-static gboolean read_line(Reader *reader, GError **error)
+/* Whether the region's opening comment has its lines for itself, behind what its text stands in. */
+static gboolean is_alone(const Reader *reader, Region *region)
 {
-    const char *line = reader->text + reader->at;
-    const char *newline = memchr(line, '\n', reader->size - reader->at);
-    gsize size = newline ? (gsize)(newline - line) : reader->size - reader->at;
-    gsize end = reader->at + size;
-    gboolean code = reader->markdown && !reader->open && in_code(reader, line, size);
-    gsize begun = reader->at;
+    const char *text = reader->text;
+    gsize start = region->open, end = region->open_end;
+
+    while (start > reader->first && (text[start - 1] == ' ' || text[start - 1] == '\t'))
+        start--;
+    if (start > reader->first && text[start - 1] != '\n')
+        return FALSE;
+    while (!region->written && end < reader->size && g_ascii_isspace(text[end]) && text[end] != '\n')
+        end++;
+    return (region->written || end == reader->size || text[end] == '\n') &&
+           markdown_columns(text + start, region->open - start) <= reader->code.base + 3;
+}
+
+/* A comment of ours stands at reader->at. */
+static void read_comment(Reader *reader, gsize mark, gboolean closes)
+{
+    Region region = {.line = reader->line, .open = reader->at};
+    gsize inside = reader->at + mark, end = comment_end(reader, inside);
+    g_autofree char *said = end > 0 ? inside_of(reader, inside, end) : NULL;
+
+    region.open_end = region.body_end = region.close_end = end > 0 ? end : inside;
+    if (end == 0)
+        set_mistake(&region, "the comment does not end");
+    if (closes)
+        set_mistake(&region, "a closing artloft comment without one that opens");
+    else
+        read_body(reader, &region);
+    if (!region.mistake && reader->markdown && !is_alone(reader, &region))
+        set_mistake(&region, "in Markdown an artloft comment stands on a line of its own");
+    if (!region.mistake)
+        set_mistake(&region, read_opening(&region, said));
+    g_array_append_val(reader->regions, region);
+    advance(reader, region.close_end);
+}
+
+/* One line of Markdown, or what is left of it; comments may go on in the next. */
+static void read_line(Reader *reader)
+{
+    gsize end = search(reader, reader->at, reader->size, "\n"), start = reader->at;
+    gboolean whole = start == reader->first || reader->text[start - 1] == '\n';
+    gboolean code = whole && markdown_code_line(&reader->code, reader->text + start, end - start);
 
     while (!code && reader->at < end) {
-        const char *comment = g_strstr_len(reader->text + reader->at, (gssize)(end - reader->at), "<!-- ");
-        gsize left;
-        gboolean closes;
+        gsize at = search(reader, reader->at, end, BEGINS), mark = 0;
+        gboolean closes = FALSE;
 
-        if (!comment)
+        if (at == end)
             break;
-        reader->at = (gsize)(comment - reader->text);
-        left = reader->size - reader->at;
-        closes = left > strlen(CLOSES) && strncmp(comment, CLOSES, strlen(CLOSES)) == 0;
-        if (closes || (left > strlen(OPENS) && strncmp(comment, OPENS, strlen(OPENS)) == 0)) {
-            gsize indent = strspn(reader->text + begun, " ");
-            gboolean alone = !reader->markdown || (begun + indent == reader->at && indent < 4);
-
-            if (!read_comment(reader, closes, alone, error))
-                return FALSE;
-            if (reader->at > end) /* it went on in later lines: what follows it is looked at from there */
-                return TRUE;
-        } else {
+        reader->at = at;
+        mark = comment_mark(reader, at, &closes);
+        if (mark > 0 && !markdown_code_span(reader->text + start, end - start, at - start))
+            read_comment(reader, mark, closes);
+        else
             reader->at++;
-        }
     }
-    reader->at = end + (newline ? 1 : 0);
-    reader->line++;
-    return TRUE;
+    if (reader->at <= end) /* else what follows it is looked at from there */
+        advance(reader, MIN(end + 1, reader->size));
 }
 
-GArray *region_find(const char *text, gsize size, gboolean markdown, GError **error)
+/* Behind the text of the element at @at if it is none of HTML, but a script's or a title's; else behind its first sign. One
+ * that is not closed is not looked into twice. */
+static gsize raw_end(Reader *reader, gsize at)
 {
-    g_autoptr(GArray) regions = g_array_new(FALSE, FALSE, sizeof(Region));
+    static const char *const names[N_RAW] = {"script", "style", "textarea", "title"};
+    const char *name = reader->text + at + 1;
+    guint i = 0;
+
+    while (i < N_RAW && (g_ascii_strncasecmp(name, names[i], strlen(names[i])) != 0 || g_ascii_isalnum(name[strlen(names[i])])))
+        i++;
+    if (i == N_RAW || reader->unclosed[i])
+        return at + 1;
+    for (gsize end = at; (end = search(reader, end + 1, reader->size, "</")) < reader->size;)
+        if (g_ascii_strncasecmp(reader->text + end + 2, names[i], strlen(names[i])) == 0)
+            return end;
+    reader->unclosed[i] = TRUE;
+    return at + 1;
+}
+
+/* Behind a comment that is not ours: what looks like one inside of it is its text. One without an end goes up to the text's. */
+static gsize foreign_end(const Reader *reader, gsize at)
+{
+    gsize end = search(reader, at + 2, reader->size, ENDS); /* "<!-->" is a comment too */
+
+    return end < reader->size ? end + strlen(ENDS) : end;
+}
+
+/* Up to the next comment of HTML and behind it, or to the end. */
+static void read_html(Reader *reader)
+{
+    gsize at = search(reader, reader->at, reader->size, "<"), mark;
+    gboolean closes = FALSE;
+
+    advance(reader, at);
+    if (at == reader->size)
+        return;
+    mark = comment_mark(reader, at, &closes);
+    if (mark > 0)
+        read_comment(reader, mark, closes);
+    else if (g_str_has_prefix(reader->text + at, BEGINS))
+        advance(reader, foreign_end(reader, at));
+    else
+        advance(reader, raw_end(reader, at));
+}
+
+/* Behind what is not the post's text: a byte order mark, and front matter. */
+static gsize text_start(const Reader *reader)
+{
+    const char *rest;
+    g_autofree char *front = front_matter(reader->text + reader->first, &rest);
+
+    return front ? (gsize)(rest - reader->text) : reader->first;
+}
+
+/* The post as a whole stays as it is. */
+static void refuse_all(Reader *reader, gsize at, const char *mistake)
+{
+    const Region whole = {.line = 1 + count_lines(reader->text, at), .mistake = mistake};
+
+    g_array_set_size(reader->regions, 0);
+    g_array_append_val(reader->regions, whole);
+}
+
+/* Text that is something else would be mixed with what is woven. */
+static void check_encoding(Reader *reader)
+{
+    const char *wrong;
+
+    if (reader->regions->len == 0 || g_utf8_validate(reader->text, (gssize)reader->size, &wrong))
+        return;
+    refuse_all(reader, (gsize)(wrong - reader->text),
+               *wrong ? "the post is not UTF-8 from here on; save it as UTF-8 to have it woven"
+                      : "the post holds a zero byte, so it is no text");
+}
+
+/* A post in UTF-16 holds none of our comments as we know them; it is known by its mark and by the last letters of our name. */
+static gboolean is_wide(const Reader *reader)
+{
+    static const char name[] = "f\0t\0:";
+
+    return (g_str_has_prefix(reader->text, "\xff\xfe") || g_str_has_prefix(reader->text, "\xfe\xff")) &&
+           memmem(reader->text, reader->size, name, sizeof name - 1);
+}
+
+GArray *region_find(const char *text, gsize size, gboolean markdown)
+{
+    GArray *regions = g_array_new(FALSE, FALSE, sizeof(Region));
     Reader reader = {.text = text, .size = size, .markdown = markdown, .line = 1, .regions = regions};
 
     g_array_set_clear_func(regions, region_clear);
-    if (!memmem(text, size, "artloft:", strlen("artloft:")) && !memmem(text, size, CLOSES, strlen(CLOSES)))
-        return g_steal_pointer(&regions);
-    if (memchr(text, '\0', size)) {
-        complain(error, 1, "the post holds a zero byte, so it is no text");
-        return NULL;
+    if (is_wide(&reader))
+        refuse_all(&reader, 0, "the post is UTF-16; save it as UTF-8 to have it woven");
+    if (search(&reader, 0, size, BEGINS) == size)
+        return regions;
+    reader.first = g_str_has_prefix(text, BYTE_ORDER_MARK) ? strlen(BYTE_ORDER_MARK) : 0;
+    advance(&reader, text_start(&reader));
+    while (reader.at < size) {
+        if (markdown)
+            read_line(&reader);
+        else
+            read_html(&reader);
     }
-    while (reader.at < size)
-        if (!read_line(&reader, error))
-            return NULL;
-    return leave_open(&reader, error) ? g_steal_pointer(&regions) : NULL;
+    check_encoding(&reader);
+    return regions;
 }

@@ -14,22 +14,23 @@ typedef enum { REGION_GALLERY, REGION_FIGURE, REGION_CREDITS } RegionKind;
 
 typedef struct {
     RegionKind kind;
-    guint line;       /* of the opening comment, from 1 */
-    gsize open;       /* where the opening comment begins */
-    gsize open_end;   /* behind it; what was written begins here */
-    gsize body_end;   /* where that ends; open_end when the region was never written */
-    gsize close_end;  /* behind the closing comment; open_end when there is none */
-    gboolean written; /* it has a closing comment */
-    char sha[9];      /* what the closing comment says of what stands between */
-    char *query;      /* of a gallery; the ids of a figure, parted by blanks; "" of credits */
-    char *layout;     /* NULL: not said */
-    char *title;      /* NULL: not said */
-    char **pinned;    /* ids that stand in place of the query; NULL: not pinned */
+    const char *mistake; /* why it stays as it is; then nothing is said of kind and query. NULL: it can be written */
+    guint line;          /* of the opening comment, from 1 */
+    gsize open;          /* where the opening comment begins */
+    gsize open_end;      /* behind it; what was written begins here */
+    gsize body_end;      /* where that ends; open_end when the region was never written */
+    gsize close_end;     /* behind the closing comment; open_end when there is none */
+    gboolean written;    /* it has a closing comment */
+    char sha[9];         /* what the closing comment says of what stands between */
+    char *query;         /* of a gallery; the ids of a figure, parted by blanks; "" of credits */
+    char *layout;        /* NULL: not said */
+    char *title;         /* NULL: not said */
+    char **pinned;       /* ids that stand in place of the query; NULL: not pinned */
 } Region;
 
-/* The regions of @text, in order: an array of Region that owns them. With @markdown comments in code blocks are text, and an
- * opening comment stands on a line of its own. Errors: ARTLOFT_ERROR_DATA, "line N: ...". */
-GArray *region_find(const char *text, gsize size, gboolean markdown, GError **error);
+/* The regions of @text, in order: an array of Region that owns them, with those that hold a mistake. With @markdown comments in
+ * code are text, and an opening comment stands on a line of its own. */
+GArray *region_find(const char *text, gsize size, gboolean markdown);
 /* The opening comment, with @pinned (NULL-ended, may be NULL) in place of what it had. Free with g_free. */
 char *region_opening(const Region *region, const char *const *pinned);
 /* The closing comment for @body. Free with g_free. */

@@ -1,6 +1,5 @@
 /* uses.c - where artworks are used. */
 #include "core/artwork.h"
-#include "core/files.h"
 #include "publish/post_file.h"
 #include "store/loft.h"
 
@@ -77,7 +76,7 @@ static gboolean gather_all(ArtloftLoft *loft, const char *id, Gathering *gatheri
 
 gboolean artloft_uses(ArtloftLoft *loft, const char *id, const char *post, ArtloftUseFunc each, gpointer data, GError **error)
 {
-    g_autofree char *path = post ? files_absolute(post) : NULL;
+    g_autofree char *path = post ? post_file_behind(post) : NULL;
     g_autofree char *name = path ? post_file_record_name(loft->dir, path) : NULL;
     g_autoptr(GPtrArray) uses = g_ptr_array_new_with_free_func(use_free);
     Gathering gathering = {uses, name};

@@ -273,23 +273,18 @@ static char *compose(const Post *post, const Region *region, const char *opening
     return g_strconcat(opening, ended, NULL);
 }
 
-static void put_region(Post *post, const Region *region, const char *opening, const char *html)
+static char *put_region(Post *post, const Region *region, const char *opening, const char *html)
 {
     const char *before = post->file->text + region->open;
     gsize size = region->close_end - region->open;
-    g_autofree char *now = compose(post, region, opening, html);
+    char *now = compose(post, region, opening, html);
     g_autofree char *changes = NULL;
 
-    g_string_append(post->out, now);
     if (strlen(now) == size && memcmp(now, before, size) == 0)
-        return;
+        return now;
     changes = difference_lines(before, size, now);
     say(post, ARTLOFT_WOVEN_CHANGED, region->line, changes);
-}
-
-static void keep_region(Post *post, const Region *region)
-{
-    g_string_append_len(post->out, post->file->text + region->open, (gssize)(region->close_end - region->open));
+    return now;
 }
 
 /* Whether a gallery goes on showing what it shows now. */
@@ -300,7 +295,8 @@ static gboolean pins(const Post *post, const Region *region)
     return region->pinned || post->weave->how->pin || (post->file->date && strcmp(post->file->date, post->weave->today) < 0);
 }
 
-static void weave_region(Post *post, const Region *region)
+/* What is to stand there; NULL: it stays as it is. */
+static char *weave_region(Post *post, const Region *region)
 {
     gboolean kept = changed_by_hand(post, region) && !post->weave->how->force;
     g_autoptr(GError) error = NULL;
@@ -308,6 +304,10 @@ static void weave_region(Post *post, const Region *region)
     g_autofree char *html = NULL;
     g_autofree char *opening = NULL;
 
+    if (region->mistake) {
+        say(post, ARTLOFT_WOVEN_WRONG, region->line, region->mistake);
+        return NULL;
+    }
     post->uses = post->uses || asks_uses(region);
     if (region->kind == REGION_CREDITS)
         html = credits_text(post, region, &error);
@@ -319,13 +319,11 @@ static void weave_region(Post *post, const Region *region)
         say(post, ARTLOFT_WOVEN_KEPT, region->line,
             "somebody changed what stands here by hand; it is left as it is, --force writes over it");
     }
-    if (!html || kept) {
-        keep_region(post, region);
-        return;
-    }
+    if (!html || kept)
+        return NULL;
     opening = pins(post, region) ? region_opening(region, (const char *const *)ids)
                                  : g_strndup(post->file->text + region->open, region->open_end - region->open);
-    put_region(post, region, opening, html);
+    return put_region(post, region, opening, html);
 }
 
 /* Credits name all art of the post, also what stands below them: so they come second. */
@@ -341,15 +339,14 @@ static void weave_regions(Post *post, const GArray *regions)
 
             if ((region->kind == REGION_CREDITS) != (turn == 1))
                 continue;
-            g_string_truncate(post->out, 0);
             post->turn = i + 1;
-            weave_region(post, region);
-            pieces->pdata[i] = g_strdup(post->out->str);
+            pieces->pdata[i] = weave_region(post, region);
         }
-    g_string_truncate(post->out, 0);
     for (guint i = 0; i < regions->len; i++) {
         const Region *region = &g_array_index(regions, Region, i);
 
+        if (!pieces->pdata[i])
+            continue;
         g_string_append_len(post->out, post->file->text + at, (gssize)(region->open - at));
         g_string_append(post->out, pieces->pdata[i]);
         at = region->close_end;
@@ -365,7 +362,7 @@ static gboolean record(const Post *post, guint regions, GError **error)
     const PostRow row = {.name = post->name, .title = post->file->title, .date = post->file->date};
     gint64 n;
 
-    if (!post_put(catalogue, &row, &n, error) ||
+    if (!post_put_woven(catalogue, &row, &n, error) ||
         !placement_replace_woven(catalogue, n, (const PlacementRow *)(void *)post->placements->data, post->placements->len,
                                  error))
         return FALSE;
@@ -392,19 +389,25 @@ static gboolean finish(Post *post, guint regions, GError **error)
     return post->wrong > 0 || record(post, regions, error);
 }
 
+/* A post whose regions were all taken out uses nothing any more; one that was never woven is not the catalogue's to know. */
+static gboolean forget(const Weave *weave, const char *name, GError **error)
+{
+    Catalogue *catalogue = weave->loft->catalogue;
+    gint64 n = 0;
+
+    if (weave->how->check)
+        return TRUE;
+    return post_find(catalogue, name, &n, error) && (n == 0 || placement_replace_woven(catalogue, n, NULL, 0, error));
+}
+
 static gboolean weave_anew(Weave *weave, PostFile *file, char *name, GError **error)
 {
     Post post = {.weave = weave, .file = file, .name = name, .quiet = TRUE};
-    g_autoptr(GError) reason = NULL;
-    g_autoptr(GArray) regions = region_find(file->text, file->size, file->markdown, &reason);
+    g_autoptr(GArray) regions = region_find(file->text, file->size, file->markdown);
     gboolean done = TRUE;
 
-    if (!regions) {
-        say(&post, ARTLOFT_WOVEN_WRONG, 0, reason->message);
-        return TRUE;
-    }
     if (regions->len == 0)
-        return TRUE;
+        return forget(weave, name, error);
     weave->woven->posts++;
     weave->woven->regions += regions->len;
     post.out = g_string_sized_new(file->size + 4096);
@@ -437,6 +440,15 @@ static gboolean weave_post(Weave *weave, PostFile *file, GError **error)
     return TRUE;
 }
 
+static void hear_unread(const char *path, const char *why, gpointer data)
+{
+    const Weave *weave = data;
+
+    weave->woven->wrong++;
+    if (weave->how->each)
+        weave->how->each(ARTLOFT_WOVEN_WRONG, path, 0, why, weave->how->data);
+}
+
 static gboolean weave_path(Weave *weave, const char *path, GError **error)
 {
     g_autoptr(GError) reason = NULL;
@@ -445,18 +457,16 @@ static gboolean weave_path(Weave *weave, const char *path, GError **error)
     weave->woven->files++;
     if (file)
         return weave_post(weave, file, error);
-    weave->woven->wrong++;
-    if (weave->how->each)
-        weave->how->each(ARTLOFT_WOVEN_WRONG, path, 0, reason->message, weave->how->data);
+    hear_unread(path, reason->message, weave);
     return TRUE;
 }
 
 gboolean artloft_weave(ArtloftLoft *loft, const char *const *paths, const ArtloftWeave *how, ArtloftWoven *out, GError **error)
 {
-    g_autoptr(GPtrArray) files = post_file_list(paths, POST_FILES, error);
+    g_autoptr(GPtrArray) files = NULL;
     g_autoptr(GDateTime) now = g_date_time_new_now_local();
     g_autofree char *today = g_date_time_format(now, "%Y-%m-%d");
-    g_autoptr(FragmentKit) kit = files ? fragment_kit_new(loft->dir, loft->settings, error) : NULL;
+    g_autoptr(FragmentKit) kit = fragment_kit_new(loft->dir, loft->settings, error);
     Weave weave = {loft, how, out, today, kit, NULL};
     gboolean done;
 
@@ -465,6 +475,7 @@ gboolean artloft_weave(ArtloftLoft *loft, const char *const *paths, const Artlof
         return FALSE;
     weave.memory = weave_memory_new(loft, today, how->pin, error);
     done = weave.memory != NULL;
+    files = post_file_list(paths, POST_FILES, hear_unread, &weave);
     for (guint i = 0; done && i < files->len; i++)
         done = weave_path(&weave, files->pdata[i], error);
     done = done && (how->check || weave_memory_write(weave.memory, error));

@@ -142,28 +142,64 @@ static gboolean show_same(const GArray *there, const PlacementRow *rows, guint c
 }
 
 /* Where those by hand stand between the regions is known to the next harvest alone: until then they come last. */
-static gboolean replace_woven(Catalogue *catalogue, gint64 post, const PlacementRow *rows, guint count, GError **error)
+static gboolean replace_both(Catalogue *catalogue, gint64 post, const PlacementRow *woven, guint count, const GArray *by_hand,
+                             GError **error)
 {
-    g_autoptr(GArray) there = placements_of(catalogue, post, TRUE, error);
-    g_autoptr(GArray) by_hand = there ? placements_of(catalogue, post, FALSE, error) : NULL;
-    g_autoptr(GArray) all = NULL;
+    g_autoptr(GArray) all = g_array_sized_new(FALSE, FALSE, sizeof(PlacementRow), count + by_hand->len);
 
-    if (!by_hand)
-        return FALSE;
-    if (show_same(there, rows, count))
-        return TRUE;
-    all = g_array_sized_new(FALSE, FALSE, sizeof(PlacementRow), count + by_hand->len);
-    g_array_append_vals(all, rows, count);
+    g_array_append_vals(all, woven, count);
     g_array_append_vals(all, by_hand->data, by_hand->len);
     for (guint i = 0; i < all->len; i++)
         g_array_index(all, PlacementRow, i).position = i + 1;
     return replace(catalogue, post, (const PlacementRow *)(void *)all->data, all->len, error);
 }
 
+static gboolean replace_woven(Catalogue *catalogue, gint64 post, const PlacementRow *rows, guint count, GError **error)
+{
+    g_autoptr(GArray) there = placements_of(catalogue, post, TRUE, error);
+    g_autoptr(GArray) by_hand = there ? placements_of(catalogue, post, FALSE, error) : NULL;
+
+    return by_hand && (show_same(there, rows, count) || replace_both(catalogue, post, rows, count, by_hand, error));
+}
+
 gboolean placement_replace_woven(Catalogue *catalogue, gint64 post, const PlacementRow *rows, guint count, GError **error)
 {
     return catalogue_enter(catalogue, error) &&
            catalogue_end(catalogue, replace_woven(catalogue, post, rows, count, error), error);
+}
+
+gboolean post_put_woven(Catalogue *catalogue, const PostRow *post, gint64 *out_post, GError **error)
+{
+    g_autoptr(GArray) by_hand = NULL;
+
+    if (!post_find(catalogue, post->name, out_post, error))
+        return FALSE;
+    by_hand = placements_of(catalogue, *out_post, FALSE, error);
+    return by_hand && (by_hand->len > 0 || post_put(catalogue, post, out_post, error));
+}
+
+static gboolean drop_by_hand(Catalogue *catalogue, const char *post, gboolean *out_changed, GError **error)
+{
+    gint64 n;
+    g_autoptr(GArray) woven = NULL;
+    g_autoptr(GArray) by_hand = NULL;
+
+    if (!post_find(catalogue, post, &n, error))
+        return FALSE;
+    woven = placements_of(catalogue, n, TRUE, error);
+    by_hand = woven ? placements_of(catalogue, n, FALSE, error) : NULL;
+    if (!by_hand)
+        return FALSE;
+    *out_changed = by_hand->len > 0;
+    g_array_set_size(by_hand, 0);
+    return !*out_changed || replace_both(catalogue, n, (const PlacementRow *)(void *)woven->data, woven->len, by_hand, error);
+}
+
+gboolean placement_drop_by_hand(Catalogue *catalogue, const char *post, gboolean *out_changed, GError **error)
+{
+    *out_changed = FALSE;
+    return catalogue_enter(catalogue, error) &&
+           catalogue_end(catalogue, drop_by_hand(catalogue, post, out_changed, error), error);
 }
 
 static gboolean record(Catalogue *catalogue, const PostRow *post, const PlacementRow *rows, guint count, gboolean *out_changed,
@@ -179,6 +215,8 @@ static gboolean record(Catalogue *catalogue, const PostRow *post, const Placemen
     if (n != 0 && !placed(catalogue, n, rows, count, &same, error))
         return FALSE;
     *out_changed = !same;
+    if (count == 0) /* what such a post is called is weave's to say, if it has regions at all */
+        return same || replace(catalogue, n, rows, count, error);
     if (!put(catalogue, post, out_changed, error) || !post_find(catalogue, post->name, &n, error))
         return FALSE;
     return same || replace(catalogue, n, rows, count, error);

@@ -20,6 +20,8 @@ typedef struct {
 
 /* The row of a post, added or brought up to date. */
 gboolean post_put(Catalogue *catalogue, const PostRow *post, gint64 *out_post, GError **error);
+/* The same for weave: a row of a post that shows artworks by hand stays, for harvest, which reads the whole of it, wrote it. */
+gboolean post_put_woven(Catalogue *catalogue, const PostRow *post, gint64 *out_post, GError **error);
 /* *out is 0 when there is none of this name. */
 gboolean post_find(Catalogue *catalogue, const char *post, gint64 *out_post, GError **error);
 /* Calls @each with every post that uses artworks, and the ids of those (of char *); both lent, keep a reference on @ids. */
@@ -29,7 +31,10 @@ gboolean post_each(Catalogue *catalogue, PostFunc each, gpointer data, GError **
 gboolean placement_replace(Catalogue *catalogue, gint64 post, const PlacementRow *rows, guint count, GError **error);
 /* Which artworks its regions show; @rows are all of them, those that stand in it by hand stay. */
 gboolean placement_replace_woven(Catalogue *catalogue, gint64 post, const PlacementRow *rows, guint count, GError **error);
-/* Both, if anything about them is new; a post that is not known and uses nothing is left out. */
+/* The post shows nothing by hand any more, only what its regions show. No error when it is not known. */
+gboolean placement_drop_by_hand(Catalogue *catalogue, const char *post, gboolean *out_changed, GError **error);
+/* The row and the artworks that it uses, if anything about them is new; a post that is not known and uses nothing is left out.
+ */
 gboolean post_record(Catalogue *catalogue, const PostRow *post, const PlacementRow *rows, guint count, gboolean *out_changed,
                      GError **error);
 /* Appends ArtworkPlacement *, by post and position. */

@@ -79,6 +79,9 @@ static const Case cases[] = {
     {"markdown-title", "![A](a.png \"The title\")\n\nText.\n", "a.png|The title||Text.", ARTICLE_MARKDOWN},
     {"markdown-italic", "![A](a.png)\n*Right behind*\n\nText.\n", "a.png|Right behind||", ARTICLE_MARKDOWN},
     {"markdown-italic-next", "![A](a.png \"T\")\n\n_Next line_\n", "a.png|Next line||", ARTICLE_MARKDOWN},
+    {"markdown-attributes",
+     "![A](a.png){: .wide }\n*Right behind*\n\n![B](b.png){width=50% #b}\n*Too*\n\n![C](c.png)\n*f(x){y} stays*\n",
+     "a.png|Right behind||\nb.png|Too||\nc.png|f(x){y} stays||", ARTICLE_MARKDOWN},
     {"markdown-not-italic", "![A](a.png)\n\n*Half* of it\n", "a.png|||Half of it", ARTICLE_MARKDOWN},
     {"markdown-code", "```\n![A](a.png)\n```\n\n    ![B](b.png)\n", "", ARTICLE_MARKDOWN},
     {"hugo", "{{< figure src=\"a.png\" caption=\"A {{x}} <i>\" attr='Ann' >}}\n", "a.png|A {{x}}|Ann|", ARTICLE_MARKDOWN},
@@ -111,15 +114,32 @@ static void test_facts(void)
     g_assert_cmpstr(front->date, ==, "2024-02-03");
 }
 
+/* The pictures of @text that are Artloft's own, as a digit each. */
+static void own_is(ArticleKind kind, const char *text, const char *expected)
+{
+    g_autoptr(Article) page = read_kind(kind, text);
+    g_autoptr(GString) own = g_string_new(NULL);
+
+    for (guint i = 0; i < page->images->len; i++)
+        g_string_append_c(own, ((const ArticleImage *)page->images->pdata[i])->own ? '1' : '0');
+    g_assert_cmpstr(own->str, ==, expected);
+}
+
 static void test_own(void)
 {
-    g_autoptr(Article) page =
-        read_kind(ARTICLE_HTML, "<img src=a.png><!-- artloft: figure x --><figure><img src=b.png><figcaption>Midjourney art"
-                                "</figcaption></figure><!-- /artloft sha:00000000 --><img src=c.png>");
-
-    g_assert_cmpuint(page->images->len, ==, 3);
-    for (guint i = 0; i < 3; i++)
-        g_assert_cmpint(((const ArticleImage *)page->images->pdata[i])->own, ==, i == 1);
+    own_is(ARTICLE_HTML,
+           "<img src=a.png><!-- artloft: figure x --><figure><img src=b.png><figcaption>Midjourney art"
+           "</figcaption></figure><!-- /artloft sha:00000000 --><img src=c.png>",
+           "010");
+    own_is(ARTICLE_HTML, "<!-- artloft: credits --><img src=a.png><p>Midjourney art", "0");
+    own_is(ARTICLE_HTML,
+           "<!-- artloft: credits --><img src=a.png><!-- artloft: figure x --><img src=b.png><!-- /artloft sha:00000000 -->"
+           "<img src=c.png>",
+           "010");
+    own_is(ARTICLE_MARKDOWN, "# T\n\n<!-- artloft: credits -->\n\n![A](a.png)\n*C*\n", "0");
+    own_is(ARTICLE_MARKDOWN,
+           "<!-- artloft: credits -->\n\n![A](a.png)\n\n<!-- artloft: figure x -->\n\n![B](b.png)\n\n<!-- /artloft sha:0 -->\n",
+           "01");
 }
 
 /* Neither the walk nor the end of the tree uses the stack. */
@@ -140,10 +160,13 @@ static void test_texts(void)
     static const char wide[] = "\xff\xfe<\0i\0m\0g\0 \0s\0r\0c\0=\0a\0>\0";
     g_autoptr(GPtrArray) articles = article_read(ARTICLE_HTML, wide, sizeof wide - 1, makers, NULL);
     g_autoptr(Article) latin = read_kind(ARTICLE_HTML, "<img src=a alt='caf\xe9'>");
+    g_autoptr(Article) windows =
+        read_kind(ARTICLE_HTML, "<meta charset=iso-8859-1><img src=a alt='\x93Pigeon\x94 \x96 it\x92s here'>");
     g_autoptr(Article) empty = read_kind(ARTICLE_HTML, "");
 
     g_assert_cmpuint(((const Article *)articles->pdata[0])->images->len, ==, 1);
     g_assert_cmpstr(((const ArticleImage *)latin->images->pdata[0])->alt, ==, "café");
+    g_assert_cmpstr(((const ArticleImage *)windows->images->pdata[0])->alt, ==, "“Pigeon” – it’s here");
     g_assert_cmpuint(empty->images->len, ==, 0);
 }
 

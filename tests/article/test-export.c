@@ -79,6 +79,28 @@ static void test_attachments(void)
     g_assert_cmpuint(((const Article *)twice->pdata[0])->images->len, ==, 1);
 }
 
+/* One item with a picture and the facts of @facts; whether it is read. */
+static void published_is(const char *facts, gboolean expected)
+{
+    g_autofree char *text =
+        g_strconcat(HEAD "<item><content:encoded>&lt;img src='a.png'></content:encoded>", facts, "</item>" TAIL, NULL);
+    g_autoptr(GPtrArray) articles = must_read(text);
+
+    g_assert_cmpuint(articles->len, ==, expected ? 1 : 0);
+}
+
+static void test_published(void)
+{
+    published_is("", TRUE);
+    published_is("<wp:status>publish</wp:status><wp:post_type>post</wp:post_type><wp:post_password></wp:post_password>", TRUE);
+    published_is("<wp:status>publish</wp:status><wp:post_type>page</wp:post_type>", TRUE);
+    published_is("<wp:status>private</wp:status><wp:post_type>post</wp:post_type>", FALSE);
+    published_is("<wp:status>inherit</wp:status><wp:post_type>revision</wp:post_type>", FALSE);
+    published_is("<wp:status>future</wp:status>", FALSE);
+    published_is("<wp:status>publish</wp:status><wp:post_type>nav_menu_item</wp:post_type>", FALSE);
+    published_is("<wp:status>publish</wp:status><wp:post_password><![CDATA[secret]]></wp:post_password>", FALSE);
+}
+
 static void test_refused(void)
 {
     static const struct {
@@ -104,6 +126,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/export/post", test_post);
     g_test_add_func("/export/attachments", test_attachments);
+    g_test_add_func("/export/published", test_published);
     g_test_add_func("/export/refused", test_refused);
     return g_test_run();
 }

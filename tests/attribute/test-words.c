@@ -331,6 +331,15 @@ static void test_form(Desk *desk, gconstpointer data G_GNUC_UNUSED)
     assert_form(desk, "LocalPigeon.com's art", "LocalPigeon.com", NULL, NULL);
     assert_form(desk, "Mayor Rockwell's finest art", NULL, NULL, NULL);
     assert_form(desk, "The mayor cuts the ribbon", NULL, NULL, NULL);
+    assert_form(
+        desk, "LocalPigeon.com's Midjourney art, styled by Jean Michel Basquiat, drew a crowd at the county fair on Saturday.",
+        NULL, NULL, NULL);
+    assert_form(desk, "LocalPigeon.com's Midjourney art, styled by Klee. The mayor liked it.", NULL, NULL, NULL);
+    assert_form(desk, "On Saturday the mayor of Hastings unveiled what is now the town's Midjourney art.", NULL, NULL, NULL);
+    assert_form(desk, "LocalPigeon.com's Midjourney art, styled by M. C. Escher, art deco and St. Ives School.",
+                "LocalPigeon.com", "midjourney", "M. C. Escher, art deco, St. Ives School");
+    assert_form(desk, "LocalPigeon.com's Midjourney art, styled by Henri Marie Raymond de Toulouse Lautrec Monfa",
+                "LocalPigeon.com", "midjourney", "Henri Marie Raymond de Toulouse Lautrec Monfa");
     form_put(desk, "generator:midjourney", "caption_template[de]",
              "Kunst von {site}{ mit {generator}}{, im Stil von {styles}}");
     assert_form(desk, "Kunst von Lokaltaube mit Midjourney, im Stil von Otto Dix und Paul Klee", "Lokaltaube", "midjourney",

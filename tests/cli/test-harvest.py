@@ -141,8 +141,11 @@ def likeness(tap):
 def leaving(tap, loft):
     page = post(loft, "leaving/a.html", "<p><img src=spire_at_dusk.png></p><p>LocalPigeon.com's Midjourney art</p>")
     gone = harvest(loft, page)["pictures"][0]["id"]
+    told = lambda: loft.good("harvest", page).splitlines()[-1]
+    tap.equal(told(), "1 picture in 1 post: 1 matched, 0 new without a file, 0 ambiguous, 0 unmatched. Nothing was new.", "one is no plural")
     page.write_text("<p>No picture.</p>")
-    harvest(loft, page)
+    tap.equal(told(), "0 pictures in 0 posts: 0 matched, 0 new without a file, 0 ambiguous, 0 unmatched. What is known of 1 post has changed.",
+              "a post that shows nothing any more has changed")
     tap.equal(loft.run("show", gone).returncode, 4, "art without a file that no post shows any more is forgotten")
     page.write_text("<p><img src=spire_at_dusk.png></p><p>LocalPigeon.com's Midjourney art</p>")
     harvest(loft, page)
@@ -215,6 +218,9 @@ def exports(tap, loft, ids):
     tap.equal([a["id"] for a in loft.find("post:https://old.example/bridges/", "path:pigeon")], [ids["pigeon"]], "find post:")
     tap.equal(harvest(loft, path)["changed"], 0, "again: nothing")
     tap.equal(harvest(loft, loft.top / "posts")["files"], 4, "a folder's exports are read, its other XML is not")
+    post(loft, "sidecars/kite.txt", "LocalPigeon.com's Midjourney art")
+    tap.equal((harvest(loft, loft.top / "posts" / "sidecars")["files"], how(harvest(loft, "--dry-run", loft.top / "posts" / "sidecars" / "kite.txt"))),
+              (0, ["stub"]), "a text that may be a sidecar is a post only where it is named")
 
 
 def trouble(tap, loft):
@@ -253,6 +259,26 @@ def beside_regions(tap, loft):
     page.write_text(page.read_text().replace(f"figure {bridge}", f"figure {crown}"))
     loft.good("weave", page)
     tap.equal(shown(), [(1, crown), (2, crown)], "what a region shows no longer is not kept")
+    page = post(loft, "both/titles.html", f'<TITLE lang="en">Ren&eacute;&#8217;s &lt;day></TITLE><p><img src="crown_of_gold.png"></p>\n<!-- artloft: figure {bridge} -->\n')
+    title = lambda: {use["title"] for use in map(json.loads, loft.good("uses", "--format", "jsonl").splitlines()) if use["post"].endswith("titles.html")}
+    loft.good("weave", page)
+    harvest(loft, page)
+    loft.good("set", "notes=Seen", "--", "id:" + bridge)  # so that it is woven again
+    loft.good("weave", page)
+    tap.equal((title(), harvest(loft, page)["changed"]), ({"René’s <day>"}, 0), "weave leaves the title to harvest, where that has art to tell of")
+    page.write_text(page.read_text().replace('<img src="crown_of_gold.png">', "").replace("Ren&eacute;", "Ann"))
+    before = harvest(loft, page)["changed"]
+    loft.good("set", "notes=Again", "--", "id:" + bridge)
+    loft.good("weave", page)
+    uses = [(u["id"], u["title"]) for u in json.loads(loft.good("uses", "--format", "json")) if u["post"] == str(page)]
+    tap.equal((before, uses, harvest(loft, page)["changed"]), (1, [(bridge, "Ann’s <day>")], 0), "what it shows by hand no longer is not kept, and weave names it")
+    page = post(loft, "both/woven-titles.html", f'<TITLE lang="en">Bo&#8217;s\n&lt;day></TITLE>\n<!-- artloft: figure {bridge} -->\n')
+    loft.good("weave", page)
+    tap.equal((title(), harvest(loft, page)["changed"]), ({"Ann’s <day>", "Bo’s\n<day>"}, 0), "and finds it where it is alone")
+    page = post(loft, "both/code-titles.md", f"---\n# a note\ndate: 2023-02-31\n---\n```\n# install it\n```\n\n# The crown\n\n<!-- artloft: figure {bridge} -->\n")
+    loft.good("weave", page)
+    use = [u for u in json.loads(loft.good("uses", "--format", "json")) if u["post"].endswith("code-titles.md")][0]
+    tap.equal((use["title"], use["date"]), ("The crown", None), "neither a comment nor code is a heading; there is no 31st of February")
 
 
 def without_file(tap):
@@ -267,6 +293,11 @@ def without_file(tap):
         uses = [json.loads(line) for line in loft.good("uses", "--format", "jsonl").splitlines()]
         tap.equal([(use["id"], use["position"]) for use in uses if use["post"].endswith("new.html")], [(crown, 1)], "what is left out is not used")
         tap.point(f"pinned:{crown} -->" in page.read_text(), "and not pinned", page.read_text()[:80])
+
+
+def sentences(tap, loft):
+    page = post(loft, "sentence/a.html", "<p>LocalPigeon.com's Midjourney art, styled by Jean Michel Basquiat, drew a crowd at the county fair on Saturday.</p>")
+    tap.equal(how(harvest(loft, page)), [], "a sentence that goes on is no caption")
 
 
 def dumps(tap, loft):
@@ -287,6 +318,7 @@ def main():
         exports(tap, loft, ids)
         trouble(tap, loft)
         beside_regions(tap, loft)
+        sentences(tap, loft)
         dumps(tap, loft)
     likeness(tap)
     without_file(tap)

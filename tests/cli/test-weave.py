@@ -68,6 +68,47 @@ def weaves(tap, loft):
     return html
 
 
+def taken_out(tap, loft):
+    id = loft.find("crown")[0]["id"]
+    page = post(loft, "out.html", f"<p>Before.</p>\n<!-- artloft: figure {id} -->\n")
+    loft.good("weave", page)
+    used = json.loads(loft.good("uses", id, "--format", "json"))
+    page.write_text("<p>Before.</p>\n")
+    loft.good("weave", "--check", page)
+    tap.equal(json.loads(loft.good("uses", id, "--format", "json")), used, "--check takes no use back")
+    loft.good("weave", page)
+    tap.equal([u["post"] for u in json.loads(loft.good("uses", id, "--format", "json"))], [u["post"] for u in used if u["post"] != str(page)],
+              "a post whose regions were taken out uses nothing any more")
+    tap.equal(loft.run("credits", page).returncode, 4, "and has nobody to name")
+    page.write_text(f'<p><img src="{loft.art}/crown.png"></p>\n<!-- artloft: figure {id} -->\n')
+    loft.good("weave", page)
+    loft.good("harvest", page)
+    page.write_text(f'<p><img src="{loft.art}/crown.png"></p>\n')
+    loft.good("weave", page)
+    tap.equal([u["post"] for u in json.loads(loft.good("uses", id, "--format", "json"))].count(str(page)), 1,
+              "what stands in it by hand stays known")
+    page.unlink()
+    loft.good("harvest", post(loft, "out.html", "<p>Nothing.</p>\n"))
+    page.unlink()
+
+
+def links(tap, loft):
+    id = loft.find("crown")[0]["id"]
+    page = post(loft, "real.html", f"<!-- artloft: figure {id} -->\n")
+    other = loft.top / "elsewhere"
+    other.mkdir()
+    (other / "one.html").symlink_to("../posts/real.html")
+    link = other / "link.html"
+    link.symlink_to("one.html")
+    loft.good("weave", "elsewhere/link.html")
+    tap.equal((link.is_symlink(), "<figure" in page.read_text()), (True, True), "a link stays one, and its post is woven")
+    uses = json.loads(loft.good("uses", id, "--format", "json"))
+    tap.equal([u["post"] for u in uses if "l.html" in u["post"] or "link" in u["post"]], [str(page)], "the post is known by its own name")
+    tap.equal(loft.good("credits", link), loft.good("credits", page), "and found by the link's")
+    page.unlink()
+    shutil.rmtree(other)
+
+
 def hand_edits(tap, loft, html):
     text = html.read_text()
     html.write_text(text.replace("</figure>", "<p>Mine.</p></figure>", 1))
@@ -83,11 +124,11 @@ def mistakes(tap, loft):
             ("text\n<!-- artloft: figure zzzzzzzz -->\n", "bad.md:2", "an unknown id"),
             ("<!-- artloft: gallery stlye:x -->\n", "stlye", "a wrong query"),
             ("<!-- artloft: gallery style:basquiat layout:mosaic -->\n", "mosaic", "an unknown layout"),
-            ("<!-- artloft: picture x -->\n", "line 1", "an unknown kind"),
+            ("<!-- artloft: picture x -->\n", "bad.md:1: ", "an unknown kind"),
             ("a word <!-- artloft: credits -->\n", "line of its own", "a comment inside a line of Markdown"),
             ("<!-- /artloft sha:00000000 -->\n", "without one that opens", "a closing comment alone"),
             ("<!-- artloft: gallery style:basquiat\n", "does not end", "a comment that does not end"),
-            ("<!-- artloft: gallery style:basquiat title:\" abc -->\n", "bad.md: line 1", "a title whose quotation mark is not closed"),
+            ("<!-- artloft: gallery style:basquiat title:\" abc -->\n", "bad.md:1: ", "a title whose quotation mark is not closed"),
             ("<!-- artloft: gallery style:basquiat title:a\"b c\"d -->\n", "title", "a title with quotation marks in it"),
             ("a\0b\n<!-- artloft: gallery style:basquiat -->\n", "zero byte", "a post that is no text")):
         path = post(loft, "bad.md", body)
@@ -95,11 +136,50 @@ def mistakes(tap, loft):
         tap.point(done.returncode == 1 and pattern in done.stderr and path.read_text() == body, f"{name}: told with its place, left as it is",
                   done.stderr)
         path.unlink()
+    crown = loft.find("crown")[0]["id"]
+    path = post(loft, "latin.md", "")
+    raw = "Café\n\n<!-- artloft: gallery style:basquiat -->\n".encode("windows-1252")
+    path.write_bytes(raw)
+    done = loft.run("weave", path)
+    tap.point(done.returncode == 1 and "latin.md:1: the post is not UTF-8" in done.stderr and path.read_bytes() == raw,
+              "a post that is not UTF-8 is told and left as it is", done.stderr)
+    path.unlink()
+    path = post(loft, "some.md", f"<!-- artloft: picture x -->\n\n<!-- artloft: figure {crown} -->\n\ntext\n\n<!-- artloft: gallery x\n")
+    done = loft.run("weave", path)
+    tap.point(done.returncode == 1 and "some.md:1: " in done.stderr and "some.md:7: " in done.stderr and path.read_text().count("<figure") == 1,
+              "a mistake costs no other region of its post", done.stderr)
+    tap.equal(loft.run("check", path).returncode, 1, "nor does it pass the gate")
+    path.unlink()
     path = post(loft, "code.md", "```html\n<!-- artloft: gallery style:basquiat -->\n```\n\n    <!-- artloft: credits -->x\n")
     path.write_text("```html\n<!-- artloft: gallery style:basquiat -->\n```\n")
     done = loft.run("weave", path)
     tap.point(done.returncode == 0 and "0 regions" in done.stdout, "a comment in a code block is text", done.stdout, done.stderr)
     tap.equal(loft.run("weave", loft.top / "nowhere").returncode, 1, "a path that is not there")
+    path.write_text("<!-- artloft: gallery style:basquiat -->\n")
+    done = loft.run("weave", path, loft.top / "nowhere.md")
+    tap.point(done.returncode == 1 and "nowhere.md: there is no such" in done.stderr and "<figure" in path.read_text(),
+              "costs no other", done.stdout, done.stderr)
+    path.unlink()
+
+
+def unreadable(tap):
+    """Nobody can be sure of what stands in a folder that cannot be read."""
+    user = ("runuser", "-u", "nobody", "--") if os.geteuid() == 0 else ()
+    if user and not shutil.which("runuser"):
+        tap.skip("folders that cannot be read", "root reads them all, and there is no runuser")
+        return
+    with Loft() as loft:
+        posts = post(loft, "open.html", "<p>Text.</p>\n").parent
+        shut = posts / "shut"
+        shut.mkdir()
+        if user:
+            subprocess.run(["chown", "-R", "nobody", str(loft.top)], check=True)
+        shut.chmod(0)
+        for command in ("weave", "check", "harvest"):
+            done = loft.run(command, posts, wrap=user)
+            tap.point(done.returncode == 1 and f"{shut}" in done.stderr + done.stdout and "cannot be read: Permission denied" in done.stderr + done.stdout,
+                      f"{command} tells of a folder that cannot be read", done.stdout, done.stderr)
+        shut.chmod(0o700)
 
 
 def pins(tap, loft):
@@ -201,12 +281,15 @@ def main():
     with Loft() as loft:
         fill(loft)
         html = weaves(tap, loft)
+        taken_out(tap, loft)
+        links(tap, loft)
         hand_edits(tap, loft, html)
         mistakes(tap, loft)
         remembered(tap, loft)
         pins(tap, loft)
         many_lines(tap, loft)
         markdown(tap, loft)
+    unreadable(tap)
     tap.done()
 
 

@@ -36,6 +36,8 @@ static void test_bytes(void)
         {"caf\xc3\xa9", 5, "caf\xc3\xa9"},
         {"caf\xe9", 4, "caf\xc3\xa9"},                       /* Latin-1 */
         {"caf\xc3\xa9 \xe9", 7, "caf\xc3\xa9 \357\277\275"}, /* UTF-8 with a flaw */
+        {"\x93it\x92s\x94 \x96 \x80\x9f\x81\xa0", 13,
+         "“it’s” – €Ÿ\xc2\x81\xc2\xa0"}, /* windows-1252, with a byte that it leaves open */
         {"a\0b\0", 4, "ab"},
         {"\xed\xa0\x80\xc3\xa9", 5, "\357\277\275\357\277\275\357\277\275\xc3\xa9"}, /* a surrogate is not UTF-8 */
         {"\xc3", 1, "\xc3\x83"},

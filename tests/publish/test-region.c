@@ -1,24 +1,48 @@
 #include "publish/region.h"
 
-#include <artloft/error.h>
 #include <string.h>
 
+/* All of them right. */
 static GArray *find(const char *text, gboolean markdown)
 {
-    g_autoptr(GError) error = NULL;
-    GArray *regions = region_find(text, strlen(text), markdown, &error);
+    GArray *regions = region_find(text, strlen(text), markdown);
 
-    g_assert_no_error(error);
+    for (guint i = 0; i < regions->len; i++)
+        g_assert_cmpstr(g_array_index(regions, Region, i).mistake, ==, NULL);
     return regions;
+}
+
+/* The mistakes, a line each: "line N: ...". */
+static char *mistakes_of(const char *text, gsize size, gboolean markdown)
+{
+    g_autoptr(GArray) regions = region_find(text, size, markdown);
+    g_autoptr(GString) told = g_string_new(NULL);
+
+    for (guint i = 0; i < regions->len; i++) {
+        const Region *region = &g_array_index(regions, Region, i);
+
+        if (region->mistake)
+            g_string_append_printf(told, "%sline %u: %s", told->len > 0 ? "\n" : "", region->line, region->mistake);
+    }
+    return g_string_free(g_steal_pointer(&told), FALSE);
 }
 
 static void refuse(const char *text, gsize size, gboolean markdown, const char *message)
 {
-    g_autoptr(GError) error = NULL;
+    g_autofree char *told = mistakes_of(text, size, markdown);
 
-    g_assert_null(region_find(text, size, markdown, &error));
-    g_assert_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_DATA);
-    g_assert_cmpstr(error->message, ==, message);
+    g_assert_cmpstr(told, ==, message);
+}
+
+/* The lines of the regions, "1 5 ". */
+static void check_lines(const char *text, gboolean markdown, const char *lines)
+{
+    g_autoptr(GArray) regions = find(text, markdown);
+    g_autoptr(GString) found = g_string_new(NULL);
+
+    for (guint i = 0; i < regions->len; i++)
+        g_string_append_printf(found, "%u ", g_array_index(regions, Region, i).line);
+    g_assert_cmpstr(found->str, ==, lines);
 }
 
 static void test_opening(void)
@@ -95,6 +119,8 @@ static void test_refused(void)
          "line 1: its closing comment is gone; take out what was written too, or put the comment back"},
         {"<!-- artloft: figure a -->\n<!-- wp:image -->\n",
          "line 1: its closing comment is gone; take out what was written too, or put the comment back"},
+        {"<!-- artloft: figure a layout:grid -->",
+         "line 1: a figure takes ids only; a query, a layout or a title belongs to a gallery"},
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
@@ -103,11 +129,96 @@ static void test_refused(void)
     refuse("a\0b\n<!-- artloft: credits -->", 29, FALSE, "line 1: the post holds a zero byte, so it is no text");
 }
 
+/* One mistake costs no other region, and what belongs to it is not complained of again. */
+static void test_mistakes(void)
+{
+    static const char text[] = "<!-- artloft: picture x -->\n<figure class=\"al-x\">\n<!-- /artloft sha:0 -->\n"
+                               "<!-- artloft: gallery x\n<!-- artloft: credits -->\n<!-- /artloft sha:1 -->\n"
+                               "<!-- /artloft sha:2 -->\n<!-- artloft: figure a -->\n<!-- /artloft sha:3\n"
+                               "<!-- artloft: figure b -->\n";
+    g_autoptr(GArray) regions = region_find(text, strlen(text), FALSE);
+    const Region *last = &g_array_index(regions, Region, regions->len - 1);
+
+    refuse(text, strlen(text), FALSE,
+           "line 1: an artloft comment begins with gallery, figure or credits\nline 4: the comment does not end\n"
+           "line 7: a closing artloft comment without one that opens\nline 8: its closing comment does not end");
+    g_assert_cmpuint(regions->len, ==, 6);
+    g_assert_cmpint(g_array_index(regions, Region, 2).kind, ==, REGION_CREDITS);
+    g_assert_true(g_array_index(regions, Region, 2).written);
+    g_assert_cmpuint(last->line, ==, 10);
+    g_assert_null(last->mistake);
+}
+
+/* By CommonMark. */
+static void test_code_of_markdown(void)
+{
+    static const struct {
+        const char *text, *lines;
+    } rows[] = {
+        {"```` ```code``` ````\n\n<!-- artloft: credits -->\n", "3 "},
+        {"```\n``` x\n<!-- artloft: credits -->\n```\n<!-- artloft: credits -->\n", "5 "},
+        {"~~~ a`b\n<!-- artloft: credits -->\n~~~ \t\n<!-- artloft: credits -->\n", "4 "},
+        {"Write `<!-- artloft: credits -->` or ``a ` <!-- /artloft sha:0 --> b``.\n<!-- artloft: credits -->\n", "2 "},
+        {"- a\n\n  ```\n  <!-- artloft: credits -->\n  ```\n\n<!-- artloft: credits -->\n", "7 "},
+        {"10. a\n\n    ```\n    <!-- artloft: credits -->\n\n<!-- artloft: credits -->\n", "6 "},
+        {"- ```\n  <!-- artloft: credits -->\n  ```\n  <!-- artloft: credits -->\n", "4 "},
+        {"> ```\n> <!-- artloft: credits -->\n<!-- artloft: credits -->\n", "3 "},
+        {"> - ~~~\n>   <!-- artloft: credits -->\n>   ~~~\n\n<!-- artloft: credits -->\n", "5 "},
+        {"    ```\n\n<!-- artloft: credits -->\n", "3 "},
+        {"-\ta\n\n\t<!-- artloft: credits -->\n", "3 "},
+        {"* * *\n***\n<!-- artloft: credits -->\n\n```\n<!-- artloft: credits -->\n<!-- /artloft sha:0 -->\n```\n", "3 "},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+        check_lines(rows[i].text, TRUE, rows[i].lines);
+    refuse("> <!-- artloft: credits -->", 27, TRUE, "line 1: in Markdown an artloft comment stands on a line of its own");
+    refuse("\\`<!-- artloft: credits -->`", 28, TRUE, "line 1: in Markdown an artloft comment stands on a line of its own");
+    refuse("<!-- artloft: credits --> x", 27, TRUE, "line 1: in Markdown an artloft comment stands on a line of its own");
+}
+
+static void test_start(void)
+{
+    check_lines("\xef\xbb\xbf<!-- artloft: credits -->\n", TRUE, "1 ");
+    check_lines("\xef\xbb\xbf```\n<!-- artloft: credits -->\n```\n", TRUE, "");
+    check_lines("---\ntitle: <!-- artloft: credits -->\n---\n<!-- artloft: credits -->\n", TRUE, "4 ");
+    check_lines("\xef\xbb\xbf+++\n<!-- artloft: credits -->\n+++\n\n<!-- artloft: credits -->\n", TRUE, "5 ");
+    check_lines("---\n<!-- artloft: credits -->\n", TRUE, "2 ");
+}
+
+/* What HTML takes for text, or for a part of a bigger comment. */
+static void test_text_of_html(void)
+{
+    check_lines("<script>\n<!-- artloft: credits -->\n</script><Style >\n<!-- artloft: credits --></STYLE>\n"
+                "<textarea rows=2><!-- artloft: credits --></textarea><title><!-- artloft: credits --></title>\n"
+                "<!-- <p> <!-- artloft: credits --> <!--> <!-- artloft: credits -->\n<titles><!-- artloft: credits -->\n",
+                FALSE, "6 7 ");
+    check_lines("<script>\n<!-- artloft: credits -->\n<!-- \n<!-- artloft: credits -->", FALSE, "2 ");
+}
+
+/* What is woven is UTF-8, so nothing is woven into anything else. */
+static void test_encoding(void)
+{
+    static const char latin[] = "<!-- artloft: credits -->\n\nCaf\xe9\n", *plain = latin + 26;
+    static const char little[] = "\xff\xfe<\0!\0-\0-\0a\0r\0t\0l\0o\0f\0t\0:\0", big[] = "\xfe\xff\0<\0a\0r\0t\0l\0o\0f\0t\0:";
+
+    refuse(latin, strlen(latin), TRUE, "line 3: the post is not UTF-8 from here on; save it as UTF-8 to have it woven");
+    refuse(little, sizeof little - 1, FALSE, "line 1: the post is UTF-16; save it as UTF-8 to have it woven");
+    refuse(big, sizeof big - 1, TRUE, "line 1: the post is UTF-16; save it as UTF-8 to have it woven");
+    check_lines(plain, TRUE, "");
+}
+
+static void test_spelling(void)
+{
+    check_lines("<!--artloft: credits--><!--  artloft:credits  -->\n<!--\nArtLoft: credits -->", FALSE, "1 1 2 ");
+    check_lines("<!--artloft: credits-->\nx\n<!--/artloft sha:0-->\n<!-- ARTLOFT: credits -->", TRUE, "1 4 ");
+}
+
 static void test_left_alone(void)
 {
     static const char zero[] = "a\0b <!-- artwork -->";
-    g_autoptr(GArray) regions = region_find(zero, sizeof zero - 1, FALSE, NULL);
-    g_autoptr(GArray) other = find("<!--artloft: credits--> <!-- Artloft: x --> artloft: <!-- artloft -->", FALSE);
+    g_autoptr(GArray) regions = region_find(zero, sizeof zero - 1, FALSE);
+    g_autoptr(GArray) other =
+        find("<!-- artlofts: credits --> <!-- /artlofts --> artloft: <!-- artloft --> <!-- an artloft: x -->", FALSE);
 
     g_assert_cmpuint(regions->len, ==, 0);
     g_assert_cmpuint(other->len, ==, 0);
@@ -120,6 +231,12 @@ int main(int argc, char **argv)
     g_test_add_func("/region/written", test_written);
     g_test_add_func("/region/code", test_code);
     g_test_add_func("/region/refused", test_refused);
+    g_test_add_func("/region/mistakes", test_mistakes);
+    g_test_add_func("/region/code-of-markdown", test_code_of_markdown);
+    g_test_add_func("/region/start", test_start);
+    g_test_add_func("/region/text-of-html", test_text_of_html);
+    g_test_add_func("/region/encoding", test_encoding);
+    g_test_add_func("/region/spelling", test_spelling);
     g_test_add_func("/region/left-alone", test_left_alone);
     return g_test_run();
 }

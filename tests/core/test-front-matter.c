@@ -1,0 +1,87 @@
+/* What posts say above their text, in YAML, TOML and JSON. */
+#include "core/front_matter.h"
+
+#include "core/text.h"
+
+#include <string.h>
+
+static void test_values(void)
+{
+    static const struct {
+        const char *front, *title;
+    } cases[] = {
+        {"title: Crowns", "Crowns"},
+        {"date: x\r\ntitle:\tCrowns \r\n", "Crowns"},
+        {"title = \"A \\\"crown\\\" caf\\u00e9\" # of gold", "A \"crown\" café"},
+        {"title: \"The \\\"Crown\\\" affair\"", "The \"Crown\" affair"},
+        {"title: \"Crowns # 1\"", "Crowns # 1"},
+        {"title: \"Not closed", "\"Not closed"},
+        {"title: 'Pigeon''s day' # note", "Pigeon's day"},
+        {"title = 'C:\\new'", "C:\\new"},
+        {"title: Crowns # note", "Crowns"},
+        {"title: C# and #1", "C# and"},
+        {"title: # note", NULL},
+        {"title: :smile: at dusk", ":smile: at dusk"},
+        {"title: >-\n  A long\n  title\n\nauthor: Ann", "A long title"},
+        {"title: |\n  Two\n  lines\n", "Two\nlines"},
+        {"title: >-\nauthor: Ann", NULL},
+        {"titles: No\ntitle page: No\n  title: No\nsubtitle: No", NULL},
+        {"[params]\ntitle = 'No'", NULL},
+        {"title:", NULL},
+        {"title: ''", NULL},
+        {"{\"title\": \"A \\\"crown\\\"\", \"date\": \"2024-01-02\"}", "A \"crown\""},
+        {"{\"params\": {\"title\": \"No\"}}", NULL},
+        {"{\"title\": [\"No\"]}", NULL},
+        {"{not JSON", NULL},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *title = front_matter_value(cases[i].front, "title");
+
+        g_assert_cmpstr(title, ==, cases[i].title);
+    }
+}
+
+static void test_bounds(void)
+{
+    static const struct {
+        const char *text, *front, *rest;
+    } cases[] = {
+        {"---\ntitle: A\n---\n# B\n", "\ntitle: A", "\n# B\n"},
+        {"+++\ntitle = 'A'\n+++\n", "\ntitle = 'A'", "\n"},
+        {"{\n\"title\": \"A\"\n}\n\n# B\n", "{\n\"title\": \"A\"\n}", "\n\n# B\n"},
+        {"{\"title\": \"A\"}", "{\"title\": \"A\"}", ""},
+        {"{\"title\": \"A\"} is said in braces\n", NULL, "{\"title\": \"A\"} is said in braces\n"},
+        {"{{< figure src=\"a.png\" >}}\n", NULL, "{{< figure src=\"a.png\" >}}\n"},
+        {"--- no end\n", NULL, "--- no end\n"},
+        {"", NULL, ""},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const char *rest;
+        g_autofree char *front = front_matter(cases[i].text, &rest);
+
+        g_assert_cmpstr(front, ==, cases[i].front);
+        g_assert_cmpstr(rest, ==, cases[i].rest);
+    }
+}
+
+static void test_days(void)
+{
+    static const char *const days[] = {"2023-02-31", "2023-02-29", "2023-13-01", "2023-00-10",
+                                       "2023-01-00", "0000-01-01", "2023-1-1"};
+    g_autofree char *leap = text_day("2024-02-29T10:00:00Z");
+
+    for (guint i = 0; i < G_N_ELEMENTS(days); i++)
+        g_assert_null(text_day(days[i]));
+    g_assert_cmpstr(leap, ==, "2024-02-29");
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/front-matter/values", test_values);
+    g_test_add_func("/front-matter/bounds", test_bounds);
+    g_test_add_func("/front-matter/days", test_days);
+    return g_test_run();
+}
