@@ -32,7 +32,7 @@ typedef struct {
     GString *out;
     GArray *placements; /* of PlacementRow; captions owned */
     CreditList *credits;
-    GHashTable *shown; /* of char *: what regions above show, so that none has the same ids */
+    GHashTable *shown; /* of char *: anchors of regions above, so that none has the same ids */
     guint turn;        /* which region of the post is written, from 1 */
     guint wrong;
     gboolean quiet; /* there was nothing to say but what was written */
@@ -204,8 +204,6 @@ static char *region_text(Post *post, const Region *region, char ***out_ids, GErr
     ArtloftTarget target = post->weave->loft->settings->weave_target;
     ArtloftGallery gallery = {.find = ARTLOFT_FIND_INIT, .target = target, .title = region->title};
     g_autofree char *anchor = g_strdup_printf("r%u", post->turn);
-    g_autofree char *key =
-        g_strdup_printf("%s %s %s", region->query, region->layout ? region->layout : "", region->title ? region->title : "");
     g_autoptr(Fragment) fragment = NULL;
     g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
     Showing showing = {post, NULL, ids, region->line};
@@ -214,12 +212,12 @@ static char *region_text(Post *post, const Region *region, char ***out_ids, GErr
     gallery.find.query = region->query;
     if (!choose_layout(region, &gallery.layout, error))
         return NULL;
-    if (!g_hash_table_add(post->shown, g_steal_pointer(&key))) /* the same again: its ids must be others */
-        gallery.anchor = anchor;
     fragment = fragment_new_with(post->weave->kit, &gallery, error);
     showing.fragment = fragment;
     if (!fragment || !show_region(&showing, region, &gallery.find, error))
         return NULL;
+    if (!g_hash_table_add(post->shown, fragment_anchor(fragment))) /* the same again: its ids must be others */
+        gallery.anchor = anchor;
     html = fragment_finish(fragment, error);
     if (html && target == ARTLOFT_TARGET_HUGO) {
         g_autofree char *name = fragment_name(fragment);

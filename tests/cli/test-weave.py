@@ -109,6 +109,19 @@ def links(tap, loft):
     shutil.rmtree(other)
 
 
+def same_works(tap, loft):
+    id = loft.find("crown")[0]["id"]
+    page = post(loft, "same.html", f"<!-- artloft: figure {id} -->\n<!-- artloft: figure {id[:8]} -->\n<!-- artloft: gallery id:{id} layout:figure -->\n"
+                f"<!-- artloft: gallery crown  -->\n<!-- artloft: gallery id:{id} -->\n")
+    loft.good("weave", page)
+    text = page.read_text()
+    ids = [p.split('"')[0] for p in text.split(' id="')[1:]]
+    tap.equal((text.count("<figure"), len(ids)), (5, len(set(ids))), "regions that show the same works have other ids")
+    loft.good("weave", page)
+    tap.equal(page.read_text(), text, "and the same ones the second time")
+    page.unlink()
+
+
 def hand_edits(tap, loft, html):
     text = html.read_text()
     html.write_text(text.replace("</figure>", "<p>Mine.</p></figure>", 1))
@@ -283,6 +296,7 @@ def main():
         html = weaves(tap, loft)
         taken_out(tap, loft)
         links(tap, loft)
+        same_works(tap, loft)
         hand_edits(tap, loft, html)
         mistakes(tap, loft)
         remembered(tap, loft)
