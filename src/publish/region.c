@@ -293,10 +293,11 @@ static gboolean is_alone(const Reader *reader, Region *region)
         start--;
     if (start > reader->first && text[start - 1] != '\n')
         return FALSE;
+    region->indent = region->open - start;
     while (!region->written && end < reader->size && g_ascii_isspace(text[end]) && text[end] != '\n')
         end++;
     return (region->written || end == reader->size || text[end] == '\n') &&
-           markdown_columns(text + start, region->open - start) <= reader->code.base + 3;
+           markdown_columns(text + start, region->indent) <= reader->code.base + 3;
 }
 
 /* A comment of ours stands at reader->at. */

@@ -259,10 +259,27 @@ static const char *gap_behind(const PostFile *file, const Region *region)
     return *rest && *rest != '\n' ? "\n" : "";
 }
 
+/* What stands between the comments: the fragment, its lines indented as the opening comment is, and so the closing one. */
+static char *make_body(const Post *post, const Region *region, const char *html)
+{
+    g_autoptr(GString) body = g_string_new("\n");
+
+    for (const char *line = html; *line; line += strcspn(line, "\n") + (strchr(line, '\n') != NULL)) {
+        gsize size = strcspn(line, "\n");
+
+        if (size > 0)
+            g_string_append_len(body, post->file->text + region->open - region->indent, (gssize)region->indent);
+        g_string_append_len(body, line, (gssize)size);
+        g_string_append_c(body, '\n');
+    }
+    g_string_append_len(body, post->file->text + region->open - region->indent, (gssize)region->indent);
+    return g_string_free(g_steal_pointer(&body), FALSE);
+}
+
 /* The region as it is to be, line ends as the post has them. The opening comment is the author's and stays as it is. */
 static char *compose(const Post *post, const Region *region, const char *opening, const char *html)
 {
-    g_autofree char *body = g_strconcat("\n", html, g_str_has_suffix(html, "\n") ? "" : "\n", NULL);
+    g_autofree char *body = make_body(post, region, html);
     g_autofree char *closing = region_closing(body, strlen(body));
     g_autofree char *written = g_strconcat(body, closing, gap_behind(post->file, region), NULL);
     g_auto(GStrv) lines = g_strsplit(written, "\n", -1);

@@ -228,6 +228,17 @@ def markdown(tap, loft):
     before = plain.read_bytes()
     done = loft.run("weave", plain, crlf)
     tap.equal((done.returncode, plain.read_bytes() == before, "0 posts written" in done.stdout), (0, True, True), "and nothing the second time")
+    listed = post(loft, "list.md", "1.  One\n\n    <!-- artloft: gallery style:basquiat -->\n\n    More of one.\n\n2.  Two\n")
+    loft.good("weave", listed)
+    written = listed.read_text()
+    inside = written[written.index("<figure"):written.index("    More")].splitlines()[1:]
+    tap.point("<figure" in written and all(line.startswith("    ") or not line for line in inside), "a region in a list is indented as its item is", written)
+    tap.equal(("0 posts written" in loft.good("weave", listed), listed.read_text()), (True, written), "and is the same the second time")
+    if shutil.which("cmark"):
+        html = subprocess.run(["cmark", "--unsafe", str(listed)], capture_output=True, text=True, check=True).stdout
+        tap.point(html.count("<ol>") == 1 and "<pre>" not in html and html.index("</figure>") < html.index("More of one") < html.index("</li>\n<li>"),
+                  "so that it stays in the item", html)
+    listed.unlink()
     if not shutil.which("cmark"):
         tap.skip("cmark passes regions on", "cmark is not installed")
         return
