@@ -234,7 +234,7 @@ static char *digest_name(const Fragment *fragment, const char *more, int digits)
 }
 
 /* The same artworks in the same layout have the same ids, others have others. */
-static char *make_anchor(const Fragment *fragment)
+char *fragment_anchor(const Fragment *fragment)
 {
     if (fragment->what->anchor)
         return g_strconcat("art-", fragment->what->anchor, NULL);
@@ -253,7 +253,7 @@ char *fragment_name(const Fragment *fragment)
 
 static void set_ids(Fragment *fragment)
 {
-    g_autofree char *anchor = make_anchor(fragment);
+    g_autofree char *anchor = fragment_anchor(fragment);
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
 
     value_set_text(fragment->root, "anchor", anchor);

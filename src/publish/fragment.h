@@ -22,6 +22,8 @@ gboolean fragment_add(Fragment *fragment, const ArtloftArtwork *artwork);
 /* A name of it, for a file: the id if it is one artwork and nothing else, else a hash of what is shown and how. It does not
  * depend on the words of the artworks. After all were added. Free with g_free. */
 char *fragment_name(const Fragment *fragment);
+/* What its ids begin with; the same artworks in the same layout have the same. After all were added. Free with g_free. */
+char *fragment_anchor(const Fragment *fragment);
 /* The text. Errors: ARTLOFT_ERROR_USAGE where the template asks for what is not there; ARTLOFT_ERROR_NOTHING when no artwork
  * can be shown. Free with g_free. */
 char *fragment_finish(Fragment *fragment, GError **error);

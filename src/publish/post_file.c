@@ -237,18 +237,29 @@ static int compare_paths(gconstpointer a, gconstpointer b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
+/* A post may be named, and lie in a folder that is. */
+static void drop_again(GPtrArray *sorted)
+{
+    for (guint i = sorted->len; i > 1; i--)
+        if (strcmp(sorted->pdata[i - 1], sorted->pdata[i - 2]) == 0)
+            g_ptr_array_remove_index(sorted, i - 1);
+}
+
 GPtrArray *post_file_list(const char *const *paths, PostFiles which, PostFileFailed failed, gpointer data)
 {
     const Listing listing = {which, failed, data, g_ptr_array_new_with_free_func(g_free)};
 
     for (guint i = 0; paths[i]; i++) {
-        if (g_file_test(paths[i], G_FILE_TEST_IS_DIR))
-            list_folder(&listing, paths[i], 0);
-        else if (g_file_test(paths[i], G_FILE_TEST_EXISTS))
-            g_ptr_array_add(listing.list, post_file_behind(paths[i]));
+        g_autofree char *path = files_absolute(paths[i]);
+
+        if (g_file_test(path, G_FILE_TEST_IS_DIR))
+            list_folder(&listing, path, 0);
+        else if (g_file_test(path, G_FILE_TEST_EXISTS))
+            g_ptr_array_add(listing.list, post_file_behind(path));
         else
             fail(&listing, paths[i], "there is no such file or folder");
     }
     g_ptr_array_sort(listing.list, compare_paths);
+    drop_again(listing.list);
     return listing.list;
 }

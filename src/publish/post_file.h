@@ -35,5 +35,5 @@ typedef enum {
 /* Is told of a path that is not there, and of a folder that cannot be read, and why. */
 typedef void (*PostFileFailed)(const char *path, const char *why, gpointer data);
 /* The posts among @paths: files as they are, folders walked, names that begin with a dot and folders such as node_modules left
- * aside; sorted. An array of char *. What cannot be read costs no other; @failed may be NULL. */
+ * aside; absolute, sorted, each once. An array of char *. What cannot be read costs no other; @failed may be NULL. */
 GPtrArray *post_file_list(const char *const *paths, PostFiles which, PostFileFailed failed, gpointer data);

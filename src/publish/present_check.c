@@ -7,10 +7,10 @@
 
 #include <artloft/check.h>
 
-/* What a person or an editor is to open. */
-static const char *place_of(const ArtloftFinding *finding)
+/* What a person or an editor is to open; NULL: there is no file. */
+static const char *file_of(const ArtloftFinding *finding)
 {
-    return finding->post ? finding->post : finding->file ? finding->file : finding->original ? finding->original : "";
+    return finding->post ? finding->post : finding->file ? finding->file : finding->original;
 }
 
 static void append_json(JsonWriter *json, const ArtloftFinding *finding)
@@ -29,12 +29,25 @@ static void append_json(JsonWriter *json, const ArtloftFinding *finding)
     json_end_object(json);
 }
 
-/* `FILE:LINE: ID: MESSAGE (RULE)`; whatever is in no line of its own stands in the first. For people without the line then. */
+/* `FILE:LINE: `; what is in no line of its own stands in the first, for people without the line. Nothing for art without a
+ * file.
+ */
+static char *place_of(const ArtloftFinding *finding, gboolean always)
+{
+    const char *file = file_of(finding);
+
+    if (!file)
+        return g_strdup("");
+    return finding->line > 0 || always ? g_strdup_printf("%s:%u: ", file, MAX(finding->line, 1u))
+                                       : g_strdup_printf("%s: ", file);
+}
+
+/* `FILE:LINE: ID: MESSAGE (RULE)` */
 static void append_line(GString *text, const ArtloftFinding *finding, gboolean always)
 {
-    g_autofree char *number = finding->line > 0 || always ? g_strdup_printf(":%u", MAX(finding->line, 1u)) : g_strdup("");
-    g_autofree char *line = g_strdup_printf("%s%s: %s%s%s (%s)", place_of(finding), number, finding->id ? finding->id : "",
-                                            finding->id ? ": " : "", finding->message, finding->rule);
+    g_autofree char *place = place_of(finding, always);
+    g_autofree char *line = g_strdup_printf("%s%s%s%s (%s)", place, finding->id ? finding->id : "", finding->id ? ": " : "",
+                                            finding->message, finding->rule);
     g_autofree char *safe = text_for_terminal(line);
 
     g_string_append_printf(text, "%s\n", safe);

@@ -4,6 +4,7 @@
 #include "core/front_matter.h"
 #include "core/limits.h"
 #include "publish/markdown_code.h"
+#include "publish/written_look.h"
 
 #include <string.h>
 
@@ -252,24 +253,6 @@ static char *inside_of(const Reader *reader, gsize from, gsize end)
     return g_strndup(reader->text + from, end - strlen(ENDS) - from);
 }
 
-/* What stands directly behind an opening comment without a closing one, if it is what Artloft writes. */
-static gboolean looks_written(const Reader *reader, const Region *region)
-{
-    static const char *const marks[] = {
-        "<figure class=\"al-", "<section class=\"al-", "<div class=\"al-", "{{< artloft \"", "<!-- wp:", "<!--kg-card-begin:"};
-    const char *rest = reader->text + region->open_end;
-    gsize size = reader->size - region->open_end, blanks = 0;
-
-    while (blanks < size && g_ascii_isspace(rest[blanks]))
-        blanks++;
-    rest += blanks;
-    size -= blanks;
-    for (guint i = 0; i < G_N_ELEMENTS(marks); i++)
-        if (size > strlen(marks[i]) && strncmp(rest, marks[i], strlen(marks[i])) == 0)
-            return TRUE;
-    return FALSE;
-}
-
 static void set_mistake(Region *region, const char *mistake)
 {
     if (!region->mistake)
@@ -284,7 +267,7 @@ static void read_body(const Reader *reader, Region *region)
     g_autofree char *inside = NULL;
 
     if (at == reader->size || !closes) {
-        if (looks_written(reader, region))
+        if (looks_written(reader->text + region->open_end, region->kind == REGION_CREDITS))
             set_mistake(region, "its closing comment is gone; take out what was written too, or put the comment back");
         return;
     }
@@ -310,10 +293,11 @@ static gboolean is_alone(const Reader *reader, Region *region)
         start--;
     if (start > reader->first && text[start - 1] != '\n')
         return FALSE;
+    region->indent = region->open - start;
     while (!region->written && end < reader->size && g_ascii_isspace(text[end]) && text[end] != '\n')
         end++;
     return (region->written || end == reader->size || text[end] == '\n') &&
-           markdown_columns(text + start, region->open - start) <= reader->code.base + 3;
+           markdown_columns(text + start, region->indent) <= reader->code.base + 3;
 }
 
 /* A comment of ours stands at reader->at. */
@@ -325,15 +309,15 @@ static void read_comment(Reader *reader, gsize mark, gboolean closes)
 
     region.open_end = region.body_end = region.close_end = end > 0 ? end : inside;
     if (end == 0)
-        set_mistake(&region, "the comment does not end");
-    if (closes)
-        set_mistake(&region, "a closing artloft comment without one that opens");
+        region.mistake = "the comment does not end";
+    else if (closes)
+        region.mistake = "a closing artloft comment without one that opens";
     else
+        region.mistake = read_opening(&region, said);
+    if (!closes)
         read_body(reader, &region);
-    if (!region.mistake && reader->markdown && !is_alone(reader, &region))
+    if (reader->markdown && !is_alone(reader, &region))
         set_mistake(&region, "in Markdown an artloft comment stands on a line of its own");
-    if (!region.mistake)
-        set_mistake(&region, read_opening(&region, said));
     g_array_append_val(reader->regions, region);
     advance(reader, region.close_end);
 }

@@ -16,6 +16,7 @@ typedef struct {
     RegionKind kind;
     const char *mistake; /* why it stays as it is; then nothing is said of kind and query. NULL: it can be written */
     guint line;          /* of the opening comment, from 1 */
+    gsize indent;        /* blanks before it, in Markdown: a list item goes on as far as its lines are indented */
     gsize open;          /* where the opening comment begins */
     gsize open_end;      /* behind it; what was written begins here */
     gsize body_end;      /* where that ends; open_end when the region was never written */

@@ -32,7 +32,7 @@ typedef struct {
     GString *out;
     GArray *placements; /* of PlacementRow; captions owned */
     CreditList *credits;
-    GHashTable *shown; /* of char *: what regions above show, so that none has the same ids */
+    GHashTable *shown; /* of char *: anchors of regions above, so that none has the same ids */
     guint turn;        /* which region of the post is written, from 1 */
     guint wrong;
     gboolean quiet; /* there was nothing to say but what was written */
@@ -204,8 +204,6 @@ static char *region_text(Post *post, const Region *region, char ***out_ids, GErr
     ArtloftTarget target = post->weave->loft->settings->weave_target;
     ArtloftGallery gallery = {.find = ARTLOFT_FIND_INIT, .target = target, .title = region->title};
     g_autofree char *anchor = g_strdup_printf("r%u", post->turn);
-    g_autofree char *key =
-        g_strdup_printf("%s %s %s", region->query, region->layout ? region->layout : "", region->title ? region->title : "");
     g_autoptr(Fragment) fragment = NULL;
     g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
     Showing showing = {post, NULL, ids, region->line};
@@ -214,12 +212,12 @@ static char *region_text(Post *post, const Region *region, char ***out_ids, GErr
     gallery.find.query = region->query;
     if (!choose_layout(region, &gallery.layout, error))
         return NULL;
-    if (!g_hash_table_add(post->shown, g_steal_pointer(&key))) /* the same again: its ids must be others */
-        gallery.anchor = anchor;
     fragment = fragment_new_with(post->weave->kit, &gallery, error);
     showing.fragment = fragment;
     if (!fragment || !show_region(&showing, region, &gallery.find, error))
         return NULL;
+    if (!g_hash_table_add(post->shown, fragment_anchor(fragment))) /* the same again: its ids must be others */
+        gallery.anchor = anchor;
     html = fragment_finish(fragment, error);
     if (html && target == ARTLOFT_TARGET_HUGO) {
         g_autofree char *name = fragment_name(fragment);
@@ -261,10 +259,27 @@ static const char *gap_behind(const PostFile *file, const Region *region)
     return *rest && *rest != '\n' ? "\n" : "";
 }
 
+/* What stands between the comments: the fragment, its lines indented as the opening comment is, and so the closing one. */
+static char *make_body(const Post *post, const Region *region, const char *html)
+{
+    g_autoptr(GString) body = g_string_new("\n");
+
+    for (const char *line = html; *line; line += strcspn(line, "\n") + (strchr(line, '\n') != NULL)) {
+        gsize size = strcspn(line, "\n");
+
+        if (size > 0)
+            g_string_append_len(body, post->file->text + region->open - region->indent, (gssize)region->indent);
+        g_string_append_len(body, line, (gssize)size);
+        g_string_append_c(body, '\n');
+    }
+    g_string_append_len(body, post->file->text + region->open - region->indent, (gssize)region->indent);
+    return g_string_free(g_steal_pointer(&body), FALSE);
+}
+
 /* The region as it is to be, line ends as the post has them. The opening comment is the author's and stays as it is. */
 static char *compose(const Post *post, const Region *region, const char *opening, const char *html)
 {
-    g_autofree char *body = g_strconcat("\n", html, g_str_has_suffix(html, "\n") ? "" : "\n", NULL);
+    g_autofree char *body = make_body(post, region, html);
     g_autofree char *closing = region_closing(body, strlen(body));
     g_autofree char *written = g_strconcat(body, closing, gap_behind(post->file, region), NULL);
     g_auto(GStrv) lines = g_strsplit(written, "\n", -1);

@@ -110,6 +110,7 @@ def posts(tap, loft, id, other):
     tap.equal(check(loft, pasted, code=0), [], "a post of anything at all")
     pasted.unlink()
     tap.equal(sorted((f["rule"], f["post"]) for f in check(loft, code=1) if f["post"]), [], "everything: known posts are as they should be")
+    tap.point("1 post and" in loft.run("check", "posts", page, "posts/a.html").stdout, "a post that is named twice is looked at once")
     page.unlink()
     tap.equal([(f["rule"], f["post"]) for f in check(loft, code=1) if f["post"]], [("file_missing", str(page))], "one is gone")
 
@@ -198,6 +199,17 @@ def switches(tap, loft, id, jpeg, kept):
     tap.point(done.returncode == 3 and "private_data" in done.stderr, "but that one", done.stderr)
 
 
+def stub(tap):
+    """Art of which there is no file has no place but its own."""
+    with Loft() as loft:
+        page = post(loft, "old.html", "<title>Old</title>\n<p><img src=\"gone/officer_walks_home.png\" alt=\"\"><br>LocalPigeon.com's Midjourney art, styled by Georgia O'Keeffe</p>")
+        loft.good("harvest", page)
+        id = loft.find("")[0]["id"]
+        for format in ("text", "lines"):
+            out = [line for line in loft.run("check", "--format", format, "id:" + id).stdout.splitlines() if line.endswith(")")]
+            tap.point(out and all(line.startswith(id + ": ") for line in out), f"a finding about art without a file begins with its id: {format}", out)
+
+
 def main():
     tap = Tap()
     with Loft() as loft:
@@ -207,6 +219,7 @@ def main():
         posts(tap, loft, id, other)
         jpeg, kept = files(tap, loft, id)
         switches(tap, loft, id, jpeg, kept)
+    stub(tap)
     tap.done()
 
 

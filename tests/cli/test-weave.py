@@ -109,6 +109,19 @@ def links(tap, loft):
     shutil.rmtree(other)
 
 
+def same_works(tap, loft):
+    id = loft.find("crown")[0]["id"]
+    page = post(loft, "same.html", f"<!-- artloft: figure {id} -->\n<!-- artloft: figure {id[:8]} -->\n<!-- artloft: gallery id:{id} layout:figure -->\n"
+                f"<!-- artloft: gallery crown  -->\n<!-- artloft: gallery id:{id} -->\n")
+    loft.good("weave", page)
+    text = page.read_text()
+    ids = [p.split('"')[0] for p in text.split(' id="')[1:]]
+    tap.equal((text.count("<figure"), len(ids)), (5, len(set(ids))), "regions that show the same works have other ids")
+    loft.good("weave", page)
+    tap.equal(page.read_text(), text, "and the same ones the second time")
+    page.unlink()
+
+
 def hand_edits(tap, loft, html):
     text = html.read_text()
     html.write_text(text.replace("</figure>", "<p>Mine.</p></figure>", 1))
@@ -215,6 +228,17 @@ def markdown(tap, loft):
     before = plain.read_bytes()
     done = loft.run("weave", plain, crlf)
     tap.equal((done.returncode, plain.read_bytes() == before, "0 posts written" in done.stdout), (0, True, True), "and nothing the second time")
+    listed = post(loft, "list.md", "1.  One\n\n    <!-- artloft: gallery style:basquiat -->\n\n    More of one.\n\n2.  Two\n")
+    loft.good("weave", listed)
+    written = listed.read_text()
+    inside = written[written.index("<figure"):written.index("    More")].splitlines()[1:]
+    tap.point("<figure" in written and all(line.startswith("    ") or not line for line in inside), "a region in a list is indented as its item is", written)
+    tap.equal(("0 posts written" in loft.good("weave", listed), listed.read_text()), (True, written), "and is the same the second time")
+    if shutil.which("cmark"):
+        html = subprocess.run(["cmark", "--unsafe", str(listed)], capture_output=True, text=True, check=True).stdout
+        tap.point(html.count("<ol>") == 1 and "<pre>" not in html and html.index("</figure>") < html.index("More of one") < html.index("</li>\n<li>"),
+                  "so that it stays in the item", html)
+    listed.unlink()
     if not shutil.which("cmark"):
         tap.skip("cmark passes regions on", "cmark is not installed")
         return
@@ -283,6 +307,7 @@ def main():
         html = weaves(tap, loft)
         taken_out(tap, loft)
         links(tap, loft)
+        same_works(tap, loft)
         hand_edits(tap, loft, html)
         mistakes(tap, loft)
         remembered(tap, loft)

@@ -207,6 +207,32 @@ static void test_encoding(void)
     check_lines(plain, TRUE, "");
 }
 
+/* What was written and lost its closing comment is not written twice; what an author writes there is nothing of ours. */
+static void test_looks_written(void)
+{
+    static const struct {
+        const char *text;
+        gboolean written;
+    } rows[] = {
+        {"<!-- artloft: figure a -->\n![A (b) c](/art/0art00000000/sample-0-1080-ladder.jpg)  \n*x*\n", TRUE},
+        {"<!-- artloft: gallery a title:x -->\r\n\r\n## x\r\n\r\n![](https://a.b/0art00000000/s.jpg)\r\n", TRUE},
+        {"<!-- artloft: credits -->\r\n**Art**\r\n\r\n- x\r\n", TRUE},
+        {"<!-- artloft: figure a -->\n<link rel=\"stylesheet\" href=\"/art/gallery.css\">\n", TRUE},
+        {"<!-- artloft: figure a -->\n![A](/pictures/mine.jpg)\n", FALSE},
+        {"<!-- artloft: figure a -->\n![A](/art/0art0000000/s.jpg) (/0art00000000/a)\n", FALSE},
+        {"<!-- artloft: gallery a -->\n## x\n\nText ![A](/art/0art00000000/s.jpg)\n", FALSE},
+        {"<!-- artloft: gallery a -->\n**Art**\n\n- x\n", FALSE},
+        {"<!-- artloft: credits -->\n**Art** is long.\n\n- x\n", FALSE},
+        {"<!-- artloft: credits -->\n****\n- x", FALSE},
+        {"<!-- artloft: figure a -->\n![", FALSE},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+        refuse(rows[i].text, strlen(rows[i].text), TRUE,
+               rows[i].written ? "line 1: its closing comment is gone; take out what was written too, or put the comment back"
+                               : "");
+}
+
 static void test_spelling(void)
 {
     check_lines("<!--artloft: credits--><!--  artloft:credits  -->\n<!--\nArtLoft: credits -->", FALSE, "1 1 2 ");
@@ -236,6 +262,7 @@ int main(int argc, char **argv)
     g_test_add_func("/region/start", test_start);
     g_test_add_func("/region/text-of-html", test_text_of_html);
     g_test_add_func("/region/encoding", test_encoding);
+    g_test_add_func("/region/looks-written", test_looks_written);
     g_test_add_func("/region/spelling", test_spelling);
     g_test_add_func("/region/left-alone", test_left_alone);
     return g_test_run();
