@@ -15,8 +15,8 @@ static const char *const statements[] = {
     [PLACE] = "INSERT INTO placement(post, position, artwork, caption, woven) VALUES(?1, ?2, ?3, ?4, ?5)",
     [LOAD] = ("SELECT p.name, p.title, l.position, l.caption, p.date, p.address FROM placement l JOIN post p ON p.n = l.post "
               "WHERE l.artwork = ?1 ORDER BY p.name, l.position"),
-    [USED] = ("SELECT /* all */ p.name, a.id FROM post p JOIN placement l ON l.post = p.n JOIN artwork a ON a.n = l.artwork "
-              "ORDER BY p.name, l.position"),
+    [USED] = ("SELECT /* all */ p.name, a.id FROM post p LEFT JOIN placement l ON l.post = p.n LEFT JOIN artwork a ON a.n = "
+              "l.artwork ORDER BY p.name, l.position"),
 };
 STATEMENT_SET(post_rows_sql, statements);
 
@@ -274,11 +274,12 @@ gboolean post_each(Catalogue *catalogue, PostFunc each, gpointer data, GError **
     gboolean going = TRUE;
 
     while (going && statement && (step = statement_step(catalogue, statement, error)) == STEP_ROW) {
-        const char *post = column_text(statement, 0);
+        const char *post = column_text(statement, 0), *id = column_text(statement, 1);
 
         if (!used.post || strcmp(used.post, post) != 0)
             going = hand_over(&used, post, each, data, error);
-        g_hash_table_add(used.ids, g_strdup(column_text(statement, 1)));
+        if (id)
+            g_hash_table_add(used.ids, g_strdup(id));
     }
     if (!going)
         sqlite3_reset(statement);

@@ -187,6 +187,11 @@ def the_old_go(tap):
         tap.equal({one["path"]: one["post"] for one in done["kept"]}, {name: "post.md" for name in shown}, "what a post shows stays")
         tap.equal(files(loft), named(loft) | shown | {f"{art}/{mine.name}"}, "public/art holds just that, and what is not Artloft's")
 
+        post.write_text(re.sub(r"<!-- /?artloft.*?-->\n?", "", text))
+        loft.good("weave", post)
+        tap.equal({one["path"] for one in gc(loft, "-n")["kept"]}, shown, "also what a post shows by hand whose regions were taken out")
+        post.write_text(text)
+
         loft.good("weave", post)
         tap.equal({one["path"] for one in gc(loft)["removed"]}, shown, "woven anew, the post lets them go")
         tap.equal((gc(loft), mine.read_bytes()), ({"removed": [], "kept": [], "failed": [], "bytes": 0}, b"not Artloft's"),
