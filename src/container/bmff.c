@@ -298,6 +298,60 @@ static void read_grid_size(Bmff *bmff, const BmffItem *item)
     out->height = MAX(out->height, flags & 1 ? wide[1] : narrow[1]);
 }
 
+static gint64 floor_of(double number)
+{
+    gint64 whole = (gint64)number;
+
+    return whole - (number < (double)whole);
+}
+
+/* What clap leaves of a side of @size pixels, rounded as libheif does it: @numbers are its N and D, and N and D of how far its
+ * middle is off the side's. */
+static guint cropped_side(guint size, const guint32 numbers[4])
+{
+    gint64 left, first, last;
+
+    if (numbers[0] == 0 || numbers[1] == 0 || numbers[3] == 0)
+        return size;
+    double kept = (double)numbers[0] / numbers[1];
+
+    left = floor_of((double)(gint32)numbers[2] / numbers[3] + (size - kept) / 2);
+    first = MAX(left, 0);
+    last = MIN(left + floor_of(kept + 0.5), (gint64)size);
+    return first < last ? (guint)(last - first) : size;
+}
+
+/* Only of a picture that may be decoded: what is cut away is decoded too. */
+static void read_crop(Bmff *bmff, const BmffItem *item)
+{
+    Container *out = bmff->walk->out;
+    gboolean sideways = FALSE;
+
+    if (out->width > LIMIT_SIDE || out->height > LIMIT_SIDE || (guint64)out->width * out->height > LIMIT_PIXELS)
+        return;
+    for (guint i = 0; i < item->properties->len; i++) { /* in the order in which they apply */
+        const BmffProperty *property = bmff_items_property_at(bmff->items, item, i);
+        Cursor cursor = property_cursor(bmff, property);
+        guint32 numbers[8];
+        guint n = 0;
+        guint8 turn;
+
+        if (property && strcmp(property->type, "irot") == 0 && cursor_u8(&cursor, &turn))
+            sideways ^= turn & 1;
+        if (!property || strcmp(property->type, "clap") != 0)
+            continue;
+        while (n < G_N_ELEMENTS(numbers) && cursor_be32(&cursor, &numbers[n]))
+            n++;
+        if (n < G_N_ELEMENTS(numbers))
+            continue;
+        const guint32 across[4] = {numbers[0], numbers[1], numbers[4], numbers[5]};
+        const guint32 down[4] = {numbers[2], numbers[3], numbers[6], numbers[7]};
+
+        out->width = cropped_side(out->width, sideways ? down : across);
+        out->height = cropped_side(out->height, sideways ? across : down);
+    }
+}
+
 static void read_size(Bmff *bmff, const BmffItem *item)
 {
     Cursor cursor = property_cursor(bmff, bmff_items_property(bmff->items, item, "ispe"));
@@ -309,6 +363,7 @@ static void read_size(Bmff *bmff, const BmffItem *item)
     }
     if (strcmp(item->type, "grid") == 0)
         read_grid_size(bmff, item);
+    read_crop(bmff, item);
 }
 
 /* Bits and colours: what pixi says, else the codec's own configuration. */

@@ -232,6 +232,10 @@ gboolean container_check_limits(const Container *container, GError **error)
     if ((guint64)container->width * container->height > LIMIT_PIXELS)
         return refuse(error, "The picture is %u x %u pixels, more than the %u megapixels that are taken in.", container->width,
                       container->height, LIMIT_PIXELS / 1000000);
+    if (container->scans > LIMIT_SCANS &&
+        (guint64)container->scans * container->width * container->height > LIMIT_SCANNED_PIXELS)
+        return refuse(error, "The %s goes %u times over its picture of %u x %u pixels; that is too much work.", title,
+                      container->scans, container->width, container->height);
     if (container->channels > LIMIT_CHANNELS)
         return refuse(error, "The picture has %u channels; at most %u are taken in.", container->channels, LIMIT_CHANNELS);
     if (container->frames > LIMIT_FRAMES)

@@ -56,7 +56,8 @@ typedef struct {
     /* Frames of an animation, pages of a TIFF, pictures of a HEIC. 1 for a still, and for JPEG XL, whose frames only a decoder
      * can count; 0 when there is none. */
     guint frames;
-    gboolean film; /* AVIF: before all an image sequence (major brand avis), which need not hold a still picture */
+    guint scans;        /* JPEG: how often a decoder goes through the picture */
+    gboolean film;      /* AVIF: before all an image sequence (major brand avis), which need not hold a still picture */
     gboolean truncated; /* the container ended before its end mark: what was found still counts */
     guint64 text_bytes; /* all metadata after inflating, also what was not kept */
     GPtrArray *parts;   /* of Part *, in file order */

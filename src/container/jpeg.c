@@ -7,6 +7,7 @@
 enum {
     MARKER_SOI = 0xd8,
     MARKER_EOI = 0xd9,
+    MARKER_SOS = 0xda,
     MARKER_APP1 = 0xe1,
     MARKER_APP2 = 0xe2,
     MARKER_APP11 = 0xeb,
@@ -151,6 +152,7 @@ gboolean jpeg_walk(Walk *walk, GError **error)
             if (!run.open)
                 run = (Run){TRUE, start};
         }
+        walk->out->scans += marker == MARKER_SOS;
         if (is_metadata(marker)) {
             run_end(&run, walk, start);
             run.from = cursor_offset(&cursor);

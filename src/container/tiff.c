@@ -103,13 +103,15 @@ static gboolean add_pieces(Tiff *tiff, const GArray *page, guint16 offsets_tag, 
     for (guint64 i = 0; tiff_number(reader, offsets, i, &offset); i++) {
         if (++tiff->strips > STRIPS_MAX)
             return walk_fail(reader->walk, error, "has too many strips or tiles.");
-        if (!sizes || !tiff_number(reader, sizes, i, &size))
-            size = i == 0 && offsets->count == 1 ? reader->walk->size : 0; /* not said: decoders take the rest */
+        gboolean said = sizes && tiff_number(reader, sizes, i, &size) && size > 0;
+
+        if (!said)
+            size = i == 0 && offsets->count == 1 ? reader->walk->size : 0; /* decoders take the rest */
         if (offset >= reader->walk->size) {
             reader->walk->out->truncated |= size > 0;
             continue;
         }
-        reader->walk->out->truncated |= sizes && size > reader->walk->size - offset;
+        reader->walk->out->truncated |= said && size > reader->walk->size - offset;
         walk_add_payload(reader->walk, (gsize)offset, (gsize)MIN(size, reader->walk->size));
     }
     return TRUE;

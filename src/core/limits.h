@@ -4,6 +4,8 @@
 #define LIMIT_PIXELS 100000000u           /* width x height of a picture that may be decoded */
 #define LIMIT_SIDE 65535u                 /* pixels on one side */
 #define LIMIT_CHANNELS 5u                 /* CMYK and alpha */
+#define LIMIT_SCANS 100u                  /* of a JPEG of any size; usual ones have some ten */
+#define LIMIT_SCANNED_PIXELS 2000000000u  /* scans x pixels of one that has more */
 #define LIMIT_FRAMES 10000u               /* frames or pages that a container may announce */
 #define LIMIT_FILE_BYTES (1024u << 20)    /* largest file that is read */
 #define LIMIT_CHUNKS 100000u              /* chunks, segments, boxes in one file */

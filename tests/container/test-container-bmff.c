@@ -119,6 +119,39 @@ static void test_properties(void)
     }
 }
 
+/* A crop says how large the picture is shown, before or after it is turned; one that nobody could mean does not. */
+static void test_crop(void)
+{
+    static const struct {
+        guint numbers[8], width, height;
+        gboolean turned_first;
+    } cases[] = {
+        {{40, 1, 30, 1, 0, 1, 0, 1}, 40, 30, FALSE}, {{81, 2, 30, 1, 0, 1, 0, 1}, 41, 30, FALSE},
+        {{30, 1, 40, 1, 0, 1, 0, 1}, 40, 30, TRUE},  {{0, 1, 30, 1, 0, 1, 0, 1}, 64, 30, FALSE},
+        {{90, 1, 30, 0, 0, 1, 0, 1}, 64, 48, FALSE},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        Film film = film_new("avif");
+        g_autoptr(GByteArray) file = NULL, body = forge_new();
+        g_autoptr(Container) container = NULL;
+        guint indexes[4] = {0}, n = 0;
+
+        film_add_item(&film, "av01", 0, NULL, "pixels", 6);
+        for (guint k = 0; k < 8; k++)
+            forge_be32(body, cases[i].numbers[k]);
+        indexes[n++] = film_add_property(&film, film_size_property(64, 48));
+        if (cases[i].turned_first)
+            indexes[n++] = film_add_property(&film, forge_box(forge_new(), "irot", forge_u8(forge_new(), 1)));
+        indexes[n++] = film_add_property(&film, forge_box(forge_new(), "clap", g_steal_pointer(&body)));
+        film_associate(&film, 1, indexes);
+        file = film_end(&film);
+        container = forge_read(file);
+        g_assert_cmpuint(container->width, ==, cases[i].width);
+        g_assert_cmpuint(container->height, ==, cases[i].height);
+    }
+}
+
 /* They apply in the order in which they are listed. */
 static void test_mirrored_first(void)
 {
@@ -311,6 +344,7 @@ int main(int argc, char **argv)
     g_test_add_func("/container/bmff/metadata", test_metadata);
     g_test_add_func("/container/bmff/idat", test_idat);
     g_test_add_func("/container/bmff/properties", test_properties);
+    g_test_add_func("/container/bmff/crop", test_crop);
     g_test_add_func("/container/bmff/mirrored-first", test_mirrored_first);
     g_test_add_func("/container/bmff/alpha", test_alpha);
     g_test_add_func("/container/bmff/pictures", test_pictures);

@@ -260,6 +260,22 @@ static void test_scans(void)
     g_assert_cmpstr(before, ==, after);
 }
 
+/* A small file that makes a decoder go over a large picture hundreds of times. */
+static void test_many_scans(void)
+{
+    g_autoptr(GByteArray) small = forge_jpeg_frame(start(), 40, 30, 1), large = forge_jpeg_frame(start(), 9000, 9000, 1);
+    g_autoptr(Container) container = NULL;
+
+    for (guint i = 0; i < 101; i++) {
+        forge_jpeg_scan(small, 1);
+        forge_jpeg_scan(large, 1);
+    }
+    container = forge_read(forge_be16(small, 0xffd9));
+    g_assert_cmpuint(container->scans, ==, 101);
+    g_assert_true(container_check_limits(container, NULL));
+    forge_assert_refused(forge_be16(large, 0xffd9), "101 times");
+}
+
 static void test_cut(void)
 {
     g_autoptr(GByteArray) file = start();
@@ -289,6 +305,7 @@ int main(int argc, char **argv)
     g_test_add_func("/container/jpeg/jumbf-boxes", test_jumbf_boxes);
     g_test_add_func("/container/jpeg/junk", test_junk);
     g_test_add_func("/container/jpeg/scans", test_scans);
+    g_test_add_func("/container/jpeg/many-scans", test_many_scans);
     g_test_add_func("/container/jpeg/cut", test_cut);
     return g_test_run();
 }
