@@ -22,7 +22,8 @@ static gboolean has_multibyte(const guint8 *bytes, gsize size)
 }
 
 /* What 0x80 to 0x9f are in windows-1252. Texts that call themselves Latin-1 are read so too, as the Encoding Standard says:
- * there these bytes are control characters that nobody writes, here the quotes and dashes that everybody does. */
+ * there these bytes are control characters that nobody writes, here the quotes and dashes that everybody does. iconv would have
+ * to load a module, which the sandbox does not let a worker do. */
 static gunichar windows_1252(guint8 byte)
 {
     static const guint16 high[32] = {0x20ac, 0,      0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,

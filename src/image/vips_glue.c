@@ -19,7 +19,7 @@ static char *reason(void)
     if (end)
         *end = '\0';
     g_autofree char *safe = text_for_terminal(line);
-    if (strstr(safe, "out of memory"))
+    if (strstr(safe, "out of memory") || strstr(safe, "Memory allocation error"))
         return g_strdup("it takes more memory than the reader of pictures may have");
     gsize length = strlen(safe);
     while (length > 0 && (safe[length - 1] == '.' || safe[length - 1] == ' '))

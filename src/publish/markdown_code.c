@@ -2,19 +2,18 @@
 
 #include <string.h>
 
-#define MOST_INDENT 3u /* what begins further in is indented code */
 #define TAB 4u
 
 typedef struct {
     const char *line;
     gsize size, at;
     guint column; /* of what stands at @at */
-} Cursor;
+} Place;
 
-static void step(Cursor *cursor)
+static void step(Place *place)
 {
-    cursor->column += cursor->line[cursor->at] == '\t' ? TAB - cursor->column % TAB : 1;
-    cursor->at++;
+    place->column += place->line[place->at] == '\t' ? TAB - place->column % TAB : 1;
+    place->at++;
 }
 
 static gboolean is_blank(char c)
@@ -22,42 +21,42 @@ static gboolean is_blank(char c)
     return c == ' ' || c == '\t' || c == '\r';
 }
 
-static gboolean at_end(const Cursor *cursor)
+static gboolean at_end(const Place *place)
 {
-    return cursor->at == cursor->size;
+    return place->at == place->size;
 }
 
-static void skip_blanks(Cursor *cursor)
+static void skip_blanks(Place *place)
 {
-    while (!at_end(cursor) && is_blank(cursor->line[cursor->at]))
-        step(cursor);
+    while (!at_end(place) && is_blank(place->line[place->at]))
+        step(place);
 }
 
 guint markdown_columns(const char *blanks, gsize size)
 {
-    Cursor cursor = {blanks, size, 0, 0};
+    Place place = {blanks, size, 0, 0};
 
-    skip_blanks(&cursor);
-    return cursor.column;
+    skip_blanks(&place);
+    return place.column;
 }
 
 /* ---- what a line stands in ---- */
 
 /* The mark of a block quote, and the blank that belongs to it. */
-static gboolean enter_quote(MarkdownCode *code, Cursor *cursor)
+static gboolean enter_quote(MarkdownCode *code, Place *place)
 {
-    if (at_end(cursor) || cursor->line[cursor->at] != '>' || cursor->column > code->base + MOST_INDENT)
+    if (at_end(place) || place->line[place->at] != '>' || place->column > code->base + MARKDOWN_INDENT)
         return FALSE;
-    step(cursor);
-    code->base = cursor->column + (!at_end(cursor) && is_blank(cursor->line[cursor->at]));
+    step(place);
+    code->base = place->column + (!at_end(place) && is_blank(place->line[place->at]));
     return TRUE;
 }
 
 /* "- " or "12. ": how long; 0: no mark of a list item. */
-static gsize list_mark(const Cursor *cursor)
+static gsize list_mark(const Place *place)
 {
-    const char *mark = cursor->line + cursor->at;
-    gsize left = cursor->size - cursor->at, digits = 0, size;
+    const char *mark = place->line + place->at;
+    gsize left = place->size - place->at, digits = 0, size;
 
     while (digits < left && digits < 9 && g_ascii_isdigit(mark[digits]))
         digits++;
@@ -67,24 +66,24 @@ static gsize list_mark(const Cursor *cursor)
     return size == left || is_blank(mark[size]) ? size : 0;
 }
 
-static gboolean enter_item(MarkdownCode *code, Cursor *cursor)
+static gboolean enter_item(MarkdownCode *code, Place *place)
 {
-    gsize mark = cursor->column > code->base + MOST_INDENT ? 0 : list_mark(cursor);
+    gsize mark = place->column > code->base + MARKDOWN_INDENT ? 0 : list_mark(place);
     guint behind;
 
     if (mark == 0)
         return FALSE;
     for (gsize i = 0; i < mark; i++)
-        step(cursor);
-    behind = cursor->column;
-    skip_blanks(cursor);
+        step(place);
+    behind = place->column;
+    skip_blanks(place);
     /* what is further in than that is code in the item */
-    code->base = at_end(cursor) || cursor->column > behind + MOST_INDENT + 1 ? behind + 1 : cursor->column;
+    code->base = at_end(place) || place->column > behind + MARKDOWN_INDENT + 1 ? behind + 1 : place->column;
     return TRUE;
 }
 
 /* Leaves those containers that the line does not go on in. */
-static void leave(MarkdownCode *code, Cursor *cursor)
+static void leave(MarkdownCode *code, Place *place)
 {
     guint stays = 0;
 
@@ -92,71 +91,71 @@ static void leave(MarkdownCode *code, Cursor *cursor)
     for (; stays < code->depth; stays++) {
         guint content = code->containers[stays];
 
-        skip_blanks(cursor);
-        if (content == 0 ? !enter_quote(code, cursor) : !at_end(cursor) && cursor->column < content)
+        skip_blanks(place);
+        if (content == 0 ? !enter_quote(code, place) : !at_end(place) && place->column < content)
             break;
         code->base = MAX(code->base, content);
     }
     code->depth = stays;
-    skip_blanks(cursor);
+    skip_blanks(place);
 }
 
-static void enter(MarkdownCode *code, Cursor *cursor)
+static void enter(MarkdownCode *code, Place *place)
 {
     while (code->depth < MARKDOWN_DEEPEST) {
-        gboolean quote = enter_quote(code, cursor);
+        gboolean quote = enter_quote(code, place);
 
-        if (!quote && !enter_item(code, cursor))
+        if (!quote && !enter_item(code, place))
             return;
         code->containers[code->depth++] = quote ? 0 : code->base;
-        skip_blanks(cursor);
+        skip_blanks(place);
     }
 }
 
 /* ---- code ---- */
 
 /* How many marks of a fence stand here; 0: none. */
-static gsize fence_marks(const MarkdownCode *code, const Cursor *cursor)
+static gsize fence_marks(const MarkdownCode *code, const Place *place)
 {
-    const char *mark = cursor->line + cursor->at;
-    gsize left = cursor->size - cursor->at, count = 0;
+    const char *mark = place->line + place->at;
+    gsize left = place->size - place->at, count = 0;
 
-    if (left == 0 || (*mark != '`' && *mark != '~') || cursor->column > code->base + MOST_INDENT)
+    if (left == 0 || (*mark != '`' && *mark != '~') || place->column > code->base + MARKDOWN_INDENT)
         return 0;
     while (count < left && mark[count] == *mark)
         count++;
     return count >= 3 ? count : 0;
 }
 
-static gboolean closes_fence(const MarkdownCode *code, Cursor cursor)
+static gboolean closes_fence(const MarkdownCode *code, Place place)
 {
-    gsize marks = fence_marks(code, &cursor);
+    gsize marks = fence_marks(code, &place);
 
-    if (marks < code->fence_size || cursor.line[cursor.at] != code->fence)
+    if (marks < code->fence_size || place.line[place.at] != code->fence)
         return FALSE;
-    cursor.at += marks;
-    skip_blanks(&cursor);
-    return at_end(&cursor);
+    place.at += marks;
+    skip_blanks(&place);
+    return at_end(&place);
 }
 
 gboolean markdown_code_line(MarkdownCode *code, const char *line, gsize size)
 {
-    Cursor cursor = {line, size, 0, 0};
+    Place place = {line, size, 0, 0};
     gsize marks;
 
-    leave(code, &cursor);
+    leave(code, &place);
     if (code->fence && code->depth == code->fence_depth) {
-        if (closes_fence(code, cursor))
+        if (closes_fence(code, place))
             code->fence = 0;
         return TRUE;
     }
     code->fence = 0; /* it ends with what it stands in */
-    enter(code, &cursor);
-    marks = fence_marks(code, &cursor);
+    enter(code, &place);
+    marks = fence_marks(code, &place);
     if (marks == 0)
         return FALSE;
-    line += cursor.at;
-    if (*line == '`' && memchr(line + marks, '`', size - cursor.at - marks)) /* a code span that begins a paragraph */
+    line += place.at;
+    if (*line == '`' && memchr(line + marks, '`', size - place.at - marks)) /* a code span that begins a paragraph */
         return FALSE;
     code->fence = *line;
     code->fence_size = marks;

@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #define MARKDOWN_DEEPEST 32u
+#define MARKDOWN_INDENT 3u /* columns; what begins further in is indented code */
 
 /* What is known of the lines so far; begins as zeros. */
 typedef struct {

@@ -94,9 +94,8 @@ static char *html_title(const char *text)
 
 static void describe(PostFile *post)
 {
-    const char *text = post->text + (g_str_has_prefix(post->text, "\xef\xbb\xbf") ? 3 : 0);
     const char *body;
-    g_autofree char *front = front_matter(text, &body);
+    g_autofree char *front = front_matter(text_behind_mark(post->text), &body);
     g_autofree char *date = front ? front_matter_value(front, "date") : NULL;
     g_autofree char *name = g_path_get_basename(post->path);
 
@@ -219,11 +218,12 @@ static void list_name(const Listing *listing, const char *folder, const char *na
 static void list_folder(const Listing *listing, const char *path, guint depth)
 {
     DIR *folder = depth < DEEPEST ? opendir(path) : NULL;
-    g_autofree char *why =
-        g_strdup_printf("the folder cannot be read: %s", depth < DEEPEST ? g_strerror(errno) : "it lies too deep");
     struct dirent *entry;
 
     if (!folder) {
+        const char *reason = depth < DEEPEST ? g_strerror(errno) : "it lies too deep";
+        g_autofree char *why = g_strconcat("the folder cannot be read: ", reason, NULL);
+
         fail(listing, path, why);
         return;
     }

@@ -3,6 +3,7 @@
 #include "core/digest.h"
 #include "core/front_matter.h"
 #include "core/limits.h"
+#include "core/text.h"
 #include "publish/markdown_code.h"
 #include "publish/written_look.h"
 
@@ -10,7 +11,6 @@
 
 #define OPENS "<!-- artloft:"
 #define CLOSES "<!-- /artloft"
-#define BYTE_ORDER_MARK "\xef\xbb\xbf"
 #define N_RAW 4u /* elements whose text is no HTML */
 #define BEGINS "<!--"
 #define ENDS "-->"
@@ -297,7 +297,7 @@ static gboolean is_alone(const Reader *reader, Region *region)
     while (!region->written && end < reader->size && g_ascii_isspace(text[end]) && text[end] != '\n')
         end++;
     return (region->written || end == reader->size || text[end] == '\n') &&
-           markdown_columns(text + start, region->indent) <= reader->code.base + 3;
+           markdown_columns(text + start, region->indent) <= reader->code.base + MARKDOWN_INDENT;
 }
 
 /* A comment of ours stands at reader->at. */
@@ -440,7 +440,7 @@ GArray *region_find(const char *text, gsize size, gboolean markdown)
         refuse_all(&reader, 0, "the post is UTF-16; save it as UTF-8 to have it woven");
     if (search(&reader, 0, size, BEGINS) == size)
         return regions;
-    reader.first = g_str_has_prefix(text, BYTE_ORDER_MARK) ? strlen(BYTE_ORDER_MARK) : 0;
+    reader.first = (gsize)(text_behind_mark(text) - text);
     advance(&reader, text_start(&reader));
     while (reader.at < size) {
         if (markdown)

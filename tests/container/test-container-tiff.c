@@ -202,6 +202,29 @@ static void test_tiles(void)
     forge_assert_refused(forge_be32(file, 0), "tiles");
 }
 
+/* Decoders take it for all that is left, as where no size is said. */
+static void test_strip_of_no_size(void)
+{
+    enum { AT = 8, PIXELS = 32 };
+    Tiff tiff = {FALSE, FALSE, forge_text(forge_new(), "II")};
+    g_autoptr(GByteArray) file = tiff.out;
+    g_autoptr(Container) container = NULL;
+
+    put16(&tiff, 42);
+    put32(&tiff, AT + PIXELS);
+    forge_noise(file, PIXELS, 1);
+    put16(&tiff, 4);
+    put_entry(&tiff, 256, 3, 1, 8);
+    put_entry(&tiff, 257, 3, 1, 4);
+    put_entry(&tiff, 273, 4, 1, AT);
+    put_entry(&tiff, 279, 4, 1, 0);
+    put32(&tiff, 0);
+    container = forge_read(file);
+    g_assert_cmpuint(container->payload->len, ==, 1);
+    g_assert_false(container->truncated);
+    g_assert_true(container_check_limits(container, NULL));
+}
+
 static void test_nothing_there(void)
 {
     g_autoptr(GByteArray) magic = forge_bytes(forge_new(), "II*\0", 4);
@@ -220,6 +243,7 @@ int main(int argc, char **argv)
     g_test_add_func("/container/tiff/loop", test_loop);
     g_test_add_func("/container/tiff/channels", test_channels);
     g_test_add_func("/container/tiff/tiles", test_tiles);
+    g_test_add_func("/container/tiff/strip-of-no-size", test_strip_of_no_size);
     g_test_add_func("/container/tiff/nothing-there", test_nothing_there);
     return g_test_run();
 }
