@@ -422,15 +422,15 @@ static void disown(Reader *reader)
     reader->own = FALSE;
 }
 
-/* Artloft's own comments: what stands between them comes out of the catalogue. */
+/* Artloft's own comments, spelt as freely as weave takes them: what stands between them comes out of the catalogue. */
 static void read_comment(Reader *reader, const char *text)
 {
-    text += strspn(text, " ");
-    if (g_str_has_prefix(text, "artloft:")) {
+    text += strspn(text, " \t\r\n\f");
+    if (g_ascii_strncasecmp(text, "artloft:", strlen("artloft:")) == 0) {
         disown(reader);
         reader->own = TRUE;
         reader->opened = reader->flow->items->len;
-    } else if (g_str_has_prefix(text, "/artloft")) {
+    } else if (g_ascii_strncasecmp(text, "/artloft", strlen("/artloft")) == 0) {
         reader->own = FALSE;
     }
 }

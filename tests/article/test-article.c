@@ -132,6 +132,7 @@ static void test_own(void)
            "</figcaption></figure><!-- /artloft sha:00000000 --><img src=c.png>",
            "010");
     own_is(ARTICLE_HTML, "<!-- artloft: credits --><img src=a.png><p>Midjourney art", "0");
+    own_is(ARTICLE_HTML, "<!--\tArtloft: figure x --><img src=a.png><!-- /artloft sha:00000000 --><img src=b.png>", "10");
     own_is(ARTICLE_HTML,
            "<!-- artloft: credits --><img src=a.png><!-- artloft: figure x --><img src=b.png><!-- /artloft sha:00000000 -->"
            "<img src=c.png>",
