@@ -146,8 +146,10 @@ static void test_unknown_field_passed_over(One *one, gconstpointer data)
     g_auto(ClaimShown) shown = {0};
 
     (void)data;
-    shelf_number(one->catalogue, "INSERT INTO origin(n, source, field, evidence) VALUES(1, 5, 'of_the_future', 'y') RETURNING 1");
-    g_assert_cmpint(shelf_number(one->catalogue, "INSERT INTO claim(n, original, origin, value, at) VALUES(65536, 1, 1, 'x', 1) RETURNING 1"),
+    shelf_number(one->catalogue,
+                 "INSERT INTO origin(n, source, field, evidence) VALUES(1, 5, 'of_the_future', 'y') RETURNING 1");
+    g_assert_cmpint(shelf_number(one->catalogue,
+                                 "INSERT INTO claim(n, original, origin, value, at) VALUES(65536, 1, 1, 'x', 1) RETURNING 1"),
                     ==, 1);
     claims = claim_load(one->catalogue, one->artwork, NULL);
     g_assert_cmpuint(claim_list_size(claims), ==, 0);
