@@ -358,6 +358,7 @@ CborTree *cbor_tree_parse(const guint8 *data, gsize size, GError **error)
     tree->nodes = g_array_new(FALSE, FALSE, sizeof(CborNode));
     tree->strings = g_string_chunk_new(1024);
     tree->joined = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
+    build.fault = size == 0 ? "ends early" : NULL; /* @data may be NULL then */
     while (!build.done && !build.fault) {
         struct cbor_decoder_result result;
 

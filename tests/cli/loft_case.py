@@ -48,6 +48,11 @@ class Loft:
     def __exit__(self, *_):
         shutil.rmtree(self.top, ignore_errors=True)
 
+    def renders(self, *lines):
+        """Other lines for [renditions]: fewer sizes than people get, where something else is looked at."""
+        ini = self.dir / "artloft.ini"
+        ini.write_text(ini.read_text().replace("[renditions]", "\n".join(["[renditions]", *lines]), 1))
+
     def command(self, *words, loft=True):
         return [ARTLOFT, *(["--loft", str(self.dir)] if loft else []), *map(str, words)]
 

@@ -53,6 +53,7 @@ def crash(tap):
 
 def interrupted(tap):
     with Loft() as loft:
+        loft.renders("formats = webp jpeg")
         fill(loft, 16, width=1100, height=800)
         run = subprocess.Popen(loft.command("ingest", "-j", "1", loft.art), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         base = loft.dir / "public" / "art"
@@ -73,10 +74,12 @@ def interrupted(tap):
 def bar(tap):
     """On a terminal a bar; in a log plain lines only."""
     with Loft() as loft:
+        loft.renders("formats = webp jpeg")
         fill(loft, 6, width=700, height=500)
         plain = loft.run("ingest", loft.art)
         tap.point("\r" not in plain.stderr and "\033" not in plain.stderr, "no bar in a log", plain.stderr)
     with Loft() as loft:
+        loft.renders("formats = webp jpeg")
         fill(loft, 6, width=700, height=500)
         master, slave = pty.openpty()
         run = subprocess.Popen(loft.command("ingest", loft.art), stdout=subprocess.DEVNULL, stderr=slave,

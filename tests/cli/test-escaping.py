@@ -103,8 +103,7 @@ def look(loft, ids, words):
 def main():
     tap = Tap()
     with Loft() as loft:
-        ini = loft.dir / "artloft.ini"
-        ini.write_text(ini.read_text().replace("[renditions]", "[renditions]\nwidths = 32\nformats = jpeg webp avif\nthumbnail = 16", 1))
+        loft.renders("widths = 32", "formats = jpeg webp avif", "thumbnail = 16")
         names = ["=1+1.png", "-rf.png", "--help.png", "'.png", "\".png", "<b>.png", "a\nb.png", "\u202egnp.png", "\u200b.png", "a&amp;b.png", "$(x).png", "`x`.png", ";.png",
                  "@x,y.png", "[1].png", "{{x}}.png", "%00.png", "\x1b[31mred.png", "\x7f.png", "\ufeff.png"]
         for seed in range(PAINTED):

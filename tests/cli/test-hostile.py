@@ -78,8 +78,7 @@ def good_here(one):
 def verdicts(tap, files):
     """Expected "ok": it is in; "reject": it is not; "either": whatever."""
     with Loft() as loft:
-        ini = loft.dir / "artloft.ini"
-        ini.write_text(ini.read_text().replace("[renditions]", "[renditions]\nwidths = 64\nformats = jpeg\nthumbnail = 24", 1))
+        loft.renders("widths = 64", "formats = jpeg", "thumbnail = 24")
         for one in files:
             path = loft.art / one["file"]
             path.parent.mkdir(parents=True, exist_ok=True)

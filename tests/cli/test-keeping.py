@@ -159,8 +159,7 @@ def zero_pages(data):
 
 def fsck(tap):
     with Loft() as loft:
-        ini = loft.dir / "artloft.ini"
-        ini.write_text(ini.read_text().replace("[renditions]", "[renditions]\nwidths = 32 64\nformats = jpeg\nthumbnail = 24", 1))
+        loft.renders("widths = 32 64", "formats = jpeg", "thumbnail = 24")
         for i in range(4):
             loft.put(f"{i}.png", pictures.a1111(f"study {i}, in the style of Claude Monet", seed=i, number=i, width=96, height=64))
         loft.ingest(loft.art)
@@ -219,8 +218,7 @@ def fsck(tap):
 
 def small(loft, n):
     """Five files of each of @n pictures: their names by turns."""
-    ini = loft.dir / "artloft.ini"
-    ini.write_text(ini.read_text().replace("[renditions]", "[renditions]\nwidths = 32 40 48 64\nformats = jpeg\nthumbnail = 24", 1))
+    loft.renders("widths = 32 40 48 64", "formats = jpeg", "thumbnail = 24")
     fill(loft, n)
     loft.ingest(loft.art)
     return sorted((loft.dir / "public" / "art").glob("*/*.jpg"))

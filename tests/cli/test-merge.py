@@ -19,9 +19,8 @@ def fill(loft, folder, numbers):
     for i in numbers:
         loft.put(f"{folder}/{i}.png", pictures.midjourney(f"study {i}, in the style of Claude Monet --sref {i % 3 + 77}", seed=i,
                                                          job=f"11111111-2222-4333-8444-55555555555{i % 4}"))
-    ini = loft.dir / "artloft.ini"
-    if "widths = 32" not in ini.read_text():
-        ini.write_text(ini.read_text().replace("[renditions]", "[renditions]\nwidths = 32\nformats = jpeg\nthumbnail = 24", 1))
+    if "widths = 32" not in (loft.dir / "artloft.ini").read_text():
+        loft.renders("widths = 32", "formats = jpeg", "thumbnail = 24")
     loft.ingest(loft.art / folder)
 
 
