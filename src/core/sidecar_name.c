@@ -25,15 +25,29 @@ static void add(SidecarNames *names, const char *picture, SidecarKind kind, char
     names->at[names->n++].name = name;
 }
 
+/* How many bytes of a path stand before the name. */
+static gsize folder_size(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash ? (gsize)(slash + 1 - path) : 0;
+}
+
+char *sidecar_path(const char *picture, const char *name)
+{
+    return g_strdup_printf("%.*s%s", (int)folder_size(picture), picture, name);
+}
+
 void sidecar_names_init(SidecarNames *names, const char *picture)
 {
-    gsize lengths[] = {strlen(picture), sidecar_stem(picture)};
+    const char *name = picture + folder_size(picture);
+    gsize lengths[] = {strlen(name), sidecar_stem(name)};
 
     names->n = 0;
     for (guint i = 0; i < (lengths[0] == lengths[1] ? 1u : 2u); i++)
         for (guint kind = 0; kind < G_N_ELEMENTS(extensions); kind++)
-            add(names, picture, (SidecarKind)kind, g_strdup_printf("%.*s%s", (int)lengths[i], picture, extensions[kind]));
-    add(names, picture, SIDECAR_TABLE, g_strdup(TABLE));
+            add(names, name, (SidecarKind)kind, g_strdup_printf("%.*s%s", (int)lengths[i], name, extensions[kind]));
+    add(names, name, SIDECAR_TABLE, g_strdup(TABLE));
 }
 
 void sidecar_names_clear(SidecarNames *names)

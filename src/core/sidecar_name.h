@@ -19,10 +19,12 @@ typedef struct {
     } at[SIDECAR_MOST];
 } SidecarNames;
 
-/* The names of the sidecars that @picture (without folder) may have, the strongest first. */
+/* The names of the sidecars that @picture, a path or a name, may have, the strongest first. */
 void sidecar_names_init(SidecarNames *names, const char *picture);
 void sidecar_names_clear(SidecarNames *names);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SidecarNames, sidecar_names_clear)
+/* The path of a file called @name in the folder of @picture. Free with g_free. */
+char *sidecar_path(const char *picture, const char *name);
 /* Whether a file of that name can be the sidecar of some picture. */
 gboolean sidecar_name_possible(const char *name);
 /* How many bytes of a picture's name stand before its extension. */

@@ -1,6 +1,7 @@
 #include "ingest/commit.h"
 
 #include "ingest/record.h"
+#include "ingest/sidecar_trouble.h"
 #include "store/artwork_rows.h"
 
 #include <string.h>
@@ -251,12 +252,6 @@ static gboolean commit_one(Commit *commit, TakeItem *item, gboolean *out_done, G
     return commit_artwork(commit, item, out_done, error);
 }
 
-static void complain(Report *report, const char *path, const Reading *reading)
-{
-    for (guint i = 0; reading && reading->complaints && reading->complaints[i]; i++)
-        report_complaint(report, path, reading->complaints[i]);
-}
-
 gboolean commit_items(Commit *commit, TakeItem *const *items, guint n, guint *out_done, GError **error)
 {
     gboolean done = TRUE;
@@ -272,7 +267,7 @@ gboolean commit_items(Commit *commit, TakeItem *const *items, guint n, guint *ou
             return FALSE;
         if (!done)
             return TRUE;
-        complain(&commit->run->report, path, item->job.reading);
+        sidecar_trouble_tell(commit->run, item->take, item->job.reading);
         *out_done += 1;
         report_done(&commit->run->report, path, item->take->stamp.size);
     }

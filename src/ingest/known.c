@@ -97,9 +97,12 @@ static gboolean add_original(const OriginalGlance *glance, gpointer data, GError
 static gboolean add_trouble(const Trouble *trouble, gpointer data, GError **error)
 {
     KnownFiles *known = data;
-    KnownFailure *failure = g_new(KnownFailure, 1);
+    KnownFailure *failure;
 
     (void)error;
+    if (strcmp(trouble->stage, TROUBLE_SIDECAR) == 0) /* not a picture's */
+        return TRUE;
+    failure = g_new(KnownFailure, 1);
     *failure = (KnownFailure){.stamp = trouble->stamp, .reader = trouble->reader};
     g_ptr_array_add(known->failures, failure);
     known_files_put(known, trouble->root, trouble->path)->failure = failure;

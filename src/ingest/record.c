@@ -1,5 +1,6 @@
 #include "ingest/record.h"
 
+#include "ingest/sidecar_trouble.h"
 #include "store/artwork_rows.h"
 #include "store/claim_rows.h"
 #include "store/post_rows.h"
@@ -89,7 +90,7 @@ static gboolean write_all(IngestRun *run, const Take *take, const FileJob *job, 
     if (!write_row(catalogue, take, job, identity, out, error) ||
         !claim_replace(catalogue, out->artwork, out->row->n, CLAIM_SOURCES_OF_FILES, job->reading->claims, error) ||
         !stub_forget(catalogue, out->artwork, error) || !trouble_forget(catalogue, take->root->n, take->path, error) ||
-        !derive_artwork(run->deriver, out->artwork, error))
+        !sidecar_trouble_write(run, take, job->reading, error) || !derive_artwork(run->deriver, out->artwork, error))
         return FALSE;
     for (guint i = 0; i < out->n_others; i++)
         if (!derive_artwork(run->deriver, out->others[i], error))

@@ -1,7 +1,5 @@
 #include "ingest/report.h"
 
-#include "core/text.h"
-
 #include <string.h>
 
 #define SHOW_EVERY (G_TIME_SPAN_SECOND / 10)
@@ -21,7 +19,6 @@ void report_init(Report *report, ArtloftIngestReport *out, const ArtloftIngest *
     *report = (Report){.report = out, .how = how, .began = g_get_monotonic_time()};
     report->failed = g_array_new(FALSE, FALSE, sizeof(ArtloftFailure));
     g_array_set_clear_func(report->failed, failure_clear);
-    report->complaints = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 }
 
 void report_finish(Report *report)
@@ -32,7 +29,6 @@ void report_finish(Report *report)
     out->n_failed = report->failed->len;
     out->failed = (const ArtloftFailure *)(gpointer)report->failed->data;
     out->owner = g_steal_pointer(&report->failed);
-    g_clear_pointer(&report->complaints, g_hash_table_unref);
 }
 
 void artloft_ingest_report_clear(ArtloftIngestReport *report)
@@ -48,18 +44,6 @@ void report_failure(Report *report, const char *path, const char *stage, const c
 
     g_array_append_val(report->failed, failure);
     report_message(report, "%s: %s", path, reason);
-}
-
-void report_complaint(Report *report, const char *path, const char *complaint)
-{
-    gsize name = strcspn(complaint, ":");
-    g_autofree char *folder = g_path_get_dirname(path), *file = g_strndup(complaint, name);
-    g_autofree char *sidecar = g_build_filename(folder, file, NULL), *reason = NULL;
-
-    if (complaint[name] != ':' || !g_hash_table_add(report->complaints, g_strconcat(folder, "/", complaint, NULL)))
-        return;
-    reason = text_for_terminal(complaint + name + strspn(complaint + name, ": "));
-    report_failure(report, sidecar, "sidecar", reason);
 }
 
 void report_message(Report *report, const char *format, ...)

@@ -11,7 +11,6 @@ typedef struct {
     GArray *failed;              /* of ArtloftFailure, whose texts it owns */
     gint64 began, last_shown;    /* monotonic microseconds */
     guint64 done, total, bytes_done, bytes_total;
-    GHashTable *complaints; /* of char *: what was told of sidecars already */
 } Report;
 
 void report_init(Report *report, ArtloftIngestReport *out, const ArtloftIngest *how);
@@ -20,8 +19,6 @@ void report_finish(Report *report);
 
 /* One file that could not be taken in: counted, and told at once. @path: absolute. */
 void report_failure(Report *report, const char *path, const char *stage, const char *reason);
-/* A sidecar of the picture @path that could not be read: "NAME: why". The same table is complained of once. */
-void report_complaint(Report *report, const char *path, const char *complaint);
 void report_message(Report *report, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* One more file is done; shown at most ten times a second. */
 void report_done(Report *report, const char *path, guint64 bytes);

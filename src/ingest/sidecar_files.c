@@ -49,13 +49,11 @@ guint64 sidecar_files_look_beside(const char *path, gboolean follow_links)
 
 void sidecar_files_open(SidecarFiles *files, const char *root, const char *path, gboolean follow_links)
 {
-    const char *slash = strrchr(path, '/');
-    gsize folder = slash ? (gsize)(slash + 1 - path) : 0;
     g_auto(SidecarNames) names = {0};
 
-    sidecar_names_init(&names, path + folder);
+    sidecar_names_init(&names, path);
     for (guint i = 0; i < names.n; i++) {
-        g_autofree char *beside = g_strdup_printf("%.*s%s", (int)folder, path, names.at[i].name);
+        g_autofree char *beside = sidecar_path(path, names.at[i].name);
         FileStamp stamp;
 
         if (original_file_open(root, beside, follow_links, &files->descriptors[files->n], &stamp, NULL) != ORIGINAL_OPENED)

@@ -259,8 +259,7 @@ static gboolean is_offline(const Survey *survey, gint64 root)
     return FALSE;
 }
 
-/* Whether the place where @known was has been looked at. */
-static gboolean was_looked_at(const Survey *survey, const Root *root, const Known *known)
+gboolean survey_looked_at(const Survey *survey, const Root *root, const char *path)
 {
     g_autofree char *whole = NULL;
 
@@ -270,14 +269,14 @@ static gboolean was_looked_at(const Survey *survey, const Root *root, const Know
         for (guint i = 0; i < survey->roots->scopes->len && !inside; i++) {
             const RootScope *scope = &g_array_index(survey->roots->scopes, RootScope, i);
 
-            inside = scope->root == root && lies_below(known->path, scope->below);
+            inside = scope->root == root && lies_below(path, scope->below);
         }
         if (!inside)
             return FALSE;
     }
     if (survey->unreadable->len == 0)
         return TRUE;
-    whole = root_file_path(root, known->path);
+    whole = root_file_path(root, path);
     for (guint i = 0; i < survey->unreadable->len; i++)
         if (lies_below(whole, survey->unreadable->pdata[i]))
             return FALSE;
@@ -291,7 +290,7 @@ GPtrArray *survey_gone_troubles(const Survey *survey)
     for (Known *known = survey->known.first; known; known = known->next) {
         const Root *root = known->failure && !known->seen ? root_set_find(survey->roots, known->root) : NULL;
 
-        if (root && !is_offline(survey, known->root) && was_looked_at(survey, root, known))
+        if (root && !is_offline(survey, known->root) && survey_looked_at(survey, root, known->path))
             g_ptr_array_add(gone, known);
     }
     return gone;
@@ -310,7 +309,7 @@ GArray *survey_missing(Survey *survey)
             *(known->state == ORIGINAL_MISSING ? &survey->report->report->missing : &survey->report->report->offline) += 1;
             continue;
         }
-        if (!was_looked_at(survey, root, known))
+        if (!survey_looked_at(survey, root, known->path))
             continue;
         survey->report->report->missing++;
         if (known->state != ORIGINAL_MISSING)

@@ -44,6 +44,8 @@ gboolean survey_failed_before(const Survey *survey, const Known *known, const Fi
 gboolean survey_run(Survey *survey, GError **error);
 void survey_clear(Survey *survey);
 
+/* Whether the run has looked at the place @path of @root. */
+gboolean survey_looked_at(const Survey *survey, const Root *root, const char *path);
 /* Files that could not be taken in and have gone since: an array of lent const Known *. Free with g_ptr_array_unref(). */
 GPtrArray *survey_gone_troubles(const Survey *survey);
 /* Which known originals are not where they were, the takes being done: an array of gint64, and counts them in the report.

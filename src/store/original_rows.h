@@ -69,6 +69,8 @@ gboolean original_remove(Catalogue *catalogue, gint64 n, GError **error);
 
 /* ---- files that could not be taken in, so that one that has not changed is not opened again ---- */
 
+#define TROUBLE_SIDECAR "sidecar" /* the stage of what is no picture, but lies beside one: its stamp is not kept */
+
 typedef struct {
     gint64 root;
     const char *path; /* bytes, relative to the root */

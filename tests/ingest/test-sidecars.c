@@ -4,6 +4,7 @@
 #include "studio_loft.h"
 
 #include <artloft/error.h>
+#include <artloft/status.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -124,6 +125,57 @@ static void test_broken(StudioLoft *studio, gconstpointer data)
     studio_expect(studio, (StudioCounts){.seen = 8, .unchanged = 8});
 }
 
+/* What status tells of failures: their names, without folders, and why. Free with g_free. */
+static char *told(StudioLoft *studio)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    ArtloftStatus status;
+
+    g_assert_true(artloft_status(studio->loft, &status, NULL));
+    for (guint i = 0; i < status.n_failed; i++) {
+        g_autofree char *name = g_path_get_basename(status.failed_paths[i]);
+
+        g_string_append_printf(text, "%s (%s) ", name, status.failed_stages[i]);
+    }
+    artloft_status_clear(&status);
+    return g_string_free(g_steal_pointer(&text), FALSE);
+}
+
+static void assert_told(StudioLoft *studio, guint64 failed_before, const char *expected)
+{
+    g_autofree char *text = NULL;
+    ArtloftIngestReport report;
+
+    studio_ingest(studio, NULL, &report);
+    g_assert_cmpuint(report.known_failures, ==, failed_before);
+    artloft_ingest_report_clear(&report);
+    text = told(studio);
+    g_assert_cmpstr(text, ==, expected);
+}
+
+/* What could not be read is remembered until it can be, or is gone; of pictures that look at it no other than that. */
+static void test_remembered(StudioLoft *studio, gconstpointer data)
+{
+    (void)data;
+    studio_paint(studio, "a.png", 1, NULL);
+    studio_paint(studio, "b.png", 2, NULL);
+    write_text(studio, "captions.csv", "file,captoin\na.png,A pigeon\n");
+    write_text(studio, "a.png.json", "{\"seed\": \"many\"}");
+    write_text(studio, "b.json", "[1,");
+    assert_told(studio, 0, "a.png.json (sidecar) b.json (sidecar) captions.csv (sidecar) ");
+    assert_told(studio, 3, "a.png.json (sidecar) b.json (sidecar) captions.csv (sidecar) ");
+    studio_paint(studio, "c.png", 3, NULL); /* complains of the table again: it is no failure of before then */
+    assert_told(studio, 2, "a.png.json (sidecar) b.json (sidecar) captions.csv (sidecar) ");
+    write_text(studio, "captions.csv", "file,caption\na.png,A pigeon\n");
+    assert_told(studio, 0, "a.png.json (sidecar) b.json (sidecar) ");
+    write_text(studio, "a.png.json", "{\"seed\": \"7\"}");
+    assert_told(studio, 1, "b.json (sidecar) ");
+    studio_remove(studio, "b.json");
+    studio_remove(studio, "b.png");
+    assert_told(studio, 0, "");
+    assert_value(studio, "a.png", "caption", "A pigeon");
+}
+
 /* A file that was named, not walked to; a link where none is followed is no sidecar. */
 static void test_single(StudioLoft *studio, gconstpointer data)
 {
@@ -190,8 +242,8 @@ int main(int argc, char **argv)
     static const struct {
         const char *name;
         void (*run)(StudioLoft *studio, gconstpointer data);
-    } tests[] = {{"kinds", test_kinds},   {"changes", test_changes}, {"table", test_table},
-                 {"broken", test_broken}, {"single", test_single},   {"folders", test_folders}};
+    } tests[] = {{"kinds", test_kinds},           {"changes", test_changes}, {"table", test_table},    {"broken", test_broken},
+                 {"remembered", test_remembered}, {"single", test_single},   {"folders", test_folders}};
 
     g_test_init(&argc, &argv, NULL);
     for (guint i = 0; i < G_N_ELEMENTS(tests); i++) {
