@@ -105,6 +105,8 @@ ARTLOFT_API gboolean artloft_present_merged(FILE *out, const ArtloftMerged *merg
 ARTLOFT_API gboolean artloft_present_harvest(FILE *out, ArtloftLoft *loft, ArtloftWorkers *workers, const char *const *paths,
                                              const ArtloftHarvest *how, ArtloftFormat format, ArtloftHarvestReport *out_report,
                                              GError **error);
+/** artloft_present_count: "2 posts", "1 post" of @noun "post". Free with g_free. */
+ARTLOFT_API char *artloft_present_count(guint64 count, const char *noun);
 /** artloft_present_safe: @text as a terminal may see it: no control characters but line breaks. Free with g_free. */
 ARTLOFT_API char *artloft_present_safe(const char *text);
 

@@ -11,10 +11,11 @@ typedef struct {
     guint64 artworks, originals;
     guint64 no_alt, no_credit, no_caption, missing, offline, no_renditions;
     guint64 stale,
-        stale_files;       /* artworks with renditions that are not as they should be; files that are to be made for them */
-    guint64 alt_drafts;    /* of no_alt: words to begin with are known (a prompt, a description) */
-    guint64 unpicked_jobs; /* jobs of several artworks of which none was picked */
-    guint n_unnamed_codes; /* generators' style codes without a name, most used first */
+        stale_files;         /* artworks with renditions that are not as they should be; files that are to be made for them */
+    guint64 alt_drafts;      /* of no_alt: words to begin with are known (a prompt, a description) */
+    guint64 unpicked_jobs;   /* jobs of several artworks of which none was picked */
+    gboolean words_outdated; /* settings that words follow from have changed since: stale and others may come to be more */
+    guint n_unnamed_codes;   /* generators' style codes without a name, most used first */
     char **unnamed_codes;
     guint64 *unnamed_code_uses;
     guint n_failed; /* files that could not be taken in */

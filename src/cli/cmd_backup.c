@@ -16,16 +16,14 @@ static gboolean check(const CommandCall *call, GError **error)
 static int run(CommandCall *call, GError **error)
 {
     g_autofree char *safe = artloft_present_safe(call->words[0]);
-    g_autofree char *size = NULL;
+    g_autofree char *artworks = NULL, *size = NULL;
     ArtloftBackup backup;
 
     if (!artloft_backup(call->loft, call->words[0], force, &backup, error))
         return -1;
+    artworks = artloft_present_count(backup.artworks, "artwork");
     size = g_format_size(backup.bytes);
-    return command_print(call, error, "%s: %" G_GUINT64_FORMAT " artwork%s, %s.\n", safe, backup.artworks,
-                         backup.artworks == 1 ? "" : "s", size)
-               ? EXIT_DONE
-               : -1;
+    return command_print(call, error, "%s: %s, %s.\n", safe, artworks, size) ? EXIT_DONE : -1;
 }
 
 const Command command_backup = {

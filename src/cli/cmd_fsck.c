@@ -18,6 +18,16 @@ static gboolean check(const CommandCall *call, GError **error)
     return command_words(call, 0, 0, error) && command_format(format_name, formats, &format, error);
 }
 
+static void sum_up(const CommandCall *call, const ArtloftFscked *fscked)
+{
+    g_autofree char *artworks = artloft_present_count(fscked->artworks, "artwork");
+    g_autofree char *renditions = artloft_present_count(fscked->renditions, "rendition");
+    g_autofree char *faults = artloft_present_count(fscked->found, "fault");
+
+    command_warn(call, "%s and %s looked at; %s found, %" G_GUINT64_FORMAT " mended.", artworks, renditions, faults,
+                 fscked->mended);
+}
+
 static int run(CommandCall *call, GError **error)
 {
     g_autofree char *dir = command_loft_dir(call, error);
@@ -29,10 +39,7 @@ static int run(CommandCall *call, GError **error)
     if (!dir || !artloft_present_fsck(call->out, dir, call->workers, &how, format, &fscked, error))
         return -1;
     if (format == ARTLOFT_FORMAT_TEXT)
-        command_warn(call,
-                     "%" G_GUINT64_FORMAT " artworks and %" G_GUINT64_FORMAT " renditions looked at; %" G_GUINT64_FORMAT
-                     " faults found, %" G_GUINT64_FORMAT " mended.",
-                     fscked.artworks, fscked.renditions, fscked.found, fscked.mended);
+        sum_up(call, &fscked);
     return fscked.found > 0 ? EXIT_SOME_FAILED : EXIT_DONE;
 }
 

@@ -18,14 +18,14 @@ static gboolean check(const CommandCall *call, GError **error)
 static int run(CommandCall *call, GError **error)
 {
     ArtloftUndone undone;
-    g_autofree char *safe = NULL;
+    g_autofree char *safe = NULL, *artworks = NULL;
     gboolean said;
 
     if (!artloft_edit_undo(call->loft, number, &undone, error))
         return -1;
     safe = artloft_present_safe(undone.command);
-    said = command_print(call, error, "Taken back: %s (%" G_GUINT64_FORMAT " artwork%s).\n", safe, undone.changed,
-                         undone.changed == 1 ? "" : "s");
+    artworks = artloft_present_count(undone.changed, "artwork");
+    said = command_print(call, error, "Taken back: %s (%s).\n", safe, artworks);
     if (undone.kept > 0)
         command_warn(call, "%" G_GUINT64_FORMAT " of its changes were changed again since, and stay", undone.kept);
     artloft_undone_clear(&undone);

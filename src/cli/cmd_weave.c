@@ -35,16 +35,15 @@ static void tell(ArtloftWovenKind kind, const char *path, guint line, const char
 static int run(CommandCall *call, GError **error)
 {
     ArtloftWeave how = {.check = only_check, .force = force, .pin = pin, .each = tell, .data = call};
+    g_autofree char *regions = NULL, *posts = NULL, *changed = NULL;
     ArtloftWoven woven;
-    gboolean said;
 
     if (!artloft_weave(call->loft, (const char *const *)call->words, &how, &woven, error))
         return -1;
-    said = command_print(call, error,
-                         "%" G_GUINT64_FORMAT " region%s in %" G_GUINT64_FORMAT " post%s; %" G_GUINT64_FORMAT " post%s %s.\n",
-                         woven.regions, woven.regions == 1 ? "" : "s", woven.posts, woven.posts == 1 ? "" : "s", woven.changed,
-                         woven.changed == 1 ? "" : "s", only_check ? "would change" : "written");
-    if (!said)
+    regions = artloft_present_count(woven.regions, "region");
+    posts = artloft_present_count(woven.posts, "post");
+    changed = artloft_present_count(woven.changed, "post");
+    if (!command_print(call, error, "%s in %s; %s %s.\n", regions, posts, changed, only_check ? "would change" : "written"))
         return -1;
     return woven.wrong > 0 || woven.kept > 0 || (only_check && woven.changed > 0) ? EXIT_SOME_FAILED : EXIT_DONE;
 }

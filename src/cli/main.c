@@ -141,11 +141,12 @@ gboolean command_which(const CommandCall *call, gboolean all, GError **error)
 
 gboolean command_edited(const CommandCall *call, const ArtloftEdited *edited, GError **error)
 {
+    g_autofree char *artworks = artloft_present_count(edited->changed, "artwork");
+
     if (edited->number == 0)
         return command_print(call, error, "Nothing had to be changed.\n");
-    return command_print(call, error,
-                         "%" G_GUINT64_FORMAT " artwork%s changed; `artloft undo %" G_GUINT64_FORMAT "` takes it back.\n",
-                         edited->changed, edited->changed == 1 ? "" : "s", edited->number);
+    return command_print(call, error, "%s changed; `artloft undo %" G_GUINT64_FORMAT "` takes it back.\n", artworks,
+                         edited->number);
 }
 
 gboolean command_words(const CommandCall *call, guint least, guint most, GError **error)

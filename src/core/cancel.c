@@ -1,5 +1,6 @@
 #include "core/cancel_poll.h"
 
+#include <artloft/error.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
 
@@ -45,6 +46,15 @@ void artloft_cancel(ArtloftCancel *cancel)
 gboolean artloft_cancelled(const ArtloftCancel *cancel)
 {
     return cancel && g_atomic_int_get(&cancel->cancelled);
+}
+
+gboolean cancel_check(const ArtloftCancel *cancel, GError **error)
+{
+    if (!artloft_cancelled(cancel))
+        return TRUE;
+    g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_INTERRUPTED,
+                "Stopped; what was finished is kept, and the next run goes on from there.");
+    return FALSE;
 }
 
 int cancel_descriptor(const ArtloftCancel *cancel)

@@ -27,6 +27,11 @@ void digest_update(Digest *digest, const void *data, gsize size)
     sha256_update(&digest->context, size, data);
 }
 
+void digest_text(Digest *digest, const char *text)
+{
+    digest_update(digest, text ? text : "", text ? strlen(text) + 1 : 1);
+}
+
 void digest_hex(Digest *digest, char out[DIGEST_HEX_SIZE])
 {
     static const char hex[] = "0123456789abcdef";

@@ -13,6 +13,8 @@ Digest *digest_new(void);
 void digest_free(Digest *digest);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Digest, digest_free)
 void digest_update(Digest *digest, const void *data, gsize size);
+/* A text with its end, so that the next one begins where it did; NULL is "". */
+void digest_text(Digest *digest, const char *text);
 /* Ends the digest, writing lower-case hex. The digest starts anew. */
 void digest_hex(Digest *digest, char out[DIGEST_HEX_SIZE]);
 /* One call for one buffer. */

@@ -149,7 +149,7 @@ static const char *parse_number(const SettingRow *row, Settings *settings, const
     gint64 number;
 
     if (!g_ascii_string_to_signed(value, 10, row->low, row->high, &number, NULL))
-        return "must be a whole number within its range (see the comment that `artloft init` writes beside it)";
+        return "must be a whole number";
     *MEMBER(row, settings, int) = (int)number;
     return NULL;
 }
@@ -589,6 +589,14 @@ static gboolean unknown_field(const Outline *outline, const char *group, const c
     return wrong(outline, outline_line(outline, group, key), error, what, key, text_closest(key, names));
 }
 
+/* What is wrong with a value, the range of a number with it. */
+static char *value_problem(const SettingRow *row, Settings *settings, const char *value)
+{
+    const char *problem = row->parse(row, settings, value);
+
+    return problem && row->high > 0 ? g_strdup_printf("%s from %d to %d", problem, row->low, row->high) : g_strdup(problem);
+}
+
 /* "FILE:LINE: KEY = VALUE: it must be ..." */
 static gboolean wrong_value(const Outline *outline, const char *group, const char *key, const char *value, const char *problem,
                             GError **error)
@@ -628,7 +636,7 @@ static gboolean read_key(Settings *settings, const char *loft_dir, GKeyFile *fil
     g_autofree char *value = g_key_file_get_string(file, group, key, &reason);
     const SettingRow *row = find_row(group, key);
     WordForm *form = word_form_of_key(group, key);
-    const char *problem;
+    g_autofree char *problem = NULL;
 
     if (!value) {
         g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NO_LOFT, "%s:%u: %s.", outline->path, outline_line(outline, group, key),
@@ -645,7 +653,7 @@ static gboolean read_key(Settings *settings, const char *loft_dir, GKeyFile *fil
         return read_folder_key(settings, group, key, value, outline, error);
     if (!row)
         return unknown_key(outline, group, key, error);
-    problem = row->parse(row, settings, value);
+    problem = value_problem(row, settings, value);
     return !problem || wrong_value(outline, group, key, value, problem, error);
 }
 

@@ -326,6 +326,11 @@ const char *text_closest(const char *word, const char *const *candidates)
     return best;
 }
 
+char *text_count(guint64 count, const char *noun)
+{
+    return g_strdup_printf("%" G_GUINT64_FORMAT " %s%s", count, noun, count == 1 ? "" : "s");
+}
+
 char *text_bytes(guint64 bytes)
 {
     static const char *const units[] = {"kB", "MB", "GB", "TB", "PB", "EB"};

@@ -25,6 +25,8 @@ char *text_slug(const char *text, gsize max_bytes);
 guint text_distance(const char *a, const char *b);
 /* The closest of @candidates (NULL-ended) to @word for a "did you mean", or NULL when none is near. Lent. */
 const char *text_closest(const char *word, const char *const *candidates);
+/* "2 posts", "1 post" of @noun "post". Free with g_free. */
+char *text_count(guint64 count, const char *noun);
 /* 1536000 -> "1.5 MB". Free with g_free. */
 char *text_bytes(guint64 bytes);
 /* RFC 3339 in UTC, "2026-11-24T14:30:00Z", of seconds since 1970. Free with g_free. */

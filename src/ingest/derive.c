@@ -3,12 +3,14 @@
 #include "attribute/style_match.h"
 #include "attribute/words.h"
 #include "config.h"
+#include "core/cancel_poll.h"
 #include "core/digest.h"
 #include "core/folder_defaults.h"
 #include "core/json_value.h"
-#include "core/word_forms.h"
+#include "core/settings_digest.h"
 #include "store/artwork_rows.h"
 #include "store/claim_rows.h"
+#include "store/derivation.h"
 #include "store/original_rows.h"
 #include "store/root_rows.h"
 #include "store/style_rows.h"
@@ -264,47 +266,6 @@ gboolean derive_artwork(Deriver *deriver, gint64 artwork, GError **error)
 
 /* ---- what it depends on ---- */
 
-static void stamp_text(Digest *digest, const char *text)
-{
-    digest_update(digest, text ? text : "", text ? strlen(text) + 1 : 1);
-}
-
-static void stamp_names(Digest *digest, GHashTable *names)
-{
-    g_autoptr(GList) keys = g_list_sort(g_hash_table_get_keys(names), (GCompareFunc)strcmp);
-
-    for (const GList *key = keys; key; key = key->next) {
-        stamp_text(digest, key->data);
-        stamp_text(digest, g_hash_table_lookup(names, key->data));
-    }
-    stamp_text(digest, NULL);
-}
-
-static void stamp_forms(Digest *digest, const GPtrArray *forms)
-{
-    for (guint i = 0; i < forms->len; i++) {
-        const WordForm *form = forms->pdata[i];
-
-        stamp_text(digest, form->group);
-        stamp_text(digest, form->key);
-        stamp_text(digest, form->text);
-    }
-    stamp_text(digest, NULL);
-}
-
-static void stamp_folders(Digest *digest, const GPtrArray *folders)
-{
-    for (guint i = 0; i < folders->len; i++) {
-        const FolderDefaults *folder = folders->pdata[i];
-
-        stamp_text(digest, folder->path);
-        stamp_text(digest, folder->inner);
-        for (guint field = 0; field < N_FIELDS; field++)
-            stamp_text(digest, folder->values[field]);
-    }
-    stamp_text(digest, NULL);
-}
-
 static void stamp_vocabulary(Digest *digest, const Vocabulary *vocabulary)
 {
     guint n = vocabulary_size(vocabulary);
@@ -314,34 +275,52 @@ static void stamp_vocabulary(Digest *digest, const Vocabulary *vocabulary)
         VocabularyStyle style;
 
         vocabulary_style(vocabulary, i, &style);
-        stamp_text(digest, style.slug);
-        stamp_text(digest, style.name);
+        digest_text(digest, style.slug);
+        digest_text(digest, style.name);
         digest_update(digest, &style.kind, sizeof style.kind);
         for (guint j = 0; j < spellings->len; j++)
-            stamp_text(digest, spellings->pdata[j]);
+            digest_text(digest, spellings->pdata[j]);
     }
 }
 
 char *derive_stamp(Deriver *deriver)
 {
-    const Settings *settings = deriver->loft->settings;
+    g_autofree char *settings = settings_digest(deriver->loft->settings);
     g_autoptr(Digest) digest = digest_new();
-    const guint8 privacy[] = {settings->publish_prompts, settings->publish_job_ids, settings->publish_authors};
     char hex[DIGEST_HEX_SIZE];
 
-    stamp_text(digest, ARTLOFT_VERSION);
-    stamp_text(digest, G_STRINGIFY(DERIVE_EPOCH));
-    stamp_text(digest, settings->site_name);
-    stamp_text(digest, settings->language);
-    stamp_text(digest, settings->license_url);
-    stamp_text(digest, settings->copyright);
-    stamp_text(digest, settings->creator);
-    stamp_forms(digest, settings->forms);
-    stamp_names(digest, settings->style_names);
-    stamp_names(digest, settings->generator_names);
-    stamp_folders(digest, settings->folders);
-    digest_update(digest, privacy, sizeof privacy);
+    digest_text(digest, ARTLOFT_VERSION);
+    digest_text(digest, G_STRINGIFY(DERIVE_EPOCH));
     stamp_vocabulary(digest, deriver->vocabulary);
     digest_hex(digest, hex);
-    return g_strdup(hex);
+    return derivation_stamp(settings, hex);
+}
+
+/* ---- all artworks ---- */
+
+typedef struct {
+    Deriver *deriver;
+    const ArtloftCancel *cancel;
+} DeriveAll;
+
+static gboolean derive_one(gint64 artwork, const char *id, gpointer data, GError **error)
+{
+    const DeriveAll *all = data;
+    Catalogue *catalogue = all->deriver->loft->catalogue;
+
+    (void)id;
+    return cancel_check(all->cancel, error) && catalogue_begin(catalogue, error) &&
+           catalogue_end(catalogue, derive_artwork(all->deriver, artwork, error) && artwork_refresh(catalogue, artwork, error),
+                         error);
+}
+
+gboolean derive_outdated(Deriver *deriver, const ArtloftCancel *cancel, GError **error)
+{
+    Catalogue *catalogue = deriver->loft->catalogue;
+    g_autofree char *stamp = derive_stamp(deriver), *before = NULL;
+    DeriveAll all = {deriver, cancel};
+
+    return derivation_get(catalogue, &before, error) &&
+           (g_strcmp0(before, stamp) == 0 ||
+            (artwork_each(catalogue, derive_one, &all, error) && derivation_set(catalogue, stamp, error)));
 }

@@ -8,6 +8,8 @@
 #include "core/claim.h"
 #include "store/loft.h"
 
+#include <artloft/cancel.h>
+
 typedef struct Deriver Deriver;
 
 /* Lends the loft's settings and vocabulary. Errors: those of loft_vocabulary(). */
@@ -24,3 +26,6 @@ gboolean derive_artwork(Deriver *deriver, gint64 artwork, GError **error);
 /* One text that changes whenever the same claims may derive to something else: program, settings, vocabulary. Free with
  * g_free. */
 char *derive_stamp(Deriver *deriver);
+/* Where that text is not what it was last time, the words of every artwork are worked out anew, each in a transaction of its
+ * own. Errors: those of derive_artwork(); ARTLOFT_ERROR_INTERRUPTED: what was finished is kept. */
+gboolean derive_outdated(Deriver *deriver, const ArtloftCancel *cancel, GError **error);

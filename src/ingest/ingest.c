@@ -1,5 +1,6 @@
 /* ingest.c - taking in, from end to end: the survey, the takes, and what is gone. */
 #include "ingest/run.h"
+#include "ingest/sidecar_trouble.h"
 #include "ingest/take_flow.h"
 #include "store/rendition_rows.h"
 #include "store/root_rows.h"
@@ -88,7 +89,7 @@ static gboolean go(IngestRun *run, GError **error)
     run_count_takes(run, run->survey.takes);
     if (!how->dry_run && !mark_back(run, error))
         return FALSE;
-    return take_flow_run(run, run->survey.takes, error) && mark_gone(run, error);
+    return take_flow_run(run, run->survey.takes, error) && mark_gone(run, error) && sidecar_trouble_end(run, error);
 }
 
 gboolean artloft_ingest(ArtloftLoft *loft, ArtloftWorkers *workers, const ArtloftIngest *how, ArtloftIngestReport *report,

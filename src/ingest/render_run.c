@@ -1,5 +1,6 @@
 /* render_run.c - making the renditions that are missing or stale: a run whose takes are chosen by the catalogue instead of by a
  * look round, so that a file goes the same way as in an ingest and ends as the same bytes. */
+#include "core/cancel_poll.h"
 #include "ingest/run.h"
 #include "ingest/take_flow.h"
 #include "store/artwork_rows.h"
@@ -112,7 +113,7 @@ static gboolean choose(IngestRun *run, const ArtloftFind *find, GError **error)
 
         if (asked && !g_hash_table_contains(asked, &artwork))
             continue;
-        if (!run_check_cancelled(run, error) || !look_at(run, artwork, error))
+        if (!cancel_check(run->how->cancel, error) || !look_at(run, artwork, error))
             return FALSE;
     }
     return doubtful != NULL;

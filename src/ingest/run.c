@@ -1,21 +1,8 @@
 #include "ingest/run.h"
 
-#include "store/artwork_rows.h"
-
 #include <artloft/error.h>
 #include <string.h>
 #include <unistd.h>
-
-#define META_DERIVATION "derivation"
-
-gboolean run_check_cancelled(const IngestRun *run, GError **error)
-{
-    if (!artloft_cancelled(run->how->cancel))
-        return TRUE;
-    g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_INTERRUPTED,
-                "Stopped; what was finished is kept, and the next run goes on from there.");
-    return FALSE;
-}
 
 /* ---- beginning ---- */
 
@@ -38,43 +25,13 @@ static gboolean read_settings_anew(ArtloftLoft *loft, GError **error)
     return TRUE;
 }
 
-/* ---- what the house works out ---- */
-
-static gboolean derive_one(gint64 artwork, const char *id, gpointer data, GError **error)
-{
-    IngestRun *run = data;
-    Catalogue *catalogue = run->loft->catalogue;
-
-    (void)id;
-    if (!run_check_cancelled(run, error) || !catalogue_begin(catalogue, error))
-        return FALSE;
-    if (derive_artwork(run->deriver, artwork, error) && artwork_refresh(catalogue, artwork, error))
-        return catalogue_commit(catalogue, error);
-    catalogue_rollback(catalogue);
-    return FALSE;
-}
-
-/* Settings, vocabulary or program have changed: the words of every artwork are worked out anew. */
-static gboolean derive_all(IngestRun *run, GError **error)
-{
-    Catalogue *catalogue = run->loft->catalogue;
-    g_autofree char *stamp = derive_stamp(run->deriver);
-    g_autofree char *before = NULL;
-
-    if (!meta_get(catalogue, META_DERIVATION, &before, error))
-        return FALSE;
-    if (before && strcmp(before, stamp) == 0)
-        return TRUE;
-    return artwork_each(catalogue, derive_one, run, error) && meta_set(catalogue, META_DERIVATION, stamp, error);
-}
-
 gboolean run_begin_writing(IngestRun *run, GError **error)
 {
     run->lock = ingest_lock(run->loft->dir, run->how->cancel, tell_waiting, run, error);
     if (run->lock < 0 || !read_settings_anew(run->loft, error) || !staging_init(&run->staging, run->loft->dir, error))
         return FALSE;
     run->deriver = deriver_new(run->loft, error);
-    return run->deriver && derive_all(run, error);
+    return run->deriver && derive_outdated(run->deriver, run->how->cancel, error);
 }
 
 /* ---- in between ---- */
@@ -124,6 +81,8 @@ gboolean run_finish(IngestRun *run, gboolean done, GError *reason, GError **erro
     root_set_clear(&run->roots);
     deriver_free(run->deriver);
     staging_clear(&run->staging);
+    g_clear_pointer(&run->sidecars_before, g_hash_table_unref);
+    g_clear_pointer(&run->sidecars_told, g_hash_table_unref);
     if (run->lock >= 0)
         close(run->lock);
     report_finish(&run->report);

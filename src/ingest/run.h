@@ -15,9 +15,10 @@ typedef struct {
     RootSet roots;
     Survey survey;
     Staging staging;
-    Deriver *deriver;    /* NULL in a dry run */
-    const char *encoder; /* lent by the pool; NULL before the first worker is asked */
-    int lock;            /* -1: none */
+    Deriver *deriver;                            /* NULL in a dry run */
+    const char *encoder;                         /* lent by the pool; NULL before the first worker is asked */
+    int lock;                                    /* -1: none */
+    GHashTable *sidecars_before, *sidecars_told; /* of sidecar_trouble.h */
 } IngestRun;
 
 /* Waits for its turn, reads the settings as they are now, opens staging, and works out the words of all artworks anew where
@@ -25,8 +26,6 @@ typedef struct {
 gboolean run_begin_writing(IngestRun *run, GError **error);
 /* After a run, however far it came: @done and @reason (taken) are how it ended. Answers @done. */
 gboolean run_finish(IngestRun *run, gboolean done, GError *reason, GError **error);
-/* FALSE, with ARTLOFT_ERROR_INTERRUPTED, when somebody stopped it. */
-gboolean run_check_cancelled(const IngestRun *run, GError **error);
 
 /* Finds out, and notes in the catalogue, which encoders work here; starts a worker if none has been started yet. */
 gboolean run_know_encoder(IngestRun *run, GError **error);

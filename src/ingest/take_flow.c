@@ -1,7 +1,9 @@
 #include "ingest/take_flow.h"
 
+#include "core/cancel_poll.h"
 #include "ingest/commit.h"
 #include "ingest/record.h"
+#include "ingest/sidecar_trouble.h"
 
 #include <artloft/error.h>
 #include <string.h>
@@ -274,8 +276,7 @@ static gboolean interrupted(Flow *flow, GError **error)
     pool_abandon(flow->run->pool);
     if (commit_items(&flow->commit, (TakeItem *const *)flow->window->pdata, count_ready(flow), &done, error)) {
         g_ptr_array_remove_range(flow->window, 0, done);
-        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_INTERRUPTED,
-                    "Stopped; what was finished is kept, and the next run goes on from there.");
+        (void)cancel_check(flow->run->how->cancel, error);
     }
     return FALSE;
 }
@@ -312,7 +313,7 @@ static void flow_clear(Flow *flow)
 gboolean take_flow_run(IngestRun *run, GPtrArray *takes, GError **error)
 {
     Flow flow = {.run = run, .takes = takes, .last_commit = g_get_monotonic_time()};
-    gboolean going = TRUE;
+    gboolean going = sidecar_trouble_load(run, error);
 
     commit_init(&flow.commit, run);
     flow.window = g_ptr_array_new_with_free_func((GDestroyNotify)take_item_free);

@@ -64,18 +64,11 @@ static gboolean list_finding(const ArtloftFinding *finding, gpointer data, GErro
     return listing_next(listing, error);
 }
 
-/* "2 posts", "1 post" */
-static char *count_of(guint64 count, const char *noun)
-{
-    return g_strdup_printf("%" G_GUINT64_FORMAT " %s%s", count, noun, count == 1 ? "" : "s");
-}
-
 static gboolean sum_up(FILE *out, const ArtloftChecked *checked, GError **error)
 {
-    g_autofree char *artworks = count_of(checked->artworks, "artwork");
-    g_autofree char *posts = count_of(checked->posts, "post");
-    g_autofree char *findings = count_of(checked->findings, "finding");
-
+    g_autofree char *artworks = text_count(checked->artworks, "artwork");
+    g_autofree char *posts = text_count(checked->posts, "post");
+    g_autofree char *findings = text_count(checked->findings, "finding");
     g_autofree char *text = g_strdup_printf("%s and %s checked: %s.\n", posts, artworks, findings);
 
     return output_write(out, text, strlen(text), error);

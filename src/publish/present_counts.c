@@ -27,6 +27,11 @@ static gboolean json_finish(JsonWriter *json, GString *text, FILE *out, GError *
     return write_out(out, text, error);
 }
 
+char *artloft_present_count(guint64 count, const char *noun)
+{
+    return text_count(count, noun);
+}
+
 char *artloft_present_safe(const char *text)
 {
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
@@ -85,6 +90,8 @@ static void append_count(GString *text, guint64 count, const char *what)
 gboolean artloft_present_report(FILE *out, const ArtloftIngestReport *report, ArtloftFormat format, GError **error)
 {
     g_autoptr(GString) text = g_string_new(NULL);
+    g_autofree char *made = text_count(report->renditions, "image file");
+    g_autofree char *failed_before = text_count(report->known_failures, "file");
 
     if (format == ARTLOFT_FORMAT_JSON || format == ARTLOFT_FORMAT_JSONL)
         return report_json(out, report, format, error);
@@ -96,13 +103,10 @@ gboolean artloft_present_report(FILE *out, const ArtloftIngestReport *report, Ar
     append_count(text, report->missing, "missing");
     append_count(text, report->offline, "offline");
     append_count(text, report->n_failed, "failed");
-    g_string_append_printf(text, "%s%" G_GUINT64_FORMAT " image file%s made in %.1f s.\n",
-                           text->len > 0 ? "; " : "Nothing found; ", report->renditions, report->renditions == 1 ? "" : "s",
-                           report->seconds);
+    g_string_append_printf(text, "%s%s made in %.1f s.\n", text->len > 0 ? "; " : "Nothing found; ", made, report->seconds);
     if (report->known_failures > 0)
-        g_string_append_printf(
-            text, "%" G_GUINT64_FORMAT " file%s failed before and did not change since; `artloft status` lists them.\n",
-            report->known_failures, report->known_failures == 1 ? "" : "s");
+        g_string_append_printf(text, "%s failed before and did not change since; `artloft status` lists them.\n",
+                               failed_before);
     return write_out(out, text, error);
 }
 
@@ -134,6 +138,7 @@ static gboolean status_json(FILE *out, const ArtloftStatus *status, ArtloftForma
         json_key(json, counts[i].key);
         json_unsigned(json, counts[i].count);
     }
+    json_key_boolean(json, "words_outdated", status->words_outdated);
     json_key(json, "unnamed_codes");
     json_begin_array(json);
     for (guint i = 0; i < status->n_unnamed_codes; i++) {
@@ -173,12 +178,13 @@ static void append_safe(GString *text, const char *unsafe)
 gboolean artloft_present_status(FILE *out, const ArtloftStatus *status, ArtloftFormat format, GError **error)
 {
     g_autoptr(GString) text = g_string_new(NULL);
+    g_autofree char *artworks = text_count(status->artworks, "artwork");
+    g_autofree char *originals = text_count(status->originals, "original");
     gsize before;
 
     if (format == ARTLOFT_FORMAT_JSON || format == ARTLOFT_FORMAT_JSONL)
         return status_json(out, status, format, error);
-    g_string_append_printf(text, "%" G_GUINT64_FORMAT " artworks in %" G_GUINT64_FORMAT " originals.\n", status->artworks,
-                           status->originals);
+    g_string_append_printf(text, "%s in %s.\n", artworks, originals);
     before = text->len;
     append_row(text, status->no_alt, "without an alt text      find missing:alt");
     append_row(text, status->alt_drafts, "  of these with a draft  edit ID");
@@ -189,6 +195,9 @@ gboolean artloft_present_status(FILE *out, const ArtloftStatus *status, ArtloftF
     append_row(text, status->no_renditions, "without renditions       render");
     append_row(text, status->stale, "with stale renditions    render");
     append_row(text, status->unpicked_jobs, "jobs without a pick      find is:unpicked; pick ID");
+    if (status->words_outdated)
+        g_string_append(text, "artloft.ini has changed: `artloft ingest`, `render` or `weave` works out anew what captions and "
+                              "credits follow from it.\n");
     for (guint i = 0; i < status->n_unnamed_codes; i++) {
         g_string_append_printf(text, "%7" G_GUINT64_FORMAT "  with the unnamed style code ", status->unnamed_code_uses[i]);
         append_safe(text, status->unnamed_codes[i]);
@@ -285,16 +294,17 @@ static void append_tallies(GString *text, const char *title, const ArtloftTally 
 gboolean artloft_present_stats(FILE *out, const ArtloftStats *stats, ArtloftFormat format, GError **error)
 {
     g_autoptr(GString) text = g_string_new(NULL);
-    g_autofree char *originals = text_bytes(stats->original_bytes);
-    g_autofree char *renditions = text_bytes(stats->rendition_bytes);
-    g_autofree char *catalogue = text_bytes(stats->catalogue_bytes);
+    g_autofree char *artworks = text_count(stats->artworks, "artwork");
+    g_autofree char *originals = text_count(stats->originals, "original");
+    g_autofree char *renditions = text_count(stats->renditions, "rendition");
+    g_autofree char *original_size = text_bytes(stats->original_bytes);
+    g_autofree char *rendition_size = text_bytes(stats->rendition_bytes);
+    g_autofree char *catalogue_size = text_bytes(stats->catalogue_bytes);
 
     if (format == ARTLOFT_FORMAT_JSON || format == ARTLOFT_FORMAT_JSONL)
         return stats_json(out, stats, format, error);
-    g_string_append_printf(text,
-                           "%" G_GUINT64_FORMAT " artworks, %" G_GUINT64_FORMAT " originals (%s), %" G_GUINT64_FORMAT
-                           " renditions (%s), catalogue %s\n",
-                           stats->artworks, stats->originals, originals, stats->renditions, renditions, catalogue);
+    g_string_append_printf(text, "%s, %s (%s), %s (%s), catalogue %s\n", artworks, originals, original_size, renditions,
+                           rendition_size, catalogue_size);
     g_string_append(text, "Coverage\n");
     append_coverage(text, "caption", stats->with_caption, stats->artworks, stats->captions_by_people);
     append_coverage(text, "credit", stats->with_credit, stats->artworks, stats->credits_by_people);

@@ -54,10 +54,10 @@ static void change_text(Listing *listing, const ArtloftChange *change)
 
 static void entry_text(Listing *listing, const ArtloftLogEntry *entry)
 {
-    g_autofree char *when = text_time(entry->when);
+    g_autofree char *when = text_time(entry->when), *artworks = text_count(entry->n_artworks, "artwork");
     g_autoptr(GString) line = g_string_new(entry->command);
 
-    g_string_append_printf(line, "  (%" G_GUINT64_FORMAT " artwork%s", entry->n_artworks, entry->n_artworks == 1 ? "" : "s");
+    g_string_append_printf(line, "  (%s", artworks);
     if (entry->undone_by)
         g_string_append_printf(line, "; taken back by %" G_GUINT64_FORMAT, entry->undone_by);
     g_string_append_c(line, ')');

@@ -72,10 +72,9 @@ static void finish_json(Telling *telling, const ArtloftGcReport *report)
 
 static void finish_text(Telling *telling, const ArtloftGcReport *report)
 {
-    g_autofree char *size = text_bytes(report->bytes);
+    g_autofree char *files = text_count(report->removed, "file"), *size = text_bytes(report->bytes);
 
-    g_string_append_printf(telling->text, "%" G_GUINT64_FORMAT " file%s (%s) %s", report->removed,
-                           report->removed == 1 ? "" : "s", size, telling->dry_run ? "to be removed" : "removed");
+    g_string_append_printf(telling->text, "%s (%s) %s", files, size, telling->dry_run ? "to be removed" : "removed");
     if (report->kept > 0)
         g_string_append_printf(telling->text, ", %" G_GUINT64_FORMAT " kept", report->kept);
     if (report->failed > 0)

@@ -126,27 +126,22 @@ static void end_json(Presenting *presenting, const ArtloftHarvestReport *report)
     g_string_append_c(presenting->text, '\n');
 }
 
-static const char *plural(guint64 count)
-{
-    return count == 1 ? "" : "s";
-}
-
 /* What changed is told of posts, also of one that shows nothing any more and so is not among those counted before. */
 static void end_lines(Presenting *presenting, const ArtloftHarvestReport *report)
 {
+    g_autofree char *pictures = text_count(report->images, "picture"), *posts = text_count(report->posts, "post");
+    g_autofree char *changed = text_count(report->changed, "post");
+
     g_string_append_printf(presenting->text,
-                           "%" G_GUINT64_FORMAT " picture%s in %" G_GUINT64_FORMAT " post%s: %" G_GUINT64_FORMAT
-                           " matched, %" G_GUINT64_FORMAT " new without a file, %" G_GUINT64_FORMAT
-                           " ambiguous, %" G_GUINT64_FORMAT " unmatched. ",
-                           report->images, plural(report->images), report->posts, plural(report->posts), report->matched,
-                           report->stubs, report->ambiguous, report->unmatched);
+                           "%s in %s: %" G_GUINT64_FORMAT " matched, %" G_GUINT64_FORMAT
+                           " new without a file, %" G_GUINT64_FORMAT " ambiguous, %" G_GUINT64_FORMAT " unmatched. ",
+                           pictures, posts, report->matched, report->stubs, report->ambiguous, report->unmatched);
     if (presenting->how->dry_run)
         g_string_append(presenting->text, "Nothing was written.\n");
     else if (report->changed == 0)
         g_string_append(presenting->text, "Nothing was new.\n");
     else
-        g_string_append_printf(presenting->text, "What is known of %" G_GUINT64_FORMAT " post%s has changed.\n",
-                               report->changed, plural(report->changed));
+        g_string_append_printf(presenting->text, "What is known of %s has changed.\n", changed);
 }
 
 gboolean artloft_present_harvest(FILE *out, ArtloftLoft *loft, ArtloftWorkers *workers, const char *const *paths,

@@ -42,19 +42,22 @@ static void pruned_json(GString *text, const ArtloftPruned *pruned, ArtloftForma
 
 static void gone_text(GString *text, const ArtloftGone *gone)
 {
+    g_autofree char *times = text_count(gone->placed, "time");
+
     g_string_append_printf(text, "%s  ", gone->id);
     columns_append(text, gone->path ? gone->path : gone->title ? gone->title : "(never had a file here)", 0, FALSE);
     if (gone->placed > 0)
-        g_string_append_printf(text, "  (used %u time%s)", gone->placed, gone->placed == 1 ? "" : "s");
+        g_string_append_printf(text, "  (used %s)", times);
     g_string_append_c(text, '\n');
 }
 
 static void pruned_text(GString *text, const ArtloftPruned *pruned)
 {
+    g_autofree char *artworks = text_count(pruned->artworks, "artwork");
+
     for (guint i = 0; i < pruned->n_gone; i++)
         gone_text(text, &pruned->gone[i]);
-    g_string_append_printf(text, "%u of %" G_GUINT64_FORMAT " artworks %sforgotten", pruned->n_gone, pruned->artworks,
-                           pruned->dry_run ? "would be " : "");
+    g_string_append_printf(text, "%u of %s %sforgotten", pruned->n_gone, artworks, pruned->dry_run ? "would be " : "");
     if (pruned->kept > 0)
         g_string_append_printf(text, "; %" G_GUINT64_FORMAT " missing %s may be back, or away with a disk", pruned->kept,
                                pruned->kept == 1 ? "one" : "ones");
@@ -131,10 +134,10 @@ gboolean artloft_present_merged(FILE *out, const ArtloftMerged *merged, ArtloftF
     JsonWriter *json;
 
     if (format == ARTLOFT_FORMAT_TEXT) {
-        g_string_printf(text,
-                        "%" G_GUINT64_FORMAT " artworks and %" G_GUINT64_FORMAT " files are new here; %" G_GUINT64_FORMAT
-                        " words and styles and %" G_GUINT64_FORMAT " posts were taken over.\n",
-                        merged->artworks, merged->originals, merged->words, merged->posts);
+        g_autofree char *artworks = text_count(merged->artworks, "artwork"), *files = text_count(merged->originals, "file");
+        g_autofree char *words = text_count(merged->words, "word"), *posts = text_count(merged->posts, "post");
+
+        g_string_printf(text, "New here: %s, %s. Taken over: %s, %s.\n", artworks, files, words, posts);
         if (merged->number > 0)
             g_string_append_printf(text, "`artloft undo %" G_GUINT64_FORMAT "` takes the words back.\n", merged->number);
         return write_out(out, text, error);

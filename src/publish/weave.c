@@ -1,5 +1,6 @@
 /* weave.c - writes the regions of posts anew, and records which post uses what. */
 #include "core/files.h"
+#include "ingest/derive.h"
 #include "publish/credit_list.h"
 #include "publish/difference.h"
 #include "publish/fragment.h"
@@ -7,6 +8,7 @@
 #include "publish/post_file.h"
 #include "publish/region.h"
 #include "publish/weave_memory.h"
+#include "store/derivation.h"
 #include "store/find.h"
 #include "store/loft.h"
 #include "store/post_rows.h"
@@ -476,24 +478,47 @@ static gboolean weave_path(Weave *weave, const char *path, GError **error)
     return TRUE;
 }
 
-gboolean artloft_weave(ArtloftLoft *loft, const char *const *paths, const ArtloftWeave *how, ArtloftWoven *out, GError **error)
+/* A credit that was corrected in the settings is to reach the posts too. Within a transaction. */
+static gboolean follow_settings(ArtloftLoft *loft, GError **error)
+{
+    g_autoptr(Deriver) deriver = deriver_new(loft, error);
+
+    return deriver && derive_outdated(deriver, NULL, error);
+}
+
+static gboolean weave_all(Weave *weave, const char *const *paths, GError **error)
 {
     g_autoptr(GPtrArray) files = NULL;
+    gboolean done;
+
+    weave->memory = weave_memory_new(weave->loft, weave->today, weave->how->pin, error);
+    done = weave->memory != NULL;
+    files = post_file_list(paths, POST_FILES, hear_unread, weave);
+    for (guint i = 0; done && i < files->len; i++)
+        done = weave_path(weave, files->pdata[i], error);
+    done = done && (weave->how->check || weave_memory_write(weave->memory, error));
+    weave_memory_free(weave->memory);
+    return done;
+}
+
+gboolean artloft_weave(ArtloftLoft *loft, const char *const *paths, const ArtloftWeave *how, ArtloftWoven *out, GError **error)
+{
     g_autoptr(GDateTime) now = g_date_time_new_now_local();
     g_autofree char *today = g_date_time_format(now, "%Y-%m-%d");
     g_autoptr(FragmentKit) kit = fragment_kit_new(loft->dir, loft->settings, error);
     Weave weave = {loft, how, out, today, kit, NULL};
-    gboolean done;
+    gboolean outdated, done;
 
     memset(out, 0, sizeof *out);
-    if (!kit || (!how->check && !catalogue_begin(loft->catalogue, error)))
+    if (!kit || !derivation_outdated(loft->catalogue, loft->settings, &outdated, error))
         return FALSE;
-    weave.memory = weave_memory_new(loft, today, how->pin, error);
-    done = weave.memory != NULL;
-    files = post_file_list(paths, POST_FILES, hear_unread, &weave);
-    for (guint i = 0; done && i < files->len; i++)
-        done = weave_path(&weave, files->pdata[i], error);
-    done = done && (how->check || weave_memory_write(weave.memory, error));
-    weave_memory_free(weave.memory);
-    return how->check ? done : catalogue_end(loft->catalogue, done, error);
+    if (how->check && !(outdated && loft->writable))
+        return weave_all(&weave, paths, error);
+    if (!catalogue_begin(loft->catalogue, error))
+        return FALSE;
+    done = (!outdated || follow_settings(loft, error)) && weave_all(&weave, paths, error);
+    if (!how->check)
+        return catalogue_end(loft->catalogue, done, error);
+    catalogue_rollback(loft->catalogue);
+    return done;
 }

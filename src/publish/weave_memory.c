@@ -23,11 +23,6 @@ typedef struct {
     gboolean uses;
 } Note;
 
-static void add_text(Digest *digest, const char *text)
-{
-    digest_update(digest, text, strlen(text) + 1);
-}
-
 /* A file as the scan knows it again. Nothing for one that is not there. */
 static void add_file(Digest *digest, const char *path)
 {
@@ -38,7 +33,7 @@ static void add_file(Digest *digest, const char *path)
         return;
     seen = g_strdup_printf("%s %lld %lld.%09ld %llu", path, (long long)info.st_size, (long long)info.st_mtim.tv_sec,
                            info.st_mtim.tv_nsec, (unsigned long long)info.st_ino);
-    add_text(digest, seen);
+    digest_text(digest, seen);
 }
 
 static int compare_paths(gconstpointer a, gconstpointer b)
@@ -85,8 +80,8 @@ WeaveMemory *weave_memory_new(ArtloftLoft *loft, const char *today, gboolean pin
     add_program(digest);
     add_file(digest, settings);
     add_folder(digest, assets, DEEPEST);
-    add_text(digest, today);
-    add_text(digest, pin ? "pin" : "");
+    digest_text(digest, today);
+    digest_text(digest, pin ? "pin" : "");
     digest_hex(digest, memory->ground);
     return g_steal_pointer(&memory);
 }

@@ -227,7 +227,7 @@ static char *job_of(const ClaimShown *words)
     if (!prompt || !seed)
         return NULL;
     digest = digest_new();
-    digest_update(digest, seed, strlen(seed) + 1);
+    digest_text(digest, seed);
     digest_update(digest, prompt, strlen(prompt));
     digest_hex(digest, hex);
     return g_strdup_printf("seed-%.16s", hex);

@@ -92,11 +92,8 @@ gint64 rendition_words(const char *const values[N_FIELDS])
     g_autoptr(Digest) digest = digest_new();
     char hex[DIGEST_HEX_SIZE];
 
-    for (guint i = 0; i < G_N_ELEMENTS(fields); i++) {
-        const char *value = values[fields[i]];
-
-        digest_update(digest, value ? value : "", value ? strlen(value) + 1 : 1);
-    }
+    for (guint i = 0; i < G_N_ELEMENTS(fields); i++)
+        digest_text(digest, values[fields[i]]);
     digest_hex(digest, hex);
     hex[15] = '\0'; /* 60 bits */
     return (gint64)g_ascii_strtoull(hex, NULL, 16);

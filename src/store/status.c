@@ -1,4 +1,5 @@
 #include "core/text.h"
+#include "store/derivation.h"
 #include "store/facet.h"
 #include "store/loft.h"
 #include "store/root_rows.h"
@@ -144,8 +145,9 @@ gboolean artloft_status(ArtloftLoft *loft, ArtloftStatus *out, GError **error)
     memset(out, 0, sizeof *out);
     if (!catalogue_snapshot_begin(loft->catalogue, error))
         return FALSE;
-    done = count_artworks(loft, out, error) && list_unnamed(loft->catalogue, out, error) &&
-           list_failures(loft->catalogue, out, error);
+    done = count_artworks(loft, out, error) &&
+           derivation_outdated(loft->catalogue, loft->settings, &out->words_outdated, error) &&
+           list_unnamed(loft->catalogue, out, error) && list_failures(loft->catalogue, out, error);
     catalogue_snapshot_end(loft->catalogue);
     if (!done)
         artloft_status_clear(out);

@@ -45,18 +45,13 @@ guint wanted_most(const RenderPlan *plan)
 
 /* ---- names ---- */
 
-static void key_text(Digest *digest, const char *text)
-{
-    digest_update(digest, text ? text : "", text ? strlen(text) + 1 : 1);
-}
-
 /* Where the eye is led, for what is cut. */
 static void key_focus(Digest *digest, const RenderPlan *plan, RenditionKind kind)
 {
     const Focus focus = {plan->focus_x, plan->focus_y};
     g_autofree char *text = kind != RENDITION_LADDER && plan->focused ? focus_text(&focus) : NULL;
 
-    key_text(digest, text);
+    digest_text(digest, text);
 }
 
 /* The picture, and how it is worked on. */
@@ -81,20 +76,20 @@ static char *make_key(const Listing *listing, const Wanted *wanted)
     g_autofree char *base32 = NULL;
     char hex[DIGEST_HEX_SIZE];
 
-    key_text(digest, "artloft rendition 1");
-    key_text(digest, artwork->payload_sha256);
-    key_text(digest, numbers);
-    key_text(digest, way);
-    key_text(digest, encoder);
+    digest_text(digest, "artloft rendition 1");
+    digest_text(digest, artwork->payload_sha256);
+    digest_text(digest, numbers);
+    digest_text(digest, way);
+    digest_text(digest, encoder);
     key_focus(digest, plan, wanted->kind);
     if (wanted->format == RENDITION_JPEG) /* the others keep what is transparent */
         digest_update(digest, plan->background, sizeof plan->background);
-    key_text(digest, text->caption);
-    key_text(digest, text->credit);
-    key_text(digest, text->copyright);
-    key_text(digest, text->digital_source_type);
-    key_text(digest, text->web_statement);
-    key_text(digest, text->caption || text->copyright ? text->language : NULL);
+    digest_text(digest, text->caption);
+    digest_text(digest, text->credit);
+    digest_text(digest, text->copyright);
+    digest_text(digest, text->digital_source_type);
+    digest_text(digest, text->web_statement);
+    digest_text(digest, text->caption || text->copyright ? text->language : NULL);
     digest_hex(digest, hex);
     base32 = artwork_id_from_digest(hex);
     return g_strndup(base32, KEY_LENGTH);

@@ -108,6 +108,31 @@ def drafts(tap, loft):
     tap.point("only a draft" not in loft.good("show", art["id"]), "where there is an alt text there is no draft")
 
 
+def reaches_posts(tap, loft):
+    """What was corrected in the settings reaches posts by weaving alone, and status tells until it has."""
+    def outdated():
+        return json.loads(loft.good("status", "--format", "json"))["words_outdated"]
+
+    ini = loft.dir / "artloft.ini"
+    post = loft.top / "post.html"
+    post.write_text("<!-- artloft: gallery dove -->\n")
+    loft.good("weave", post)
+    tap.equal(outdated(), False, "words are as the settings have it")
+    before = post.read_text()
+    ini.write_text(ini.read_text().replace("name = LocalPigeon.com", "name = The Daily Dove"))
+    tap.equal(outdated(), True, "status tells that the settings have changed since")
+    tap.point("artloft.ini has changed" in loft.good("status"), "in words too")
+    done = loft.run("weave", "--check", post)
+    tap.point(done.returncode == 1 and "The Daily Dove" in done.stdout, "weave --check shows what follows", done.stdout, done.stderr)
+    tap.equal((outdated(), post.read_text() == before), (True, True), "and writes nothing, into no place")
+    loft.good("weave", post)
+    tap.point("Midjourney-Bild von The Daily Dove" in post.read_text(), "weave writes it", post.read_text())
+    status = json.loads(loft.good("status", "--format", "json"))
+    tap.equal((status["words_outdated"], status["stale"]), (False, 5), "what was published with other words is stale then")
+    loft.good("render")
+    tap.equal(json.loads(loft.good("status", "--format", "json"))["stale"], 0, "until it is rendered")
+
+
 def mistakes(tap, loft):
     ini = loft.dir / "artloft.ini"
     good = ini.read_text()
@@ -129,5 +154,6 @@ with Loft() as loft:
     words(tap, loft)
     fragment(tap, loft)
     drafts(tap, loft)
+    reaches_posts(tap, loft)
     mistakes(tap, loft)
 tap.done()

@@ -105,6 +105,8 @@ static void test_refuses_with_line(Loft *loft, gconstpointer data)
     refuse(loft, "[renditions]\ncrops = 16:9\n",
            ":2: crops = 16:9: it must be shapes such as 16x9, each number from 1 to 100.");
     refuse(loft, "[renditions]\ncrops = 1x1 16x9 32x18\n", ":2: crops = 1x1 16x9 32x18: it names a shape twice.");
+    refuse(loft, "[renditions]\navif_quality = 101\n", ":2: avif_quality = 101: it must be a whole number from 1 to 100.");
+    refuse(loft, "[renditions]\nthumbnail = big\n", ":2: thumbnail = big: it must be a whole number from 16 to 2048.");
     refuse(loft, "[renditions]\nwidths = 320 320\n", ":2: widths = 320 320: it names a width twice.");
     refuse(loft, "[renditions]\nformats = bmp\n", ":2: formats = bmp: it must be some of avif, webp, jpeg.");
     refuse(loft, "[site]\nbase_url = javascript:alert(1)\n",

@@ -110,7 +110,11 @@ static void test_counts(void)
 {
     g_autofree char *small = text_bytes(999), *kilo = text_bytes(1536000), *big = text_bytes(12345678901234);
     g_autofree char *time = text_time(1795530600);
+    g_autofree char *none = text_count(0, "post"), *one = text_count(1, "post"), *two = text_count(2, "post");
 
+    g_assert_cmpstr(none, ==, "0 posts");
+    g_assert_cmpstr(one, ==, "1 post");
+    g_assert_cmpstr(two, ==, "2 posts");
     g_assert_cmpstr(small, ==, "999 B");
     g_assert_cmpstr(kilo, ==, "1.5 MB");
     g_assert_cmpstr(big, ==, "12 TB");
