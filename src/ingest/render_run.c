@@ -1,6 +1,7 @@
 /* render_run.c - making the renditions that are missing or stale: a run whose takes are chosen by the catalogue instead of by a
  * look round, so that a file goes the same way as in an ingest and ends as the same bytes. */
 #include "core/cancel_poll.h"
+#include "core/text.h"
 #include "ingest/run.h"
 #include "ingest/take_flow.h"
 #include "store/artwork_rows.h"
@@ -125,11 +126,11 @@ static void tell_waiting_for_files(IngestRun *run)
 {
     const ArtloftIngestReport *report = run->report.report;
     guint64 n = report->missing + report->offline;
+    g_autofree char *artworks = text_count(n, "artwork");
 
     if (n > 0)
-        report_message(&run->report,
-                       "%" G_GUINT64_FORMAT " artwork%s cannot be rendered now: the original%s missing or offline.", n,
-                       n == 1 ? "" : "s", n == 1 ? " is" : "s are");
+        report_message(&run->report, "%s cannot be rendered now: the original%s missing or offline.", artworks,
+                       n == 1 ? " is" : "s are");
 }
 
 /* Files that the catalogue believes in and that are not there. */

@@ -5,6 +5,7 @@
 
 #include <artloft/error.h>
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -204,9 +205,21 @@ static gboolean belongs_to_loft(const ArtloftLoft *loft, const char *path)
     return path_below(path, hidden) || path_below(path, public);
 }
 
-static gboolean add_named(RootSet *set, const char *named, Report *report, GError **error)
+/* The path of what was named. Through a link it is where that leads to, if a root is known there: no picture is taken in twice
+ * because of it. Free with g_free. */
+static char *path_named(const RootSet *set, const char *named)
 {
     g_autofree char *path = files_absolute(named);
+    char *real = root_around(set, path) ? NULL : realpath(path, NULL);
+    g_autofree char *led = g_strdup(real);
+
+    free(real);
+    return led && root_around(set, led) ? g_steal_pointer(&led) : g_steal_pointer(&path);
+}
+
+static gboolean add_named(RootSet *set, const char *named, Report *report, GError **error)
+{
+    g_autofree char *path = path_named(set, named);
     const Root *known = find_root(set, path);
     struct stat status;
     gboolean there = stat(path, &status) == 0;

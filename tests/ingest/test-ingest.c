@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #define PIGEON "a pigeon in the style of Jean-Michel Basquiat\nSteps: 20, Sampler: Euler a, CFG scale: 7, Seed: 42, Size: 96x72"
 #define OTHER "a lighthouse\nSteps: 20, Sampler: Euler a, CFG scale: 7, Seed: 43, Size: 96x72"
@@ -450,6 +451,31 @@ static void test_single_file(StudioLoft *studio, gconstpointer data)
     studio_expect(studio, (StudioCounts){.seen = 1, .added = 1, .missing = 1}); /* now the folder is a root */
 }
 
+/* A root, a folder in it and a file in it, each named through a link: nothing is a copy. */
+static void test_linked(StudioLoft *studio, gconstpointer data)
+{
+    g_autofree char *link = g_build_filename(studio->top, "link", NULL);
+    g_autofree char *folder = g_build_filename(link, "below", NULL), *file = g_build_filename(link, "below", "a.png", NULL);
+    const char *const named[] = {link, folder, file};
+    g_autofree char *below = studio_path(studio, "below");
+
+    (void)data;
+    g_assert_cmpint(g_mkdir(below, 0700), ==, 0);
+    studio_paint(studio, "below/a.png", 1, PIGEON);
+    studio_expect(studio, (StudioCounts){.seen = 1, .added = 1});
+    g_assert_cmpint(symlink(studio->root, link), ==, 0);
+    for (guint i = 0; i < G_N_ELEMENTS(named); i++) {
+        const char *const paths[] = {named[i], NULL};
+        ArtloftIngest how = ARTLOFT_INGEST_INIT;
+        ArtloftIngestReport report;
+
+        how.paths = paths;
+        studio_ingest(studio, &how, &report);
+        studio_check_counts(&report, (StudioCounts){.seen = 1, .unchanged = 1});
+        artloft_ingest_report_clear(&report);
+    }
+}
+
 /* The loft lies in a root: what it made is no original. */
 static void test_loft_inside(StudioLoft *studio, gconstpointer data)
 {
@@ -492,6 +518,7 @@ int main(int argc, char **argv)
     ADD("dry-run", test_dry_run);
     ADD("settings-change", test_settings_change);
     ADD("single-file", test_single_file);
+    ADD("linked", test_linked);
     ADD("loft-inside", test_loft_inside);
     return g_test_run();
 }
