@@ -54,9 +54,7 @@ static gboolean write_one(IngestRun *run, const Take *take, const char *path, co
 
     if (why)
         return trouble_put(catalogue, &trouble, error);
-    /* what another picture complained of is not mended by one that did not look at it so closely */
-    return !g_hash_table_contains(run->sidecars_before, key) || g_hash_table_contains(run->sidecars_told, key) ||
-           trouble_forget(catalogue, trouble.root, path, error);
+    return !g_hash_table_contains(run->sidecars_before, key) || trouble_forget(catalogue, trouble.root, path, error);
 }
 
 gboolean sidecar_trouble_write(IngestRun *run, const Take *take, const Reading *reading, GError **error)
