@@ -209,12 +209,15 @@ static gboolean belongs_to_loft(const ArtloftLoft *loft, const char *path)
  * because of it. Free with g_free. */
 static char *path_named(const RootSet *set, const char *named)
 {
-    g_autofree char *path = files_absolute(named);
+    char *path = files_absolute(named);
     char *real = root_around(set, path) ? NULL : realpath(path, NULL);
-    g_autofree char *led = g_strdup(real);
 
+    if (real && root_around(set, real)) {
+        g_free(path);
+        path = g_strdup(real);
+    }
     free(real);
-    return led && root_around(set, led) ? g_steal_pointer(&led) : g_steal_pointer(&path);
+    return path;
 }
 
 static gboolean add_named(RootSet *set, const char *named, Report *report, GError **error)

@@ -1,7 +1,8 @@
-/* fuzz-query.c - any bytes as a query: it is run against an empty catalogue, or refused with a message that shows it in three
- * lines fit for a terminal. */
+/* fuzz-query.c - any bytes as a query: it is understood, or refused with a message that shows it in three lines fit for a
+ * terminal. One in thirty-two is run against an empty catalogue too, which takes a hundred times as long. */
 #include "fuzz_loft.h"
 #include "store/find.h"
+#include "store/query_tree.h"
 
 #include <artloft/error.h>
 #include <artloft/find.h>
@@ -31,25 +32,47 @@ static void check_message(const GError *error)
         g_assert_true(*p == '\n' || ((guchar)*p >= ' ' && *p != 0x7f));
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+/* The same inputs always. */
+static gboolean to_be_run(const uint8_t *data, size_t size)
 {
-    static ArtloftLoft *loft;
-    g_autofree char *text = g_strndup((const char *)data, size);
+    guint sum = 0;
+
+    for (size_t i = 0; i < size; i++)
+        sum = sum * 31 + data[i];
+    return sum % 32 == 0;
+}
+
+static void run(ArtloftLoft *loft, const char *text)
+{
     g_autoptr(GError) error = NULL;
     g_autoptr(GArray) found = NULL;
     ArtloftFind find = ARTLOFT_FIND_INIT;
     guint64 count = 0;
 
-    if (!loft)
-        loft = loft_make();
     find.query = text;
     found = find_artworks(loft, &find, &error);
     if (!found) {
         check_message(error);
-        return 0;
+        return;
     }
     g_assert_cmpuint(found->len, ==, 0);
     g_assert_true(artloft_count(loft, text, &count, &error));
     g_assert_cmpuint(count, ==, 0);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    static ArtloftLoft *loft;
+    g_autofree char *text = g_strndup((const char *)data, size);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Query) query = NULL;
+
+    if (!loft)
+        loft = loft_make();
+    query = query_parse(text, loft->settings->queries, &error);
+    if (!query)
+        check_message(error);
+    else if (to_be_run(data, size))
+        run(loft, text);
     return 0;
 }
