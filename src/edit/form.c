@@ -7,8 +7,8 @@
  *       on two lines
  *     tags: draft, front page
  *
- * A value goes on in lines that begin with two blanks. Lines that begin with # say nothing. What is empty is withdrawn; what is
- * left out stays.
+ * A value goes on in lines that begin with two blanks, empty lines between them included. Lines that begin with # say nothing.
+ * What is empty is withdrawn; what is left out stays. A comma in a tag is written "\,".
  */
 #include "attribute/alt_draft.h"
 #include "core/text.h"
@@ -34,6 +34,41 @@ static void append_value(GString *form, const char *name, const char *value)
     g_string_append_printf(form, "%s:%s%s\n", name, lines[0] && lines[0][0] ? " " : "", lines[0] ? lines[0] : "");
     for (guint i = 1; lines[0] && lines[i]; i++)
         g_string_append_printf(form, "  %s\n", lines[i]);
+}
+
+/* Tags as one text, and apart again. */
+static char *join_tags(const GPtrArray *tags)
+{
+    GString *text = g_string_new(NULL);
+
+    for (guint i = 0; i < tags->len; i++) {
+        g_auto(GStrv) pieces = g_strsplit(tags->pdata[i], ",", -1);
+        g_autofree char *tag = g_strjoinv("\\,", pieces);
+
+        g_string_append_printf(text, "%s%s", i > 0 ? ", " : "", tag);
+    }
+    return g_string_free(text, FALSE);
+}
+
+static GPtrArray *split_tags(const char *text)
+{
+    GPtrArray *tags = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GString) tag = g_string_new(NULL);
+
+    for (const char *p = text;; p++) {
+        gboolean escaped = p[0] == '\\' && p[1] == ',';
+
+        if (*p != '\0' && *p != ',') {
+            p += escaped;
+            g_string_append_c(tag, *p);
+            continue;
+        }
+        if (tag->str[strspn(tag->str, " \t\n")] != '\0')
+            g_ptr_array_add(tags, g_strstrip(g_strdup(tag->str)));
+        g_string_truncate(tag, 0);
+        if (*p == '\0')
+            return tags;
+    }
 }
 
 /* A remark, in one line. */
@@ -70,8 +105,7 @@ static gboolean append_artwork(GString *form, ArtloftLoft *loft, const ArtloftAr
             append_remark(form, "draft, to be held against the picture", draft);
         append_value(form, field_name((FieldId)i), said);
     }
-    g_ptr_array_add(tags, NULL);
-    joined = g_strjoinv(", ", (char **)tags->pdata);
+    joined = join_tags(tags);
     append_value(form, TAGS, joined);
     return TRUE;
 }
@@ -112,6 +146,7 @@ typedef struct {
     ArtloftLoft *loft;
     GArray *fields; /* of FormField */
     gint64 artwork;
+    guint empty; /* lines before the one at hand: a value's own, if it goes on */
 } FormReader;
 
 static gboolean complain(guint number, const char *what, GError **error)
@@ -153,39 +188,49 @@ static gboolean read_field(FormReader *reader, const char *line, guint number, G
 static gboolean read_more(FormReader *reader, const char *line, guint number, GError **error)
 {
     FormField *last;
-    char *joined;
+    g_autoptr(GString) joined = NULL;
 
     if (reader->fields->len == 0)
         return complain(number, "it goes on with nothing", error);
     last = &g_array_index(reader->fields, FormField, reader->fields->len - 1);
-    joined = g_strconcat(last->value, last->value[0] ? "\n" : "", line + 2, NULL);
+    joined = g_string_new(last->value);
+    for (guint i = 0; joined->len > 0 && i <= reader->empty; i++)
+        g_string_append_c(joined, '\n');
+    g_string_append(joined, line + 2);
     g_free(last->value);
-    last->value = joined;
+    last->value = g_string_free(g_steal_pointer(&joined), FALSE);
     return TRUE;
 }
 
 static gboolean read_line(FormReader *reader, const char *line, guint number, GError **error)
 {
-    if (line[0] == '#' || line[strspn(line, " \t")] == '\0')
+    gboolean done;
+
+    if (line[0] == '#')
         return TRUE;
+    if (line[strspn(line, " \t")] == '\0') { /* editors take blanks off the ends of lines */
+        reader->empty++;
+        return TRUE;
+    }
     if (g_str_has_prefix(line, "  "))
-        return read_more(reader, line, number, error);
-    return line[0] == '[' ? read_head(reader, line, number, error) : read_field(reader, line, number, error);
+        done = read_more(reader, line, number, error);
+    else
+        done = line[0] == '[' ? read_head(reader, line, number, error) : read_field(reader, line, number, error);
+    reader->empty = 0;
+    return done;
 }
 
 static gboolean set_tags(EditRun *run, const FormField *field, GError **error)
 {
-    g_auto(GStrv) wanted = g_strsplit(field->value, ",", -1);
+    g_autoptr(GPtrArray) wanted = split_tags(field->value);
     g_autoptr(GPtrArray) present = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GHashTable) folds = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
     if (!edit_text_valid(TAGS, field->value, error) || !tag_load(run->loft->catalogue, field->artwork, present, NULL, error))
         return FALSE;
-    for (guint i = 0; wanted[i]; i++) {
-        if (g_strstrip(wanted[i])[0] == '\0')
-            continue;
-        g_hash_table_add(folds, tag_fold(wanted[i]));
-        if (!edit_run_change(run, CHANGE_TAG, field->artwork, wanted[i], "yes", NULL, error))
+    for (guint i = 0; i < wanted->len; i++) {
+        g_hash_table_add(folds, tag_fold(wanted->pdata[i]));
+        if (!edit_run_change(run, CHANGE_TAG, field->artwork, wanted->pdata[i], "yes", NULL, error))
             return FALSE;
     }
     for (guint i = 0; i < present->len; i++) {
