@@ -1,5 +1,7 @@
 /* render_run.c - making the renditions that are missing or stale: a run whose takes are chosen by the catalogue instead of by a
  * look round, so that a file goes the same way as in an ingest and ends as the same bytes. */
+#include "ingest/render_run.h"
+
 #include "core/cancel_poll.h"
 #include "core/text.h"
 #include "ingest/run.h"
@@ -147,14 +149,18 @@ static void report_gone(IngestRun *run)
     }
 }
 
-static gboolean go(IngestRun *run, const ArtloftFind *find, GError **error)
+static gboolean begin(IngestRun *run, GError **error)
 {
     if (!run_begin_writing(run, error) || !run_know_encoder(run, error) ||
         !root_set_init(&run->roots, run->loft, NULL, FALSE, &run->report, error))
         return FALSE;
     run_prepare_survey(run);
-    if (!survey_begin(&run->survey, error) || !choose(run, find, error))
-        return FALSE;
+    return survey_begin(&run->survey, error);
+}
+
+/* Makes what has been chosen. */
+static gboolean make(IngestRun *run, GError **error)
+{
     tell_waiting_for_files(run);
     run_count_takes(run, run->survey.takes);
     if (!take_flow_run(run, run->survey.takes, error))
@@ -171,6 +177,21 @@ gboolean artloft_render(ArtloftLoft *loft, ArtloftWorkers *workers, const Artlof
     gboolean done;
 
     report_init(&run.report, report, how);
-    done = go(&run, find, &reason);
+    done = begin(&run, &reason) && choose(&run, find, &reason) && make(&run, &reason);
+    return run_finish(&run, done, reason, error);
+}
+
+gboolean render_again(ArtloftLoft *loft, ArtloftWorkers *workers, const GArray *artworks, GHashTable *bad,
+                      const ArtloftIngest *how, ArtloftIngestReport *report, GError **error)
+{
+    IngestRun run = {.loft = loft, .how = how, .pool = workers, .lock = -1, .bad = bad};
+    GError *reason = NULL;
+    gboolean done;
+
+    report_init(&run.report, report, how);
+    done = begin(&run, &reason);
+    for (guint i = 0; done && i < artworks->len; i++)
+        done = cancel_check(how->cancel, &reason) && look_at(&run, g_array_index(artworks, gint64, i), &reason);
+    done = done && make(&run, &reason);
     return run_finish(&run, done, reason, error);
 }

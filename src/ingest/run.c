@@ -50,8 +50,10 @@ gboolean run_know_encoder(IngestRun *run, GError **error)
 
 RenditionKitchen run_kitchen(const IngestRun *run)
 {
-    return (RenditionKitchen){
-        .catalogue = run->loft->catalogue, .settings = run->loft->settings, .encoder = run->encoder ? run->encoder : ""};
+    return (RenditionKitchen){.catalogue = run->loft->catalogue,
+                              .settings = run->loft->settings,
+                              .encoder = run->encoder ? run->encoder : "",
+                              .bad = run->bad};
 }
 
 void run_prepare_survey(IngestRun *run)

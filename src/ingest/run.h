@@ -18,6 +18,7 @@ typedef struct {
     Deriver *deriver;                            /* NULL in a dry run */
     const char *encoder;                         /* lent by the pool; NULL before the first worker is asked */
     int lock;                                    /* -1: none */
+    GHashTable *bad;                             /* of rendition_plan.h; lent; NULL: none */
     GHashTable *sidecars_before, *sidecars_told; /* of sidecar_trouble.h */
 } IngestRun;
 

@@ -167,8 +167,9 @@ static gboolean check_renditions(Fsck *fsck, GError **error)
     if (fsck->how->repair && bad->len > 0) {
         g_clear_pointer(&fsck->loft, artloft_loft_close);
         fsck->loft = artloft_loft_open(fsck->dir, ARTLOFT_OPEN_WRITE, error);
-        if (!fsck->loft || !rendition_remake(fsck->loft, fsck->workers, fsck->how->cancel, bad, &fsck->stopped, error))
+        if (!fsck->loft)
             return FALSE;
+        rendition_remake(fsck->loft, fsck->workers, fsck->how->cancel, bad, &fsck->stopped);
     }
     for (guint i = 0; i < bad->len; i++)
         if (!tell_rendition(fsck, &g_array_index(bad, BadRendition, i), error))

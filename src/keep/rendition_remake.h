@@ -5,8 +5,8 @@
 
 #include <artloft/ingest.h>
 
-/* Makes all renditions of the artworks of @bad (of BadRendition, by artwork) anew. Those whose original is not here stay as
- * they are, and so does what the catalogue knows of those that cannot be made: what is still good of them is not given up.
- * @out_stopped: what kept some from being made, if that was more than a bad original. Errors: ARTLOFT_ERROR_CATALOGUE. */
-gboolean rendition_remake(ArtloftLoft *loft, ArtloftWorkers *workers, ArtloftCancel *cancel, const GArray *bad,
-                          GError **out_stopped, GError **error);
+/* Makes the files @bad (of BadRendition, by artwork) anew. Those whose original is not here stay as they are, and so does what
+ * the catalogue knows of those that cannot be made. @out_stopped: what kept some from being made, if that was more than a bad
+ * original. */
+void rendition_remake(ArtloftLoft *loft, ArtloftWorkers *workers, ArtloftCancel *cancel, const GArray *bad,
+                      GError **out_stopped);

@@ -55,6 +55,13 @@ static gboolean find_slug(RenditionPlan *plan, Catalogue *catalogue, gint64 artw
     return TRUE;
 }
 
+static void leave_out_bad(RenditionPlan *plan, GHashTable *bad)
+{
+    for (guint i = plan->have->len; bad && i-- > 0;)
+        if (g_hash_table_contains(bad, ((const ArtworkRendition *)plan->have->pdata[i])->path))
+            g_ptr_array_remove_index(plan->have, i);
+}
+
 static gboolean load(RenditionPlan *plan, Catalogue *catalogue, const OriginalRow *row, GError **error)
 {
     plan->have = g_ptr_array_new_with_free_func((GDestroyNotify)artwork_rendition_free);
@@ -96,6 +103,7 @@ gboolean rendition_plan_init(RenditionPlan *plan, const RenditionKitchen *kitche
         rendition_plan_clear(plan);
         return FALSE;
     }
+    leave_out_bad(plan, kitchen->bad);
     want(plan, kitchen, width, height);
     return TRUE;
 }
@@ -109,14 +117,6 @@ const ArtworkRendition *rendition_plan_have(const RenditionPlan *plan, const cha
             return rendition;
     }
     return NULL;
-}
-
-gboolean rendition_plan_wants(const RenditionPlan *plan, const char *path)
-{
-    for (guint i = 0; plan->wanted && i < plan->wanted->len; i++)
-        if (strcmp(((const Wanted *)plan->wanted->pdata[i])->path, path) == 0)
-            return TRUE;
-    return FALSE;
 }
 
 static gboolean collect_rows(const RenditionPlan *plan, RenditionMadeFunc made, gpointer data, GArray *rows)

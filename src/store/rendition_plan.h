@@ -18,6 +18,8 @@ typedef struct {
     Catalogue *catalogue;
     const Settings *settings;
     const char *encoder; /* as the workers tell it */
+    GHashTable
+        *bad; /* of char *, paths as in the catalogue: files that are not what they were count as not there; NULL: none */
 } RenditionKitchen;
 
 typedef struct {
@@ -50,5 +52,3 @@ gboolean rendition_plan_write(const RenditionPlan *plan, const RenditionKitchen 
 GPtrArray *rendition_plan_lacking(const RenditionPlan *plan);
 /* The rendition that there is at @path, or NULL. Lent. */
 const ArtworkRendition *rendition_plan_have(const RenditionPlan *plan, const char *path);
-/* Whether @path is among what is wanted. */
-gboolean rendition_plan_wants(const RenditionPlan *plan, const char *path);

@@ -11,7 +11,6 @@
 
 enum {
     LOOSEN,
-    UNMAKE,
     FORGET,
     ADD,
     SHAPE,
@@ -30,7 +29,6 @@ enum {
 static const char *const statements[] = {
     [LOOSEN] = "INSERT INTO loose(path, at) SELECT p.stem || s.head || r.key || s.tail, ?2 FROM picture p JOIN rendition r "
                "ON r.artwork = p.artwork JOIN shape s ON s.n = r.shape WHERE p.artwork = ?1 ON CONFLICT(path) DO NOTHING",
-    [UNMAKE] = "UPDATE picture SET recipe = NULL, payload = NULL, stem = '' WHERE artwork = ?1",
     [FORGET] = "DELETE FROM rendition WHERE artwork = ?1",
     [ADD] = "INSERT INTO rendition(artwork, shape, height, bytes, mark, key) VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
     [SHAPE] = "SELECT n FROM shape WHERE width = ?1 AND format = ?2 AND kind = ?3 AND head = ?4 AND tail = ?5",
@@ -241,15 +239,6 @@ gboolean rendition_replace(Catalogue *catalogue, gint64 artwork, const Rendition
            catalogue_end(catalogue,
                          write_rows(catalogue, artwork, rows, count, strlen(stem), error) &&
                              write_made(catalogue, artwork, making, stem, error),
-                         error);
-}
-
-gboolean rendition_forget(Catalogue *catalogue, gint64 artwork, GError **error)
-{
-    return catalogue_enter(catalogue, error) &&
-           catalogue_end(catalogue,
-                         forget_rows(catalogue, artwork, error) &&
-                             statement_run_for(catalogue, SET_RENDITION, UNMAKE, artwork, error),
                          error);
 }
 

@@ -29,8 +29,6 @@ gint64 rendition_words(const char *const values[N_FIELDS]);
 /* All renditions of @artwork. What was there before and is not among them becomes loose (loose_rows.h). */
 gboolean rendition_replace(Catalogue *catalogue, gint64 artwork, const RenditionRow *rows, guint count,
                            const RenditionMaking *making, GError **error);
-/* All renditions of @artwork are to be made anew; what there is becomes loose. */
-gboolean rendition_forget(Catalogue *catalogue, gint64 artwork, GError **error);
 /* Appends ArtworkRendition *, by format, kind, width; url is left NULL. */
 gboolean rendition_load(Catalogue *catalogue, gint64 artwork, GPtrArray *out, GError **error);
 /* What they were made by and from: NULL both when there are none. Free with g_free. */
