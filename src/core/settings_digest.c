@@ -44,7 +44,7 @@ static void add_folders(Digest *digest, const GPtrArray *folders)
 
 char *settings_digest(const Settings *settings)
 {
-    const guint8 privacy[] = {settings->publish_prompts, settings->publish_job_ids, settings->publish_authors};
+    const guint8 privacy[] = {settings->publish_job_ids, settings->publish_authors}; /* of what captions may name */
     g_autoptr(Digest) digest = digest_new();
     char hex[DIGEST_HEX_SIZE];
 

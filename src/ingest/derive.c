@@ -301,6 +301,7 @@ char *derive_stamp(Deriver *deriver)
 typedef struct {
     Deriver *deriver;
     const ArtloftCancel *cancel;
+    gboolean other_program; /* what it shows of the same words may be otherwise */
 } DeriveAll;
 
 static gboolean derive_one(gint64 artwork, const char *id, gpointer data, GError **error)
@@ -310,17 +311,21 @@ static gboolean derive_one(gint64 artwork, const char *id, gpointer data, GError
 
     (void)id;
     return cancel_check(all->cancel, error) && catalogue_begin(catalogue, error) &&
-           catalogue_end(catalogue, derive_artwork(all->deriver, artwork, error) && artwork_refresh(catalogue, artwork, error),
-                         error);
+           catalogue_end(
+               catalogue,
+               derive_artwork(all->deriver, artwork, error) &&
+                   (!(all->other_program || catalogue_has_changes(catalogue)) || artwork_refresh(catalogue, artwork, error)),
+               error);
 }
 
-gboolean derive_outdated(Deriver *deriver, const ArtloftCancel *cancel, GError **error)
+gboolean derive_all(Deriver *deriver, const ArtloftCancel *cancel, GError **error)
 {
     Catalogue *catalogue = deriver->loft->catalogue;
     g_autofree char *stamp = derive_stamp(deriver), *before = NULL;
-    DeriveAll all = {deriver, cancel};
+    DeriveAll all = {deriver, cancel, TRUE};
 
-    return derivation_get(catalogue, &before, error) &&
-           (g_strcmp0(before, stamp) == 0 ||
-            (artwork_each(catalogue, derive_one, &all, error) && derivation_set(catalogue, stamp, error)));
+    if (!derivation_get(catalogue, &before, error) || g_strcmp0(before, stamp) == 0)
+        return before != NULL;
+    all.other_program = !derivation_same_program(before, stamp);
+    return artwork_each(catalogue, derive_one, &all, error) && derivation_set(catalogue, stamp, error);
 }

@@ -28,4 +28,4 @@ gboolean derive_artwork(Deriver *deriver, gint64 artwork, GError **error);
 char *derive_stamp(Deriver *deriver);
 /* Where that text is not what it was last time, the words of every artwork are worked out anew, each in a transaction of its
  * own. Errors: those of derive_artwork(); ARTLOFT_ERROR_INTERRUPTED: what was finished is kept. */
-gboolean derive_outdated(Deriver *deriver, const ArtloftCancel *cancel, GError **error);
+gboolean derive_all(Deriver *deriver, const ArtloftCancel *cancel, GError **error);

@@ -31,7 +31,7 @@ gboolean run_begin_writing(IngestRun *run, GError **error)
     if (run->lock < 0 || !read_settings_anew(run->loft, error) || !staging_init(&run->staging, run->loft->dir, error))
         return FALSE;
     run->deriver = deriver_new(run->loft, error);
-    return run->deriver && derive_outdated(run->deriver, run->how->cancel, error);
+    return run->deriver && derive_all(run->deriver, run->how->cancel, error);
 }
 
 /* ---- in between ---- */

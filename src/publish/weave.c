@@ -483,7 +483,7 @@ static gboolean follow_settings(ArtloftLoft *loft, GError **error)
 {
     g_autoptr(Deriver) deriver = deriver_new(loft, error);
 
-    return deriver && derive_outdated(deriver, NULL, error);
+    return deriver && derive_all(deriver, NULL, error);
 }
 
 static gboolean weave_all(Weave *weave, const char *const *paths, GError **error)

@@ -293,9 +293,7 @@ gboolean catalogue_begin(Catalogue *catalogue, GError **error)
     return TRUE;
 }
 
-/* Whether the open transaction has changed what the catalogue tells. What a savepoint took back counts too: that does no harm.
- */
-static gboolean has_changes(const Catalogue *catalogue)
+gboolean catalogue_has_changes(const Catalogue *catalogue)
 {
     return catalogue->depth > 0 && sqlite3_total_changes(catalogue->db) - catalogue->changes_before != catalogue->aside;
 }
@@ -306,13 +304,13 @@ gboolean catalogue_state(Catalogue *catalogue, gint64 *out, GError **error)
 
     if (!statement || !statement_integer(catalogue, statement, 0, out, error))
         return FALSE;
-    *out += has_changes(catalogue);
+    *out += catalogue_has_changes(catalogue);
     return TRUE;
 }
 
 static gboolean commit(Catalogue *catalogue, GError **error)
 {
-    return (!has_changes(catalogue) || run(catalogue, MOVE, error)) && run(catalogue, COMMIT, error);
+    return (!catalogue_has_changes(catalogue) || run(catalogue, MOVE, error)) && run(catalogue, COMMIT, error);
 }
 
 gboolean catalogue_enter(Catalogue *catalogue, GError **error)

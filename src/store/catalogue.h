@@ -47,6 +47,9 @@ gboolean catalogue_end(Catalogue *catalogue, gboolean done, GError **error);
  * it costs nothing (a savepoint makes the full text write out what it has gathered), and a rollback leaves it to the outer one.
  * So whoever goes on after such a function has failed has to roll back first. */
 gboolean catalogue_enter(Catalogue *catalogue, GError **error);
+/* Whether the open transaction has changed what the catalogue tells. What a savepoint took back counts too: that does no harm.
+ */
+gboolean catalogue_has_changes(const Catalogue *catalogue);
 /* How many are open. */
 guint catalogue_depth(const Catalogue *catalogue);
 /* The same for reading: until the end all reads see one state of the catalogue. Nests; inside a transaction it does nothing. */

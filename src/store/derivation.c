@@ -2,11 +2,20 @@
 
 #include "core/settings_digest.h"
 
+#include <string.h>
+
 #define META_DERIVATION "derivation"
 
 char *derivation_stamp(const char *settings, const char *others)
 {
     return g_strdup_printf("%s %s", settings, others);
+}
+
+gboolean derivation_same_program(const char *before, const char *now)
+{
+    const char *others = before ? strchr(before, ' ') : NULL;
+
+    return others && strcmp(others, strchr(now, ' ')) == 0;
 }
 
 gboolean derivation_get(Catalogue *catalogue, char **out, GError **error)

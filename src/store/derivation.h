@@ -6,6 +6,8 @@
 
 /* @settings: of settings_digest(); @others: the same of all else. Free with g_free. */
 char *derivation_stamp(const char *settings, const char *others);
+/* Whether two such stamps, of which @before may be NULL, differ in settings alone. */
+gboolean derivation_same_program(const char *before, const char *now);
 /* NULL in @out: nothing was worked out yet. Free it with g_free. Errors: ARTLOFT_ERROR_CATALOGUE. */
 gboolean derivation_get(Catalogue *catalogue, char **out, GError **error);
 gboolean derivation_set(Catalogue *catalogue, const char *stamp, GError **error);

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """How the house words captions, credits and disclosures: by folder, by generator, by language; what changes when the settings do."""
 import json
+import time
 
 import pictures
 from loft_case import Loft, Tap
@@ -131,6 +132,15 @@ def reaches_posts(tap, loft):
     tap.equal((status["words_outdated"], status["stale"]), (False, 5), "what was published with other words is stale then")
     loft.good("render")
     tap.equal(json.loads(loft.good("status", "--format", "json"))["stale"], 0, "until it is rendered")
+    settings = ini.read_text()
+    ini.write_text(settings.replace("[privacy]", "[privacy]\npublish_prompts = true", 1))
+    tap.equal((ini.read_text() != settings, outdated()), (True, False), "what no words follow from makes none outdated")
+    before = {a["id"]: a["modified"] for a in loft.find()}
+    time.sleep(1.1)
+    ini.write_text(settings.replace("template = Drawn by", "template = Painted by"))
+    loft.ingest()
+    tap.equal([one(loft, query)["modified"] != before[one(loft, query)["id"]] for query in ("path:pigeon", "path:taube")], [True, False],
+              "modified are those of which something has changed")
 
 
 def mistakes(tap, loft):
