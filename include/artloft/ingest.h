@@ -22,7 +22,8 @@ typedef struct {
     double seconds;
     guint n_failed;
     const ArtloftFailure *failed; /* lent by the report */
-    guint64 known_failures;       /* files that failed before and have not changed since; counted in @unchanged */
+    guint64
+        known_failures; /* files that failed before and have not changed since: pictures (counted in @unchanged) and sidecars */
     gboolean interrupted;
     gpointer owner; /* private */
 } ArtloftIngestReport;

@@ -5,13 +5,15 @@
 
 static char *layout_name, *as_name, *title, *base, *sort_key, *site, *sitemap;
 static ArtloftTarget target;
-static gboolean page, json_ld;
+static gboolean page, json_ld, eager;
 
 static const GOptionEntry options[] = {
     {"layout", 0, 0, G_OPTION_ARG_STRING, &layout_name,
      "figure, grid, justified or carousel (default: figure for one artwork, grid for more)", "LAYOUT"},
     {"as", 0, 0, G_OPTION_ARG_STRING, &as_name,
      "html (default), markdown, hugo, jekyll, eleventy, wordpress, ghost, squarespace or json", "TARGET"},
+    {"eager", 0, 0, G_OPTION_ARG_NONE, &eager,
+     "The first picture is seen as soon as the page is: it is not fetched late (so it is with --page)", NULL},
     {"page", 0, 0, G_OPTION_ARG_NONE, &page, "A whole page instead of a fragment", NULL},
     {"json-ld", 0, 0, G_OPTION_ARG_NONE, &json_ld,
      "Structured data for search engines: in the page's head, else instead of the fragment", NULL},
@@ -79,6 +81,7 @@ static int run(CommandCall *call, GError **error)
     ArtloftGallery gallery = {.find = ARTLOFT_FIND_INIT,
                               .target = target,
                               .page = page,
+                              .eager = eager,
                               .json_ld = json_ld,
                               .title = title,
                               .base = base,

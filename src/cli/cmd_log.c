@@ -15,6 +15,10 @@ static gboolean check(const CommandCall *call, GError **error)
 {
     ArtloftFormat format;
 
+    if (limit < -1) {
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE, "--limit takes a number from 0 on.");
+        return FALSE;
+    }
     return command_words(call, 0, 1, error) && command_format(format_name, formats, &format, error);
 }
 
@@ -26,7 +30,7 @@ static int run(CommandCall *call, GError **error)
     (void)command_format(format_name, formats, &format, NULL);
     if (!artloft_present_log(call->out, call->loft, call->words[0], limit, format, command_columns(), &count, error))
         return -1;
-    return count > 0 ? EXIT_DONE : EXIT_NOTHING;
+    return command_matched(call, count);
 }
 
 const Command command_log = {

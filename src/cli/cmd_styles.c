@@ -129,7 +129,7 @@ static int run(CommandCall *call, GError **error)
     query = command_query(call, 0);
     if (!artloft_present_styles(call->out, call->loft, query, format, &count, error))
         return -1;
-    return count > 0 ? EXIT_DONE : EXIT_NOTHING;
+    return command_matched(call, count);
 }
 
 const Command command_styles = {

@@ -88,14 +88,16 @@ extern const Command command_undo;
 extern const Command command_uses;
 extern const Command command_weave;
 
-/* Prints one message to standard error, made safe for a terminal: "artloft find: MESSAGE". */
 /* What was asked for, on standard output. Errors: ARTLOFT_ERROR_IO. */
 gboolean command_print(const CommandCall *call, GError **error, const char *format, ...) G_GNUC_PRINTF(3, 4);
 /* For whoever reads along. Errors: ARTLOFT_ERROR_IO. */
 gboolean command_flush(const CommandCall *call, GError **error);
 /* Sets @error to why standard input could not be read (errno); answers -1. */
 int command_unread(GError **error);
+/* Prints one message to standard error, made safe for a terminal: "artloft find: MESSAGE". */
 void command_warn(const CommandCall *call, const char *format, ...) G_GNUC_PRINTF(2, 3);
+/* The exit code of a command that lists what matches; says so when nothing does. */
+int command_matched(const CommandCall *call, guint64 count);
 /* The folder of the loft: named, or found. Free with g_free. Errors: ARTLOFT_ERROR_NO_LOFT. */
 char *command_loft_dir(const CommandCall *call, GError **error);
 /* All words from @first on, joined by blanks: a query. Free with g_free. */

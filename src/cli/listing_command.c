@@ -23,7 +23,5 @@ int listing_run(CommandCall *call, ListingFunc list, GError **error)
     (void)command_format(format_name, formats, &format, NULL);
     if (!list(call->out, call->loft, call->words[0], format, &count, error))
         return -1;
-    if (count == 0)
-        command_warn(call, "nothing matched");
-    return count > 0 ? EXIT_DONE : EXIT_NOTHING;
+    return command_matched(call, count);
 }

@@ -45,6 +45,13 @@ void command_warn(const CommandCall *call, const char *format, ...)
     print_message(call->program, message);
 }
 
+int command_matched(const CommandCall *call, guint64 count)
+{
+    if (count == 0)
+        command_warn(call, "nothing matched");
+    return count > 0 ? EXIT_DONE : EXIT_NOTHING;
+}
+
 /* The sentence about a stream that failed, by errno. */
 static void fail(GError **error, const char *what)
 {
@@ -275,14 +282,22 @@ static gboolean unknown_command(const char *name, GError **error)
     return FALSE;
 }
 
+static gboolean loft_missing(GError **error)
+{
+    g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE, "--loft takes the folder of a loft.");
+    return FALSE;
+}
+
 /* What stands before the command's name. */
 static gboolean parse_invocation(int argc, char **argv, Invocation *invocation, GError **error)
 {
     for (int i = 1; i < argc; i++) {
         const char *word = argv[i];
 
-        if (strcmp(word, "--loft") == 0 && i + 1 < argc) {
-            invocation->loft = argv[++i];
+        if (strcmp(word, "--loft") == 0) {
+            invocation->loft = i + 1 < argc ? argv[++i] : NULL;
+            if (!invocation->loft)
+                return loft_missing(error);
         } else if (g_str_has_prefix(word, "--loft=")) {
             invocation->loft = argv[i] + strlen("--loft=");
         } else if (strcmp(word, "--version") == 0) {
@@ -299,6 +314,8 @@ static gboolean parse_invocation(int argc, char **argv, Invocation *invocation, 
             invocation->words_at = i + 1;
             return invocation->command ? TRUE : unknown_command(word, error);
         }
+        if (invocation->loft && !invocation->loft[0]) /* as an unset variable leaves it: not the loft around */
+            return loft_missing(error);
     }
     return TRUE;
 }
@@ -324,6 +341,15 @@ static gboolean takes_value(const GOptionEntry *options, const char *word)
         if (named)
             return options->arg != G_OPTION_ARG_NONE;
     }
+    return FALSE;
+}
+
+/* "-j4": GOption wants the value by itself. */
+static gboolean holds_value(const GOptionEntry *options, const char *word)
+{
+    for (; word[0] == '-' && options && options->long_name; options++)
+        if (options->short_name && word[1] == options->short_name && word[2] != '\0')
+            return options->arg != G_OPTION_ARG_NONE;
     return FALSE;
 }
 
@@ -366,8 +392,14 @@ static gboolean parse_options(const Command *command, const char *program, char 
         gboolean divides = !only_words && !value && strcmp(*argv, "--") == 0;
 
         only_words = only_words || divides;
-        g_ptr_array_add(shielded,
-                        only_words || (!value && is_word(command->dash, *argv)) ? shield_word(*argv) : g_strdup(*argv));
+        if (only_words || (!value && is_word(command->dash, *argv))) {
+            g_ptr_array_add(shielded, shield_word(*argv));
+        } else if (!value && holds_value(command->options, *argv)) {
+            g_ptr_array_add(shielded, g_strndup(*argv, 2));
+            g_ptr_array_add(shielded, g_strdup(*argv + 2));
+        } else {
+            g_ptr_array_add(shielded, g_strdup(*argv));
+        }
         value = !only_words && !value && takes_value(command->options, *argv);
         divided = divided || divides;
     }

@@ -66,5 +66,5 @@ char *credit_list_text(const CreditList *list, FragmentKit *kit, ArtloftTarget t
 
         value_set_text(line, "credit", list->lines->pdata[i]);
     }
-    return template_render(template, root, html, error) ? g_string_free(g_steal_pointer(&html), FALSE) : NULL;
+    return fragment_kit_render(template, root, FALSE, html, error) ? g_string_free(g_steal_pointer(&html), FALSE) : NULL;
 }

@@ -407,7 +407,7 @@ char *fragment_finish(Fragment *fragment, GError **error)
     set_cover(fragment);
     value_set_number(fragment->root, "count", fragment->items->len);
     set_data(fragment);
-    if (!template_render(fragment->template, fragment->root, out, error))
+    if (!fragment_kit_render(fragment->template, fragment->root, what->page || what->json_ld || what->sitemap, out, error))
         return NULL;
     return g_string_free(g_steal_pointer(&out), FALSE);
 }

@@ -51,6 +51,7 @@ static gboolean report_json(FILE *out, const ArtloftIngestReport *report, Artlof
 {
     g_autoptr(GString) text = g_string_new(NULL);
     JsonWriter *json = json_begin(text, format);
+    char seconds[G_ASCII_DTOSTR_BUF_SIZE];
     const struct {
         const char *key;
         guint64 count;
@@ -77,7 +78,7 @@ static gboolean report_json(FILE *out, const ArtloftIngestReport *report, Artlof
     json_key(json, "renditions");
     json_unsigned(json, report->renditions);
     json_key(json, "seconds");
-    json_double(json, (double)(gint64)(report->seconds * 1000 + 0.5) / 1000);
+    json_number(json, g_ascii_formatd(seconds, sizeof seconds, "%.3f", report->seconds));
     return json_finish(json, text, out, error);
 }
 

@@ -15,6 +15,7 @@
 #define BEGINS "<!--"
 #define ENDS "-->"
 #define NAME "artloft"
+#define EAGER "loading:eager"
 
 static const char *const kind_names[] = {
     [REGION_GALLERY] = "gallery", [REGION_FIGURE] = "figure", [REGION_CREDITS] = "credits"};
@@ -68,6 +69,10 @@ static void take_word(Region *region, const char *word, GString *query)
             *member = unquote(word + strlen(own[i].prefix));
             return;
         }
+    if (strcmp(word, EAGER) == 0) {
+        region->eager = TRUE;
+        return;
+    }
     if (region->kind == REGION_GALLERY && g_str_has_prefix(word, "pinned:")) {
         g_strfreev(region->pinned);
         region->pinned = g_strsplit(word + strlen("pinned:"), ",", -1);
@@ -126,6 +131,8 @@ char *region_opening(const Region *region, const char *const *pinned)
         g_string_append_printf(comment, " %s", region->query);
     if (region->layout)
         g_string_append_printf(comment, " layout:%s", region->layout);
+    if (region->eager)
+        g_string_append(comment, " " EAGER);
     if (region->title)
         g_string_append_printf(comment, " title:\"%s\"", region->title);
     if (pinned) {

@@ -26,6 +26,7 @@ typedef struct {
     char *query;         /* of a gallery; the ids of a figure, parted by blanks; "" of credits */
     char *layout;        /* NULL: not said */
     char *title;         /* NULL: not said */
+    gboolean eager;      /* its first picture is not fetched late */
     char **pinned;       /* ids that stand in place of the query; NULL: not pinned */
 } Region;
 

@@ -204,7 +204,7 @@ static char *credits_text(Post *post, const Region *region, GError **error)
 static char *region_text(Post *post, const Region *region, char ***out_ids, GError **error)
 {
     ArtloftTarget target = post->weave->loft->settings->weave_target;
-    ArtloftGallery gallery = {.find = ARTLOFT_FIND_INIT, .target = target, .title = region->title};
+    ArtloftGallery gallery = {.find = ARTLOFT_FIND_INIT, .target = target, .title = region->title, .eager = region->eager};
     g_autofree char *anchor = g_strdup_printf("r%u", post->turn);
     g_autoptr(Fragment) fragment = NULL;
     g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);

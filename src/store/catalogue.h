@@ -64,7 +64,7 @@ gboolean catalogue_keep_pages(Catalogue *catalogue, guint kib, GError **error);
  * Within a transaction it is the number that its commit will leave. */
 gboolean catalogue_state(Catalogue *catalogue, gint64 *out, GError **error);
 
-/* Small facts by name: "derivation", "encoder", "recipe". Free with g_free; *out is NULL when there is none. A NULL @value
+/* Small facts by name: "derivation", "encoder", "state". Free with g_free; *out is NULL when there is none. A NULL @value
  * forgets. */
 gboolean meta_get(Catalogue *catalogue, const char *key, char **out, GError **error);
 gboolean meta_set(Catalogue *catalogue, const char *key, const char *value, GError **error);

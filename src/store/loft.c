@@ -37,8 +37,11 @@ gboolean artloft_loft_create(const char *dir, const char *name, const char *base
     g_autofree char *hidden = g_build_filename(absolute, LOFT_HIDDEN, NULL);
     g_autofree char *database = g_build_filename(absolute, LOFT_CATALOGUE, NULL);
     g_autoptr(Catalogue) catalogue = NULL;
+    g_autofree char *base = base_url ? settings_base_url(base_url, error) : NULL;
     struct stat info;
 
+    if (base_url && !base)
+        return FALSE;
     if (lstat(path, &info) == 0) {
         g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE, "%s is a loft already; it is left as it is.", absolute);
         return FALSE;

@@ -29,14 +29,6 @@ void channel_clear(Channel *channel)
     frame_reader_clear(&channel->reader);
 }
 
-GArray *channel_take_descriptors(Channel *channel)
-{
-    GArray *taken = channel->descriptors;
-
-    channel->descriptors = g_array_new(FALSE, FALSE, sizeof(int));
-    return taken;
-}
-
 static void keep_descriptors(Channel *channel, struct msghdr *message)
 {
     for (struct cmsghdr *part = CMSG_FIRSTHDR(message); part; part = CMSG_NXTHDR(message, part)) {

@@ -16,5 +16,3 @@ void channel_clear(Channel *channel);
 gboolean channel_receive(Channel *channel, MessageKind *kind, GVariant **out, GError **error);
 /* Sinks @body. Errors: ARTLOFT_ERROR_IO when the other side has gone. */
 gboolean channel_send(Channel *channel, MessageKind kind, GVariant *body, GError **error);
-/* The descriptors that came along become the caller's to close; free with g_array_unref(). */
-GArray *channel_take_descriptors(Channel *channel);

@@ -34,6 +34,12 @@ def usage(tap, loft):
     tap.equal(loft.run("find", "--sort", "-added").returncode, 4, "the order turned round, as a word of its own")
     says(tap, loft.run("gallery", "--base", "javascript:x", "x"), 2, r"javascript:x.*http", "a place that nothing is to be fetched from")
     says(tap, loft.run("ingest", "-j", "9999"), 2, r"-j", "too many workers")
+    says(tap, loft.run("ingest", "-j9999"), 2, r"-j takes", "the number may stand right behind -j")
+    for words in (["--loft"], ["--loft", "", "find"], ["--loft=", "find"]):
+        says(tap, loft.run(*words, loft=False), 2, r"--loft takes the folder", f"a loft that is not named: {words}")
+    says(tap, loft.run("log", "--limit", "-5"), 2, r"--limit", "the same of the history")
+    for words in (["styles", "nosuchstyle"], ["log"], ["uses"], ["credits"]):
+        says(tap, loft.run(*words), 4, r"nothing matched", f"nothing to list: {words[0]}")
     lines = says(tap, loft.run("find", "stlye:basquiat"), 2, r"stlye", "an unknown prefix")
     tap.point(len(lines) >= 3 and lines[2].strip().startswith("^") and "style" in "\n".join(lines),
               "is shown with a caret and a suggestion", *lines)
@@ -57,6 +63,9 @@ def no_loft(tap, loft):
     says(tap, loft.run("find", loft=False), 3, r"artloft init", "no loft: says how to make one")
     os.mkdir(loft.top / "bare")
     says(tap, loft.run("--loft", loft.top / "bare", "status", loft=False), 3, r"artloft\.ini", "a folder that is no loft")
+    odd = loft.top / "odd"
+    says(tap, loft.run("init", odd, "--base-url", "javascript:x", loft=False), 2, r"javascript:x.*http", "an address that is none")
+    tap.equal(odd.exists(), False, "makes no loft, nor half of one")
     says(tap, loft.run("init", loft.dir, loft=False), 2, r"loft already", "init of a loft that is there")
     tap.equal(loft.run("find", cwd=loft.dir, loft=False).returncode, 4, "inside a loft it is found by itself")
     tap.equal(loft.run("find", loft=False, env={"ARTLOFT_LOFT": str(loft.dir)}).returncode, 4, "or by ARTLOFT_LOFT")

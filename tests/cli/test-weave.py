@@ -301,6 +301,29 @@ def remembered(tap, loft):
         written.unlink()
 
 
+def own_templates(tap, loft):
+    """The first picture at once, where that is asked; and nothing in a post that a page around it could not bear."""
+    id = loft.find("pigeon")[0]["id"]
+    path = post(loft, "top.html", f"<!-- artloft: figure {id} loading:eager -->\n<!-- artloft: gallery style:basquiat loading:eager -->\n")
+    loft.good("weave", path)
+    text = path.read_text()
+    first, second = text.split("<!-- artloft: gallery")
+    tap.equal((first.count('fetchpriority="high"'), second.count('fetchpriority="high"')), (1, 1), "loading:eager is for the first picture of each")
+    tap.point(f"<!-- artloft: figure {id} loading:eager -->" in first, "and stays in the comment")
+    tap.equal(loft.good("gallery", "style:basquiat").count('fetchpriority="high"') + 1,
+              loft.good("gallery", "--eager", "style:basquiat").count('fetchpriority="high"'), "so does gallery --eager")
+    folder = loft.dir / "assets" / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    for element in ("<STYLE>p { color: red }</STYLE>", "<script>var a = 1</script>"):
+        (folder / "credits.html").write_text(f"<p>{{{{credits_title}}}}</p>{element}\n")
+        wrong = post(loft, "wrong.html", "<!-- artloft: credits -->\n<!-- artloft: gallery style:basquiat -->\n")
+        done = loft.run("weave", wrong)
+        tap.point(done.returncode == 1 and "element" in done.stderr and element not in wrong.read_text(), "a template's own script or style is refused", done)
+    (folder / "credits.html").unlink()
+    for written in (path, wrong):
+        written.unlink()
+
+
 def main():
     tap = Tap()
     with Loft() as loft:
@@ -311,6 +334,7 @@ def main():
         same_works(tap, loft)
         hand_edits(tap, loft, html)
         mistakes(tap, loft)
+        own_templates(tap, loft)
         remembered(tap, loft)
         pins(tap, loft)
         many_lines(tap, loft)
