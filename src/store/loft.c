@@ -40,8 +40,10 @@ gboolean artloft_loft_create(const char *dir, const char *name, const char *base
     g_autofree char *base = base_url ? settings_base_url(base_url, error) : NULL;
     struct stat info;
 
-    if (base_url && !base)
+    if (base_url && !base) {
+        g_prefix_error(error, "base_url: ");
         return FALSE;
+    }
     if (lstat(path, &info) == 0) {
         g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE, "%s is a loft already; it is left as it is.", absolute);
         return FALSE;
