@@ -284,14 +284,28 @@ static gboolean is_block(GumboTag tag)
     return is_one_of(tag, tags, G_N_ELEMENTS(tags));
 }
 
-/* What is not the article. */
-static gboolean is_skipped(const Scope *scope, GumboTag tag)
+/* What a fragment of Artloft's (assets/templates) says besides each picture and its caption: the dialog that shows it again,
+ * words for screen readers, facts, links, and who is to be named for all. */
+static gboolean is_beside_art(const GumboNode *node)
+{
+    static const char *const classes[] = {"al-view", "al-vh", "al-caption__meta", "al-more", "al-steps", "al-credits"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(classes); i++)
+        if (tree_has_class(node, classes[i]))
+            return TRUE;
+    return FALSE;
+}
+
+/* What is not the article. A button shows no art, but for that by which a gallery of Artloft's enlarges it. */
+static gboolean is_skipped(const Scope *scope, const GumboNode *node)
 {
     static const GumboTag tags[] = {GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE,    GUMBO_TAG_TEMPLATE, GUMBO_TAG_NAV,
-                                    GUMBO_TAG_FOOTER, GUMBO_TAG_TEXTAREA, GUMBO_TAG_SELECT,   GUMBO_TAG_BUTTON,
-                                    GUMBO_TAG_IFRAME, GUMBO_TAG_OBJECT,   GUMBO_TAG_SVG};
+                                    GUMBO_TAG_FOOTER, GUMBO_TAG_TEXTAREA, GUMBO_TAG_SELECT,   GUMBO_TAG_IFRAME,
+                                    GUMBO_TAG_OBJECT, GUMBO_TAG_SVG};
+    GumboTag tag = node->v.element.tag;
 
-    return is_one_of(tag, tags, G_N_ELEMENTS(tags)) || (tag == GUMBO_TAG_HEADER && !scope->article);
+    return is_one_of(tag, tags, G_N_ELEMENTS(tags)) || (tag == GUMBO_TAG_HEADER && !scope->article) ||
+           (tag == GUMBO_TAG_BUTTON && !tree_has_class(node, "al-open")) || is_beside_art(node);
 }
 
 /* What holds a picture and its words, as figures do: WordPress, its galleries, Squarespace. */
@@ -463,7 +477,7 @@ static gboolean enter_element(Reader *reader, const GumboNode *node)
 {
     GumboTag tag = node->v.element.tag;
 
-    if (is_skipped(top(reader), tag) || !read_facts(reader, node))
+    if (is_skipped(top(reader), node) || !read_facts(reader, node))
         return FALSE;
     if (tag == GUMBO_TAG_IMG || tag == GUMBO_TAG_IMAGE) {
         add_image(reader, node);

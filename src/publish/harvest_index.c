@@ -131,11 +131,6 @@ void harvest_index_free(HarvestIndex *index)
 
 /* ---- asking it ---- */
 
-const char *harvest_index_base_url(const HarvestIndex *index)
-{
-    return index->loft->settings->base_url;
-}
-
 gboolean harvest_index_by_id(HarvestIndex *index, const char *id, HarvestArt **out, GError **error)
 {
     gint64 n;

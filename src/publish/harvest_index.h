@@ -3,7 +3,6 @@
 
 #include "publish/harvest_match.h"
 
-const char *harvest_index_base_url(const HarvestIndex *index);
 /* *out is NULL when there is none of this id. All HarvestArt are lent by the index. */
 gboolean harvest_index_by_id(HarvestIndex *index, const char *id, HarvestArt **out, GError **error);
 /* Those that have a file of these bytes, or (@pixels) of these pixels' bytes: an array; free with g_ptr_array_unref(). */

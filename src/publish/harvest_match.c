@@ -53,18 +53,15 @@ static gboolean looks_otherwise(const HarvestImage *image, const HarvestArt *art
 
 /* ---- published files of Artloft's own ---- */
 
+/* The folder of each is called by the artwork's id, also where a site has moved since, or serves them from elsewhere. */
 static gboolean by_own_address(HarvestIndex *index, HarvestImage *image, GError **error)
 {
-    g_autofree char *base = address_path(harvest_index_base_url(index));
     g_autofree char *path = address_path(image->said->address);
-    g_autofree char *id = NULL;
+    g_autofree char *folder = g_path_get_dirname(path);
+    g_autofree char *id = g_path_get_basename(folder);
     HarvestArt *art = NULL;
 
-    if (!base[0] || !g_str_has_prefix(path, base) || strlen(path) < strlen(base) + ARTWORK_ID_LENGTH + 2 ||
-        path[strlen(base) + ARTWORK_ID_LENGTH] != '/')
-        return TRUE;
-    id = g_strndup(path + strlen(base), ARTWORK_ID_LENGTH);
-    if (!artwork_id_prefix_valid(id))
+    if (strlen(id) != ARTWORK_ID_LENGTH || !artwork_id_prefix_valid(id))
         return TRUE;
     if (!harvest_index_by_id(index, id, &art, error))
         return FALSE;

@@ -84,6 +84,28 @@ static const Case cases[] = {
      "a.png|Right behind||\nb.png|Too||\nc.png|f(x){y} stays||", ARTICLE_MARKDOWN},
     {"markdown-not-italic", "![A](a.png)\n\n*Half* of it\n", "a.png|||Half of it", ARTICLE_MARKDOWN},
     {"markdown-code", "```\n![A](a.png)\n```\n\n    ![B](b.png)\n", "", ARTICLE_MARKDOWN},
+    {"own-figure",
+     "<section class='al-set'><h2 class='al-title'>Midjourney art</h2><figure class='al-figure'><a class='al-open' "
+     "href='/art/x/a-1600.jpg'><span class='al-vh'>Full size: Midjourney art</span><img class='al-img' "
+     "src='/art/x/a-320.jpg'></a>"
+     "<figcaption class='al-caption'><p class='al-caption__text'>Its words</p><p class='al-caption__meta'><span "
+     "class='al-label'>Made "
+     "by AI</span><span>Midjourney art</span></p><details class='al-more'><p>Midjourney "
+     "art</p></details></figcaption></figure></section>"
+     "<section class='al-credits'><p>Art</p><ul><li>Midjourney art</ul></section><p>Behind",
+     "/art/x/a-320.jpg|Its words||Behind", ARTICLE_HTML},
+    {"own-gallery",
+     "<div class='al-gallery al-carousel'><ul class='al-list'><li class='al-item'><p class='al-steps'>1 / 2, Midjourney "
+     "art</p><figure "
+     "class='al-tile'><button class='al-open'><span class='al-vh'>Enlarge Midjourney art</span><img class='al-img' "
+     "src='/art/x/a-320.jpg'></button><figcaption class='al-caption'><p class='al-caption__text'>Its words</p><p "
+     "class='al-caption__meta'><a href='/art/x/a-1600.jpg'>Full size<span class='al-vh'>: Midjourney "
+     "art</span></a></p></figcaption></figure>"
+     "<dialog class='al-view'><button class='al-close'>Close</button><img class='al-img' src='/art/x/a-720.jpg'><div "
+     "class='al-view__words'><h3>Midjourney art</h3><p>Midjourney art</p><dl "
+     "class='al-facts'><div><dt>Credit</dt><dd>Midjourney art</dd>"
+     "</div></dl></div></dialog></li></ul></div><button><img src=b.png></button>",
+     "/art/x/a-320.jpg|Its words||", ARTICLE_HTML},
     {"hugo", "{{< figure src=\"a.png\" caption=\"A {{x}} <i>\" attr='Ann' >}}\n", "a.png|A {{x}}|Ann|", ARTICLE_MARKDOWN},
 };
 

@@ -300,6 +300,29 @@ def sentences(tap, loft):
     tap.equal(how(harvest(loft, page)), [], "a sentence that goes on is no caption")
 
 
+def own_fragments(tap):
+    """What Artloft made and somebody pasted shows each work once, with its caption."""
+    with Loft() as loft:
+        loft.renders("formats = jpeg", "widths = 320")
+        for n, style in enumerate(("Banksy", "Claude Monet", "Georgia O'Keeffe")):
+            loft.put(f"a{n}.png", pictures.midjourney(f"a kite in the style of {style} --v 6", seed=n, width=340 + n, height=300))
+        loft.ingest(loft.art)
+        arts = {a["id"]: a["caption"] for a in loft.find("generator:midjourney")}
+        shown = [("address", id, caption, None) for id, caption in arts.items()]
+        for words in (["--layout", "figure"], ["--layout", "grid"], ["--layout", "justified"], ["--layout", "carousel"], ["--page"],
+                      ["--layout", "grid", "--as", "squarespace", "--title", "Kites"], ["--layout", "carousel", "--as", "ghost"]):
+            page = post(loft, "own.html", "<h1>Kites</h1><p>Words.</p>" + loft.good("gallery", "generator:midjourney", *words) + "<p>More.</p>")
+            report = harvest(loft, "--dry-run", page)
+            tap.equal([(p["match"], p["id"], p["caption"], p["credit"]) for p in report["pictures"]], shown, "pasted: " + " ".join(words))
+        fragment = loft.good("gallery", "generator:midjourney", "--layout", "grid")
+        page = post(loft, "own.html", fragment.replace('"/art/', '"https://cdn.example/old/art/'))
+        tap.equal([p["id"] for p in harvest(loft, "--dry-run", page)["pictures"]], list(arts), "also where its files are served from elsewhere")
+        export = post(loft, "own.xml", "<rss xmlns:wp='w' xmlns:content='c'><channel><item><title>Kites</title><link>https://a.example/kites/</link>"
+                      f"<content:encoded><![CDATA[Words.\n\n<!-- wp:html -->\n{fragment}<!-- /wp:html -->\n\nMore.]]></content:encoded></item></channel></rss>")
+        tap.equal([(p["match"], p["id"], p["caption"], p["credit"]) for p in harvest(loft, export)["pictures"]], shown, "pasted into a block of WordPress")
+        tap.equal((len(loft.find()), [len(a["posts"]) for a in loft.find()]), (3, [1, 1, 1]), "which makes no further artworks")
+
+
 def dumps(tap, loft):
     dump = loft.good("dump")
     with Loft() as other:
@@ -321,6 +344,7 @@ def main():
         sentences(tap, loft)
         dumps(tap, loft)
     likeness(tap)
+    own_fragments(tap)
     without_file(tap)
     tap.done()
 
