@@ -296,7 +296,8 @@ static gboolean is_beside_art(const GumboNode *node)
     return FALSE;
 }
 
-/* What is not the article. A button shows no art, but for that by which a gallery of Artloft's enlarges it. */
+/* What is not the article. A button shows no art, but for that by which a gallery of Artloft's enlarges it; Squarespace has
+ * links that look like one below captions. */
 static gboolean is_skipped(const Scope *scope, const GumboNode *node)
 {
     static const GumboTag tags[] = {GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE,    GUMBO_TAG_TEMPLATE, GUMBO_TAG_NAV,
@@ -305,15 +306,16 @@ static gboolean is_skipped(const Scope *scope, const GumboNode *node)
     GumboTag tag = node->v.element.tag;
 
     return is_one_of(tag, tags, G_N_ELEMENTS(tags)) || (tag == GUMBO_TAG_HEADER && !scope->article) ||
-           (tag == GUMBO_TAG_BUTTON && !tree_has_class(node, "al-open")) || is_beside_art(node);
+           (tag == GUMBO_TAG_BUTTON && !tree_has_class(node, "al-open")) || tree_has_class(node, "image-button") ||
+           is_beside_art(node);
 }
 
 /* What holds a picture and its words, as figures do: WordPress, its galleries, Squarespace. */
 static gboolean is_figure(const GumboNode *node)
 {
-    static const char *const classes[] = {"wp-caption",    "gallery-item", "blocks-gallery-item", "sqs-block-image",
-                                          "image-block",   "slide",        "gallery-grid-item",   "image-block-outer-wrapper",
-                                          "gallery-block", "image-card"};
+    static const char *const classes[] = {"wp-caption",   "gallery-item", "blocks-gallery-item", "sqs-block-image",
+                                          "image-block",  "slide",        "gallery-grid-item",   "image-block-outer-wrapper",
+                                          "gallery-block"};
 
     if (node->v.element.tag == GUMBO_TAG_FIGURE)
         return TRUE;
@@ -335,17 +337,21 @@ static gboolean class_ends(const GumboNode *node, const char *end)
     return FALSE;
 }
 
-static FlowKind kind_of(const GumboNode *node, FlowKind outer)
+static FlowKind kind_of(const Reader *reader, const GumboNode *node)
 {
     static const char *const captions[] = {"caption", "caption-text", "image-subtitle", "image-slide-title",
                                            "image-slide-description"};
+    FlowKind outer = top(reader)->kind;
     GumboTag tag = node->v.element.tag;
-    gboolean caption = outer == FLOW_CAPTION;
 
     if (class_ends(node, "credit") || class_ends(node, "credits") || class_ends(node, "attribution") ||
-        (caption && tag == GUMBO_TAG_CITE) || g_strcmp0(tree_attribute(node, "itemprop"), "creditText") == 0)
+        g_strcmp0(tree_attribute(node, "itemprop"), "creditText") == 0 || (outer == FLOW_CAPTION && tag == GUMBO_TAG_CITE))
         return FLOW_CREDIT;
-    if (outer == FLOW_CREDIT || caption)
+    if (outer == FLOW_CREDIT || outer == FLOW_TITLE)
+        return outer;
+    if (tree_has_class(node, "image-title") && tag != GUMBO_TAG_FIGCAPTION) /* Squarespace has it in captions too */
+        return FLOW_TITLE;
+    if (outer == FLOW_CAPTION)
         return outer;
     if (tag == GUMBO_TAG_FIGCAPTION)
         return FLOW_CAPTION;
@@ -354,8 +360,6 @@ static FlowKind kind_of(const GumboNode *node, FlowKind outer)
     for (guint i = 0; i < G_N_ELEMENTS(captions); i++)
         if (class_ends(node, captions[i]))
             return FLOW_CAPTION;
-    if (tree_has_class(node, "image-title"))
-        return FLOW_TITLE;
     if (tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6)
         return FLOW_HEADING;
     return outer;
@@ -456,7 +460,7 @@ static void enter_scope(Reader *reader, const GumboNode *node)
     Scope scope = *outer;
 
     scope.node = node;
-    scope.kind = kind_of(node, outer->kind);
+    scope.kind = kind_of(reader, node);
     scope.italic = outer->italic || tag == GUMBO_TAG_EM || tag == GUMBO_TAG_I;
     scope.article = outer->article || tag == GUMBO_TAG_ARTICLE || tag == GUMBO_TAG_MAIN;
     scope.mute = outer->mute || tag == GUMBO_TAG_NOSCRIPT || tag == GUMBO_TAG_HEAD;

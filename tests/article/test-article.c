@@ -54,6 +54,15 @@ static const Case cases[] = {
      "class='image-caption-wrapper'>"
      "<div class='image-caption'><p>Its words</p></div></div></div><div class='sqs-block html-block'><p>Next</p></div>",
      "//c/a.png?format=1w|Its words||Next", ARTICLE_HTML},
+    {"squarespace-card",
+     "<div class='sqs-block image-block sqs-block-image'><figure class='sqs-block-image-figure image-block-outer-wrapper'><img "
+     "src=a.png><figcaption class='image-card-wrapper'><div class='image-card sqs-dynamic-text-container'><div "
+     "class='image-title-wrapper'><div class='image-title sqs-dynamic-text'><h2>Its <b>title</b></h2></div></div><div "
+     "class='image-subtitle-wrapper'><div class='image-subtitle sqs-dynamic-text'><p>Midjourney art</p><p>of "
+     "ours</p></div></div>"
+     "<div class='image-button-wrapper'><div class='image-button'><a "
+     "href=x>More</a></div></div></div></figcaption></figure></div>",
+     "a.png|Midjourney art\nof ours||", ARTICLE_HTML},
     {"wordpress-classic",
      "<div class='wp-caption alignleft'><a href='big.png'><img src='a-300x2.png'></a><p class='wp-caption-text'>C</p></div>",
      "a-300x2.png|C||", ARTICLE_HTML},
@@ -116,6 +125,17 @@ static void test_words(gconstpointer data)
     g_autofree char *words = words_of(article);
 
     g_assert_cmpstr(words, ==, one->words);
+}
+
+static void test_titles(void)
+{
+    g_autoptr(Article) card = read_kind(
+        ARTICLE_HTML,
+        "<figure><img src=a.png><figcaption><div class=image-card><p class=image-title>T</p><p class=image-subtitle>S"
+        "</p></div></figcaption></figure><figure><img src=b.png><figcaption class=image-title>C</figcaption></figure>");
+
+    g_assert_cmpstr(((const ArticleImage *)card->images->pdata[0])->title, ==, "T");
+    g_assert_cmpstr(((const ArticleImage *)card->images->pdata[1])->caption, ==, "C");
 }
 
 static void test_facts(void)
@@ -201,6 +221,7 @@ int main(int argc, char **argv)
 
         g_test_add_data_func(path, &cases[i], test_words);
     }
+    g_test_add_func("/article/titles", test_titles);
     g_test_add_func("/article/facts", test_facts);
     g_test_add_func("/article/own", test_own);
     g_test_add_func("/article/deep", test_deep);
