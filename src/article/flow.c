@@ -353,6 +353,8 @@ static FlowKind kind_of(const Reader *reader, const GumboNode *node)
         return FLOW_TITLE;
     if (outer == FLOW_CAPTION)
         return outer;
+    if (tree_has_class(node, "blocks-gallery-caption")) /* WordPress: of all pictures together, so of none */
+        return FLOW_HEADING;
     if (tag == GUMBO_TAG_FIGCAPTION)
         return FLOW_CAPTION;
     if (is_figure(node))

@@ -63,6 +63,13 @@ static const Case cases[] = {
      "<div class='image-button-wrapper'><div class='image-button'><a "
      "href=x>More</a></div></div></div></figcaption></figure></div>",
      "a.png|Midjourney art\nof ours||", ARTICLE_HTML},
+    {"wordpress-gallery",
+     "<figure class='wp-block-gallery'><figure class='wp-block-image'><img "
+     "src=a.png><figcaption>A</figcaption></figure><figure "
+     "class='wp-block-image'><img src=b.png></figure><figcaption class='blocks-gallery-caption wp-element-caption'>Midjourney "
+     "art"
+     "</figcaption></figure>",
+     "a.png|A||\nb.png|||", ARTICLE_HTML},
     {"wordpress-classic",
      "<div class='wp-caption alignleft'><a href='big.png'><img src='a-300x2.png'></a><p class='wp-caption-text'>C</p></div>",
      "a-300x2.png|C||", ARTICLE_HTML},
