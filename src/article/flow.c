@@ -337,6 +337,41 @@ static gboolean class_ends(const GumboNode *node, const char *end)
     return FALSE;
 }
 
+/* Whether @parent says anything behind its child @node. */
+static gboolean goes_on(const GumboNode *parent, const GumboNode *node)
+{
+    const GumboVector *children = &parent->v.element.children;
+
+    for (guint i = children->length; i-- > 0 && children->data[i] != node;) {
+        const GumboNode *next = children->data[i];
+
+        if (next->type == GUMBO_NODE_TEXT || (next->type == GUMBO_NODE_ELEMENT && next->v.element.tag != GUMBO_TAG_BR))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Whether @node ends the caption that it stands in, and is apart from its words, behind a line or a sentence: in "styled by
+ * <cite>Banksy</cite>" it is one of them. */
+static gboolean closes_caption(const Reader *reader, const GumboNode *node)
+{
+    const GString *text = reader->text;
+    const char *last = text->len > 0 ? g_utf8_prev_char(text->str + text->len) : NULL;
+
+    if (last && !g_utf8_strchr("\n.!?…)”»。", -1, g_utf8_get_char(last)))
+        return FALSE;
+    for (guint i = reader->scopes->len; i-- > 0;) {
+        const Scope *scope = &g_array_index(reader->scopes, Scope, i);
+
+        if (scope->kind != FLOW_CAPTION)
+            break;
+        if (goes_on(scope->node, node))
+            return FALSE;
+        node = scope->node;
+    }
+    return TRUE;
+}
+
 static FlowKind kind_of(const Reader *reader, const GumboNode *node)
 {
     static const char *const captions[] = {"caption", "caption-text", "image-subtitle", "image-slide-title",
@@ -345,7 +380,8 @@ static FlowKind kind_of(const Reader *reader, const GumboNode *node)
     GumboTag tag = node->v.element.tag;
 
     if (class_ends(node, "credit") || class_ends(node, "credits") || class_ends(node, "attribution") ||
-        g_strcmp0(tree_attribute(node, "itemprop"), "creditText") == 0 || (outer == FLOW_CAPTION && tag == GUMBO_TAG_CITE))
+        g_strcmp0(tree_attribute(node, "itemprop"), "creditText") == 0 ||
+        (outer == FLOW_CAPTION && tag == GUMBO_TAG_CITE && closes_caption(reader, node)))
         return FLOW_CREDIT;
     if (outer == FLOW_CREDIT || outer == FLOW_TITLE)
         return outer;

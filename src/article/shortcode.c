@@ -85,7 +85,7 @@ static void expand_figure(GString *out, const char *from, const char *end)
     g_string_append(out, "><figcaption>");
     append_element(out, "span", caption);
     if (credit)
-        g_string_append(out, "<cite>");
+        g_string_append(out, "<cite class=\"credit\">");
     append_element(out, "span", credit);
     if (credit)
         g_string_append(out, "</cite>");

@@ -36,8 +36,18 @@ typedef struct {
 } Case;
 
 static const Case cases[] = {
-    {"figure", "<figure><img src=a.png><figcaption>A <b>bold</b>\n  word <cite>Ann</cite></figcaption></figure><p>Behind</p>",
+    {"figure",
+     "<figure><img src=a.png><figcaption>A <b>bold</b>\n  word <br><cite>Ann</cite></figcaption></figure><p>Behind</p>",
      "a.png|A bold word|Ann|Behind", ARTICLE_HTML},
+    {"cite-behind-a-sentence", "<figure><img src=a.png><figcaption>A kite. <cite>Ann</cite></figcaption></figure>",
+     "a.png|A kite.|Ann|", ARTICLE_HTML},
+    {"cite-in-a-block", "<figure><img src=a.png><figcaption><p>A kite</p><p><cite>Ann</cite> </p></figcaption></figure>",
+     "a.png|A kite|Ann|", ARTICLE_HTML},
+    {"cite-among-the-words",
+     "<figure><img src=a.png><figcaption>Art, styled by <cite>Banksy</cite></figcaption></figure>"
+     "<figure><img src=b.png><figcaption><cite>The Scream</cite>, redone</figcaption></figure>"
+     "<figure><img src=c.png><figcaption><p><cite>The Scream</cite></p><p>redone</p></figcaption></figure>",
+     "a.png|Art, styled by Banksy||\nb.png|The Scream, redone||\nc.png|The Scream\nredone||", ARTICLE_HTML},
     {"figure-without-figcaption", "<figure><img src=a.png><p>In it</p></figure><p>Behind</p>", "a.png|In it||Behind",
      ARTICLE_HTML},
     {"two-in-a-figure", "<figure><img src=a.png><img src=b.png><figcaption>Both</figcaption></figure>",
