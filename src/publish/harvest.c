@@ -132,12 +132,16 @@ static void find_files(Harvest *harvest, GPtrArray *paths)
     }
 }
 
-static gboolean wants_decoding(const char *path, const Reading *reading, gpointer data)
+static gboolean wants_decoding(const char *path, const Reading *reading, gpointer data, gboolean *out, GError **error)
 {
     Harvest *harvest = data;
+    gboolean known;
 
     (void)path;
-    return !harvest_index_knows(harvest->index, reading->sha256, reading->payload_sha256);
+    if (!harvest_index_knows(harvest->index, reading->sha256, reading->payload_sha256, &known, error))
+        return FALSE;
+    *out = !known;
+    return TRUE;
 }
 
 static gboolean take_look(const char *path, FileJob *job, gpointer data, GError **error)

@@ -12,7 +12,7 @@
 struct HarvestIndex {
     ArtloftLoft *loft;    /* lent */
     GHashTable *arts;     /* of HarvestArt *, by number (gint64); the owner */
-    GHashTable *by_id;    /* of HarvestArt *: those that were asked for by id, and the new stubs, whose owner it is */
+    GHashTable *by_id;    /* of HarvestArt *, lent: those that were asked for by id, and the new stubs */
     GHashTable *by_name;  /* of GPtrArray of HarvestArt *, by address_name_key() */
     GPtrArray *new_stubs; /* of HarvestArt *; owned */
 };
@@ -179,22 +179,24 @@ GPtrArray *harvest_index_by_digest(HarvestIndex *index, const char *hex, gboolea
     return g_steal_pointer(&found);
 }
 
-gboolean harvest_index_knows(HarvestIndex *index, const char *sha256, const char *payload_sha256)
+gboolean harvest_index_knows(HarvestIndex *index, const char *sha256, const char *payload_sha256, gboolean *out, GError **error)
 {
-    g_autoptr(GPtrArray) bytes = harvest_index_by_digest(index, sha256, FALSE, NULL);
-    g_autoptr(GPtrArray) pixels = harvest_index_by_digest(index, payload_sha256, TRUE, NULL);
+    g_autoptr(GPtrArray) bytes = harvest_index_by_digest(index, sha256, FALSE, error);
+    g_autoptr(GPtrArray) pixels = bytes ? harvest_index_by_digest(index, payload_sha256, TRUE, error) : NULL;
 
-    return (bytes && bytes->len > 0) || (pixels && pixels->len > 0);
+    *out = pixels && (bytes->len > 0 || pixels->len > 0);
+    return pixels != NULL;
 }
 
-const GPtrArray *harvest_index_by_name(HarvestIndex *index, const char *key)
+gboolean harvest_index_by_name(HarvestIndex *index, const char *key, const GPtrArray **out, GError **error)
 {
     const GPtrArray *called = g_hash_table_lookup(index->by_name, key);
 
+    *out = called;
     for (guint i = 0; called && i < called->len; i++)
-        if (!know_id(index, called->pdata[i], NULL))
-            return NULL;
-    return called;
+        if (!know_id(index, called->pdata[i], error))
+            return FALSE;
+    return TRUE;
 }
 
 GPtrArray *harvest_index_by_job(HarvestIndex *index, const char *job, GError **error)
@@ -211,15 +213,21 @@ GPtrArray *harvest_index_by_job(HarvestIndex *index, const char *job, GError **e
     return numbers ? g_steal_pointer(&found) : NULL;
 }
 
-void harvest_index_each_look(HarvestIndex *index, void (*each)(HarvestArt *art, gpointer data), gpointer data)
+gboolean harvest_index_each_look(HarvestIndex *index, void (*each)(HarvestArt *art, gpointer data), gpointer data,
+                                 GError **error)
 {
     GHashTableIter iter;
     gpointer art;
 
     g_hash_table_iter_init(&iter, index->arts);
-    while (g_hash_table_iter_next(&iter, NULL, &art))
-        if (((HarvestArt *)art)->likeness != 0 && know_id(index, art, NULL))
-            each(art, data);
+    while (g_hash_table_iter_next(&iter, NULL, &art)) {
+        if (((HarvestArt *)art)->likeness == 0)
+            continue;
+        if (!know_id(index, art, error))
+            return FALSE;
+        each(art, data);
+    }
+    return TRUE;
 }
 
 /* ---- stubs ---- */

@@ -2,7 +2,6 @@
 
 #include "core/address.h"
 #include "core/digest.h"
-#include "publish/harvest_index.h"
 
 #include <string.h>
 
@@ -93,7 +92,7 @@ static gboolean by_file(HarvestIndex *index, HarvestImage *image, GError **error
 
 /* ---- its name ---- */
 
-static void by_name(HarvestIndex *index, HarvestImage *image)
+static gboolean by_name(HarvestIndex *index, HarvestImage *image, GError **error)
 {
     const char *const addresses[] = {image->said->link, image->said->address};
     g_autoptr(GPtrArray) found = g_ptr_array_new();
@@ -101,8 +100,10 @@ static void by_name(HarvestIndex *index, HarvestImage *image)
     for (guint i = 0; i < G_N_ELEMENTS(addresses) && found->len == 0; i++) {
         g_autofree char *path = address_path(addresses[i]);
         g_autofree char *key = path[0] ? address_name_key(path) : g_strdup("");
-        const GPtrArray *called = key[0] ? harvest_index_by_name(index, key) : NULL;
+        const GPtrArray *called = NULL;
 
+        if (key[0] && !harvest_index_by_name(index, key, &called, error))
+            return FALSE;
         for (guint k = 0; called && k < called->len; k++) {
             if (looks_otherwise(image, called->pdata[k]))
                 image->reason = "an artwork's file is called so, but looks otherwise";
@@ -111,6 +112,7 @@ static void by_name(HarvestIndex *index, HarvestImage *image)
         }
     }
     (void)settle_among(image, ARTLOFT_MATCH_NAME, found, "several artworks' files are called so");
+    return TRUE;
 }
 
 /* ---- its job ---- */
@@ -182,19 +184,21 @@ static void compare(HarvestArt *art, gpointer data)
     }
 }
 
-static void by_likeness(HarvestIndex *index, HarvestImage *image)
+static gboolean by_likeness(HarvestIndex *index, HarvestImage *image, GError **error)
 {
     g_autoptr(GPtrArray) alike = g_ptr_array_new();
     Looks looks = {image, alike, NULL, 64, 64};
 
     if (!image->file || !image->file->likeness)
-        return;
-    harvest_index_each_look(index, compare, &looks);
+        return TRUE;
+    if (!harvest_index_each_look(index, compare, &looks, error))
+        return FALSE;
     if (looks.best && looks.nearest <= SAME && looks.second >= looks.nearest + APART) {
         settle(image, ARTLOFT_MATCH_LIKENESS, looks.best);
     } else if (looks.best) {
         doubt(image, alike, alike->len == 1 ? "it looks like a variant of an artwork" : "it looks like several artworks");
     }
+    return TRUE;
 }
 
 /* ---- what articles alone know ---- */
@@ -223,14 +227,10 @@ static gboolean is_open(const HarvestImage *image)
 
 gboolean harvest_match(HarvestIndex *index, HarvestImage *image, GError **error)
 {
-    if (!by_own_address(index, image, error) || (is_open(image) && !by_file(index, image, error)))
+    if (!by_own_address(index, image, error) || (is_open(image) && !by_file(index, image, error)) ||
+        (image->match == ARTLOFT_MATCH_NONE && !by_name(index, image, error)) ||
+        (is_open(image) && !by_job(index, image, error)) || (is_open(image) && !by_likeness(index, image, error)))
         return FALSE;
-    if (image->match == ARTLOFT_MATCH_NONE)
-        by_name(index, image);
-    if (is_open(image) && !by_job(index, image, error))
-        return FALSE;
-    if (is_open(image))
-        by_likeness(index, image);
     if (image->match != ARTLOFT_MATCH_NONE)
         return TRUE;
     if (image->said->own) {
