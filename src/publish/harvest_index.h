@@ -19,6 +19,8 @@ gboolean harvest_index_knows(HarvestIndex *index, const char *sha256, const char
                              GError **error);
 /* Those with a file whose address_name_key() this is; *out is NULL for none. Lent. */
 gboolean harvest_index_by_name(HarvestIndex *index, const char *key, const GPtrArray **out, GError **error);
+/* Whether there is a file of this address_name() that says too little to match by. */
+gboolean harvest_index_has_vague(const HarvestIndex *index, const char *name);
 /* An array; free with g_ptr_array_unref(). */
 GPtrArray *harvest_index_by_job(HarvestIndex *index, const char *job, GError **error);
 /* All of which it is known how they look. */

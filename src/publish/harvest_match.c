@@ -203,6 +203,30 @@ static gboolean by_likeness(HarvestIndex *index, HarvestImage *image, GError **e
 
 /* ---- what articles alone know ---- */
 
+/* Whether an artwork's file has the picture's name, which many pictures have. */
+static gboolean is_called_vaguely(const HarvestIndex *index, const HarvestImage *image)
+{
+    const char *const addresses[] = {image->said->link, image->said->address};
+
+    for (guint i = 0; i < G_N_ELEMENTS(addresses); i++) {
+        g_autofree char *path = address_path(addresses[i]);
+        g_autofree char *name = path[0] ? address_name(path) : NULL;
+
+        if (name && harvest_index_has_vague(index, name))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static const char *why_none(const HarvestIndex *index, const HarvestImage *image)
+{
+    if (is_called_vaguely(index, image))
+        return "an artwork's file is called so, but so are many pictures, and nothing else tells which it is";
+    if (image->file)
+        return "no artwork has this file, is called so or looks so, and nothing says that it is generated";
+    return "no artwork is called so, and nothing says that it is generated";
+}
+
 static gboolean by_key(HarvestIndex *index, HarvestImage *image, GError **error)
 {
     HarvestArt *art;
@@ -213,9 +237,7 @@ static gboolean by_key(HarvestIndex *index, HarvestImage *image, GError **error)
     if (art)
         settle(image, new ? ARTLOFT_MATCH_STUB : ARTLOFT_MATCH_ADDRESS, art);
     else if (!image->reason)
-        image->reason = image->file
-                            ? "no artwork has this file, is called so or looks so, and nothing says that it is generated"
-                            : "no artwork is called so, and nothing says that it is generated";
+        image->reason = why_none(index, image);
     return TRUE;
 }
 

@@ -295,6 +295,15 @@ def without_file(tap):
         tap.point(f"pinned:{crown} -->" in page.read_text(), "and not pinned", page.read_text()[:80])
 
 
+def vague_names(tap):
+    with Loft() as loft:
+        loft.put("IMG_0001.png", pictures.png(seed=1))
+        loft.ingest(loft.art)
+        page = post(loft, "vague.html", "<img src=/x/IMG_0001-300x200.jpg><img src=/x/IMG_0002.jpg>")
+        tap.equal([(p["match"], "is called so, but so are many" in p["reason"]) for p in harvest(loft, page)["pictures"]], [("none", True), ("none", False)],
+                  "an artwork of that name is no match where the name says nothing, which is told")
+
+
 def sentences(tap, loft):
     page = post(loft, "sentence/a.html", "<p>LocalPigeon.com's Midjourney art, styled by Jean Michel Basquiat, drew a crowd at the county fair on Saturday.</p>")
     tap.equal(how(harvest(loft, page)), [], "a sentence that goes on is no caption")
@@ -345,6 +354,7 @@ def main():
         dumps(tap, loft)
     likeness(tap)
     own_fragments(tap)
+    vague_names(tap)
     without_file(tap)
     tap.done()
 
