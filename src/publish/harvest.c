@@ -19,6 +19,7 @@ typedef struct {
     char **makers; /* what the house calls generators */
     HarvestIndex *index;
     Labels *labels;
+    StyleMatcher *matcher;
     GPtrArray *posts;  /* of HarvestPost * */
     GHashTable *files; /* of HarvestFile *, by path: pictures beside posts */
 } Harvest;
@@ -64,11 +65,12 @@ static void add_article(Harvest *harvest, ArticleKind kind, const char *path, co
     g_autofree char *name = article_name(harvest, kind, path, article);
     g_autofree char *base = g_path_get_basename(path);
     g_autofree char *day = article->date[0] || kind == ARTICLE_EXPORT ? NULL : text_day(base);
+    const HarvestHouse house = {harvest->loft->settings, harvest->labels, harvest->matcher};
     HarvestPost *post;
 
     if (day)
         article_set(&article->date, day);
-    post = harvest_post_new(harvest->loft->settings, harvest->labels, article, name, path, root);
+    post = harvest_post_new(&house, article, name, path, root);
     g_ptr_array_add(harvest->posts, post);
     harvest->out->posts += post->images->len > 0;
 }
@@ -298,12 +300,16 @@ gboolean artloft_harvest(ArtloftLoft *loft, ArtloftWorkers *workers, const char 
                          ArtloftHarvestReport *out, GError **error)
 {
     Harvest harvest = {.loft = loft, .workers = workers, .how = how, .out = out};
+    Vocabulary *vocabulary = loft_vocabulary(loft, error);
     gboolean done;
 
     memset(out, 0, sizeof *out);
+    if (!vocabulary)
+        return FALSE;
     harvest.labels = labels_load(loft->dir, loft->settings->language, error);
     if (!harvest.labels)
         return FALSE;
+    harvest.matcher = style_matcher_new(vocabulary);
     harvest.makers = house_makers(loft->settings);
     harvest.posts = g_ptr_array_new_with_free_func((GDestroyNotify)harvest_post_free);
     harvest.files = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, file_free);
@@ -312,6 +318,7 @@ gboolean artloft_harvest(ArtloftLoft *loft, ArtloftWorkers *workers, const char 
     g_hash_table_unref(harvest.files);
     harvest_index_free(harvest.index);
     g_strfreev(harvest.makers);
+    style_matcher_free(harvest.matcher);
     labels_free(harvest.labels);
     return done;
 }

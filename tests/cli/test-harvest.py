@@ -307,6 +307,11 @@ def vague_names(tap):
 def sentences(tap, loft):
     page = post(loft, "sentence/a.html", "<p>LocalPigeon.com's Midjourney art, styled by Jean Michel Basquiat, drew a crowd at the county fair on Saturday.</p>")
     tap.equal(how(harvest(loft, page)), [], "a sentence that goes on is no caption")
+    page.write_text("<p>After the show we asked about LocalPigeon.com's Midjourney art</p><p>LocalPigeon.com's Midjourney art, styled by Banksy, won a prize.</p>")
+    tap.equal(how(harvest(loft, page)), [], "nor is one that leads up to the form, or ends in a clause")
+    page.write_text("<figure><img src=/x/far_off.png><figcaption>LocalPigeon.com's Midjourney art, styled by Banksy, won a prize.</figcaption></figure>")
+    tap.equal([(p["caption"], p["generator"], p["styles"]) for p in harvest(loft, page)["pictures"]],
+              [("LocalPigeon.com's Midjourney art, styled by Banksy, won a prize.", "midjourney", ["Banksy"])], "where it is a caption all the same, a clause is no style")
 
 
 def own_fragments(tap):
