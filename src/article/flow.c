@@ -407,7 +407,7 @@ static void keep_first(char **place, const char *value)
 {
     if (value && !(*place)[0]) {
         g_free(*place);
-        *place = text_tidy(g_strdup(value));
+        *place = text_one_line(g_strdup(value));
     }
 }
 

@@ -157,10 +157,10 @@ static void test_titles(void)
 
 static void test_facts(void)
 {
-    g_autoptr(Article) page =
-        read_kind(ARTICLE_HTML,
-                  "<title> A &amp; B </title><link rel=canonical href=https://x/y><meta property='og:url' content='https://z'>"
-                  "<meta property='article:published_time' content='2023-08-15T01:02:03Z'><time datetime='2020-01-01'>");
+    g_autoptr(Article) page = read_kind(
+        ARTICLE_HTML,
+        "<title> A &amp;\n  B </title><link rel=canonical href=https://x/y><meta property='og:url' content='https://z'>"
+        "<meta property='article:published_time' content='2023-08-15T01:02:03Z'><time datetime='2020-01-01'>");
     g_autoptr(Article) bare = read_kind(ARTICLE_HTML, "<h1>Only <i>this</i></h1><link rel=canonical href='/relative'>");
     g_autoptr(Article) front = read_kind(ARTICLE_MARKDOWN, "---\r\ntitle: 'T'\r\ndate: 2024-02-03T10:00:00Z\r\n---\r\n# H\r\n");
 
