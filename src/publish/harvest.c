@@ -248,14 +248,24 @@ static gboolean match_post(Harvest *harvest, const HarvestPost *post, GError **e
     return TRUE;
 }
 
+static gboolean count_changes(Harvest *harvest, GError **error)
+{
+    for (guint i = 0; i < harvest->posts->len; i++) {
+        gboolean changed;
+
+        if (!harvest_would_write(harvest->loft->catalogue, harvest->posts->pdata[i], &changed, error))
+            return FALSE;
+        harvest->out->changed += changed;
+    }
+    return TRUE;
+}
+
 static gboolean write_posts(Harvest *harvest, GError **error)
 {
     g_autoptr(GArray) left = g_array_new(FALSE, FALSE, sizeof(gint64));
     EditRun run;
     gboolean done = TRUE;
 
-    if (harvest->how->dry_run)
-        return TRUE;
     if (!edit_run_begin(&run, harvest->loft, "harvest", 0, error))
         return FALSE;
     for (guint i = 0; done && i < harvest->posts->len; i++) {
@@ -280,7 +290,7 @@ static gboolean harvest_all(Harvest *harvest, const char *const *paths, GError *
     for (guint i = 0; i < harvest->posts->len; i++)
         if (!match_post(harvest, harvest->posts->pdata[i], error))
             return FALSE;
-    return write_posts(harvest, error);
+    return harvest->how->dry_run ? count_changes(harvest, error) : write_posts(harvest, error);
 }
 
 static char **house_makers(const Settings *settings)

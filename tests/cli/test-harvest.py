@@ -31,6 +31,11 @@ def claims(loft, id, field):
     return [(c["value"], c["source"], c["evidence"]) for c in json.loads(loft.good("explain", id, field, "--format", "json"))]
 
 
+def would(loft, *paths):
+    """What --dry-run says would change."""
+    return harvest(loft, "--dry-run", *paths)["changed"]
+
+
 def html(tap, loft):
     bridge = pictures.midjourney("a pigeon on a bridge --v 6", seed=1, width=340, height=240)
     loft.put("pigeon_on_bridge.png", bridge)
@@ -57,7 +62,7 @@ def html(tap, loft):
 </article><footer><img src="/foot.png"></footer></body></html>""")
     before = harvest(loft, "--dry-run", loft.top / "posts")
     tap.equal(how(before), ["file", "name", "job", "stub", "none"], "each picture is found by what it can be found by")
-    tap.equal(loft.run("uses").returncode, 4, "--dry-run writes nothing")
+    tap.equal((before["changed"], loft.run("uses").returncode), (1, 4), "--dry-run tells what would change, and writes nothing")
     report = harvest(loft, loft.top / "posts")
     strip = lambda r: [{k: v for k, v in p.items()} for p in r["pictures"]]
     tap.equal(strip(report), strip(before), "and says what is then done")
@@ -81,6 +86,7 @@ def html(tap, loft):
     tap.equal(loft.good("credits", page).splitlines()[0], "Ann Lee", "credits of the post")
     tap.equal(len(loft.find("used:yes")), 4, "find knows what is used")
     state = (loft.good("dump"), loft.good("find", "--format", "json"))
+    tap.equal(would(loft, loft.top / "posts"), 0, "then nothing more would change")
     again = harvest(loft, loft.top / "posts")
     tap.equal((again["changed"], (loft.good("dump"), loft.good("find", "--format", "json")) == state), (0, True), "a second run changes nothing")
     loft.good("set", "caption=Mine", "--", "id:" + ids["pigeon"])
@@ -88,6 +94,7 @@ def html(tap, loft):
     tap.equal(loft.find("id:" + ids["pigeon"])[0]["caption"], "Mine", "an edit wins")
     loft.good("undo")
     page.write_text(page.read_text().replace("images/renamed", "images/stripped").replace("Ann Lee", "Bo Li"))
+    tap.equal(would(loft, page), 1, "a credit would")
     report = harvest(loft, loft.top / "posts")
     tap.equal((report["pictures"][0]["match"], report["pictures"][0]["id"], report["changed"]), ("payload", ids["pigeon"], 1), "the same pixels, other bytes")
     tap.equal(claims(loft, ids["pigeon"], "credit")[0][0], "Bo Li", "a post that changed says something else")
@@ -143,7 +150,10 @@ def leaving(tap, loft):
     gone = harvest(loft, page)["pictures"][0]["id"]
     told = lambda: loft.good("harvest", page).splitlines()[-1]
     tap.equal(told(), "1 picture in 1 post: 1 matched, 0 new without a file, 0 ambiguous, 0 unmatched. Nothing was new.", "one is no plural")
+    page.write_text("<h1>Titled</h1><p><img src=spire_at_dusk.png></p><p>LocalPigeon.com's Midjourney art</p>")
+    titled = would(loft, page)
     page.write_text("<p>No picture.</p>")
+    tap.equal((titled, would(loft, page)), (1, 1), "a title would change, or that nothing is shown")
     tap.equal(told(), "0 pictures in 0 posts: 0 matched, 0 new without a file, 0 ambiguous, 0 unmatched. What is known of 1 post has changed.",
               "a post that shows nothing any more has changed")
     tap.equal(loft.run("show", gone).returncode, 4, "art without a file that no post shows any more is forgotten")
@@ -267,11 +277,11 @@ def beside_regions(tap, loft):
     loft.good("weave", page)
     tap.equal((title(), harvest(loft, page)["changed"]), ({"René’s <day>"}, 0), "weave leaves the title to harvest, where that has art to tell of")
     page.write_text(page.read_text().replace('<img src="crown_of_gold.png">', "").replace("Ren&eacute;&#8217;", "Ang&egrave;le&rsquo;"))
-    before = harvest(loft, page)["changed"]
+    before = would(loft, page), harvest(loft, page)["changed"], would(loft, page)
     loft.good("set", "notes=Again", "--", "id:" + bridge)
     loft.good("weave", page)
     uses = [(u["id"], u["title"]) for u in json.loads(loft.good("uses", "--format", "json")) if u["post"] == str(page)]
-    tap.equal((before, uses, harvest(loft, page)["changed"]), (1, [(bridge, "Angèle’s <day>")], 0), "what it shows by hand no longer is not kept, and weave names it")
+    tap.equal((before, uses, harvest(loft, page)["changed"]), ((1, 1, 0), [(bridge, "Angèle’s <day>")], 0), "what it shows by hand no longer is not kept, and weave names it")
     page = post(loft, "both/woven-titles.html", f'<TITLE lang="en">Bo&#8217;s\n&lt;day></TITLE>\n<!-- artloft: figure {bridge} -->\n')
     loft.good("weave", page)
     tap.equal((title(), harvest(loft, page)["changed"]), ({"Angèle’s <day>", "Bo’s <day>"}, 0), "and finds it where it is alone")
