@@ -110,7 +110,7 @@ static char *title_of(const char *encoded)
     g_autofree char *html = g_strconcat("<title>", encoded, "</title>", NULL);
     g_autoptr(Flow) flow = strchr(encoded, '&') ? flow_read(html, strlen(html), FALSE) : NULL;
 
-    return g_strdup(flow ? flow->title : encoded);
+    return text_one_line(g_strdup(flow ? flow->title : encoded));
 }
 
 static void describe(const Export *export, Article *article)

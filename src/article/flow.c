@@ -284,22 +284,38 @@ static gboolean is_block(GumboTag tag)
     return is_one_of(tag, tags, G_N_ELEMENTS(tags));
 }
 
-/* What is not the article. */
-static gboolean is_skipped(const Scope *scope, GumboTag tag)
+/* What a fragment of Artloft's (assets/templates) says besides each picture and its caption: the dialog that shows it again,
+ * words for screen readers, facts, links, and who is to be named for all. */
+static gboolean is_beside_art(const GumboNode *node)
+{
+    static const char *const classes[] = {"al-view", "al-vh", "al-caption__meta", "al-more", "al-steps", "al-credits"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(classes); i++)
+        if (tree_has_class(node, classes[i]))
+            return TRUE;
+    return FALSE;
+}
+
+/* What is not the article. A button shows no art, but for that by which a gallery of Artloft's enlarges it; Squarespace has
+ * links that look like one below captions. */
+static gboolean is_skipped(const Scope *scope, const GumboNode *node)
 {
     static const GumboTag tags[] = {GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE,    GUMBO_TAG_TEMPLATE, GUMBO_TAG_NAV,
-                                    GUMBO_TAG_FOOTER, GUMBO_TAG_TEXTAREA, GUMBO_TAG_SELECT,   GUMBO_TAG_BUTTON,
-                                    GUMBO_TAG_IFRAME, GUMBO_TAG_OBJECT,   GUMBO_TAG_SVG};
+                                    GUMBO_TAG_FOOTER, GUMBO_TAG_TEXTAREA, GUMBO_TAG_SELECT,   GUMBO_TAG_IFRAME,
+                                    GUMBO_TAG_OBJECT, GUMBO_TAG_SVG};
+    GumboTag tag = node->v.element.tag;
 
-    return is_one_of(tag, tags, G_N_ELEMENTS(tags)) || (tag == GUMBO_TAG_HEADER && !scope->article);
+    return is_one_of(tag, tags, G_N_ELEMENTS(tags)) || (tag == GUMBO_TAG_HEADER && !scope->article) ||
+           (tag == GUMBO_TAG_BUTTON && !tree_has_class(node, "al-open")) || tree_has_class(node, "image-button") ||
+           is_beside_art(node);
 }
 
 /* What holds a picture and its words, as figures do: WordPress, its galleries, Squarespace. */
 static gboolean is_figure(const GumboNode *node)
 {
-    static const char *const classes[] = {"wp-caption",    "gallery-item", "blocks-gallery-item", "sqs-block-image",
-                                          "image-block",   "slide",        "gallery-grid-item",   "image-block-outer-wrapper",
-                                          "gallery-block", "image-card"};
+    static const char *const classes[] = {"wp-caption",   "gallery-item", "blocks-gallery-item", "sqs-block-image",
+                                          "image-block",  "slide",        "gallery-grid-item",   "image-block-outer-wrapper",
+                                          "gallery-block"};
 
     if (node->v.element.tag == GUMBO_TAG_FIGURE)
         return TRUE;
@@ -321,18 +337,60 @@ static gboolean class_ends(const GumboNode *node, const char *end)
     return FALSE;
 }
 
-static FlowKind kind_of(const GumboNode *node, FlowKind outer)
+/* Whether @parent says anything behind its child @node. */
+static gboolean goes_on(const GumboNode *parent, const GumboNode *node)
+{
+    const GumboVector *children = &parent->v.element.children;
+
+    for (guint i = children->length; i-- > 0 && children->data[i] != node;) {
+        const GumboNode *next = children->data[i];
+
+        if (next->type == GUMBO_NODE_TEXT || (next->type == GUMBO_NODE_ELEMENT && next->v.element.tag != GUMBO_TAG_BR))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Whether @node ends the caption that it stands in, and is apart from its words, behind a line or a sentence: in "styled by
+ * <cite>Banksy</cite>" it is one of them. */
+static gboolean closes_caption(const Reader *reader, const GumboNode *node)
+{
+    const GString *text = reader->text;
+    const char *last = text->len > 0 ? g_utf8_prev_char(text->str + text->len) : NULL;
+
+    if (last && !g_utf8_strchr("\n.!?…)”»。", -1, g_utf8_get_char(last)))
+        return FALSE;
+    for (guint i = reader->scopes->len; i-- > 0;) {
+        const Scope *scope = &g_array_index(reader->scopes, Scope, i);
+
+        if (scope->kind != FLOW_CAPTION)
+            break;
+        if (goes_on(scope->node, node))
+            return FALSE;
+        node = scope->node;
+    }
+    return TRUE;
+}
+
+static FlowKind kind_of(const Reader *reader, const GumboNode *node)
 {
     static const char *const captions[] = {"caption", "caption-text", "image-subtitle", "image-slide-title",
                                            "image-slide-description"};
+    FlowKind outer = top(reader)->kind;
     GumboTag tag = node->v.element.tag;
-    gboolean caption = outer == FLOW_CAPTION;
 
     if (class_ends(node, "credit") || class_ends(node, "credits") || class_ends(node, "attribution") ||
-        (caption && tag == GUMBO_TAG_CITE) || g_strcmp0(tree_attribute(node, "itemprop"), "creditText") == 0)
+        g_strcmp0(tree_attribute(node, "itemprop"), "creditText") == 0 ||
+        (outer == FLOW_CAPTION && tag == GUMBO_TAG_CITE && closes_caption(reader, node)))
         return FLOW_CREDIT;
-    if (outer == FLOW_CREDIT || caption)
+    if (outer == FLOW_CREDIT || outer == FLOW_TITLE)
         return outer;
+    if (tree_has_class(node, "image-title") && tag != GUMBO_TAG_FIGCAPTION) /* Squarespace has it in captions too */
+        return FLOW_TITLE;
+    if (outer == FLOW_CAPTION)
+        return outer;
+    if (tree_has_class(node, "blocks-gallery-caption")) /* WordPress: of all pictures together, so of none */
+        return FLOW_HEADING;
     if (tag == GUMBO_TAG_FIGCAPTION)
         return FLOW_CAPTION;
     if (is_figure(node))
@@ -340,8 +398,6 @@ static FlowKind kind_of(const GumboNode *node, FlowKind outer)
     for (guint i = 0; i < G_N_ELEMENTS(captions); i++)
         if (class_ends(node, captions[i]))
             return FLOW_CAPTION;
-    if (tree_has_class(node, "image-title"))
-        return FLOW_TITLE;
     if (tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6)
         return FLOW_HEADING;
     return outer;
@@ -351,7 +407,7 @@ static void keep_first(char **place, const char *value)
 {
     if (value && !(*place)[0]) {
         g_free(*place);
-        *place = text_tidy(g_strdup(value));
+        *place = text_one_line(g_strdup(value));
     }
 }
 
@@ -442,7 +498,7 @@ static void enter_scope(Reader *reader, const GumboNode *node)
     Scope scope = *outer;
 
     scope.node = node;
-    scope.kind = kind_of(node, outer->kind);
+    scope.kind = kind_of(reader, node);
     scope.italic = outer->italic || tag == GUMBO_TAG_EM || tag == GUMBO_TAG_I;
     scope.article = outer->article || tag == GUMBO_TAG_ARTICLE || tag == GUMBO_TAG_MAIN;
     scope.mute = outer->mute || tag == GUMBO_TAG_NOSCRIPT || tag == GUMBO_TAG_HEAD;
@@ -463,7 +519,7 @@ static gboolean enter_element(Reader *reader, const GumboNode *node)
 {
     GumboTag tag = node->v.element.tag;
 
-    if (is_skipped(top(reader), tag) || !read_facts(reader, node))
+    if (is_skipped(top(reader), node) || !read_facts(reader, node))
         return FALSE;
     if (tag == GUMBO_TAG_IMG || tag == GUMBO_TAG_IMAGE) {
         add_image(reader, node);

@@ -9,7 +9,7 @@
 typedef enum {
     FLOW_IMAGE,
     FLOW_TEXT,    /* a paragraph, or a part of one */
-    FLOW_HEADING, /* its text is the text */
+    FLOW_HEADING, /* of no picture: its text is the text's, or a whole gallery's */
     FLOW_CAPTION, /* a text that its element calls so */
     FLOW_CREDIT,
     FLOW_TITLE,

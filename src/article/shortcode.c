@@ -85,31 +85,32 @@ static void expand_figure(GString *out, const char *from, const char *end)
     g_string_append(out, "><figcaption>");
     append_element(out, "span", caption);
     if (credit)
-        g_string_append(out, "<cite>");
+        g_string_append(out, "<cite class=\"credit\">");
     append_element(out, "span", credit);
     if (credit)
         g_string_append(out, "</cite>");
     g_string_append(out, "</figcaption></figure>");
 }
 
+static const char *const caption_ends[] = {"[/caption]", "[/wp_caption]"};
+
 /* What a shortcode begins with, what it ends with, and what comes into its place. */
 static const struct {
     const char *begin, *end;
     void (*expand)(GString *out, const char *from, const char *end);
 } codes[] = {
-    {"[caption", "]", expand_caption},
-    {"[gallery", "]", expand_gallery},
-    {"{{< figure", ">}}", expand_figure},
-    {"{{<figure", ">}}", expand_figure},
+    {"[caption", "]", expand_caption}, {"[wp_caption", "]", expand_caption}, /* its other name */
+    {"[gallery", "]", expand_gallery}, {"{{< figure", ">}}", expand_figure}, {"{{<figure", ">}}", expand_figure},
 };
 
 /* Writes what the shortcode at @at stands for, and answers where it ends; NULL when there is none. */
 static const char *expand_one(GString *out, const char *at)
 {
-    if (g_str_has_prefix(at, "[/caption]")) {
-        g_string_append(out, "</figure>");
-        return at + strlen("[/caption]");
-    }
+    for (guint i = 0; i < G_N_ELEMENTS(caption_ends); i++)
+        if (g_str_has_prefix(at, caption_ends[i])) {
+            g_string_append(out, "</figure>");
+            return at + strlen(caption_ends[i]);
+        }
     for (guint i = 0; i < G_N_ELEMENTS(codes); i++) {
         gsize length = strlen(codes[i].begin);
         const char *end;

@@ -73,11 +73,10 @@ static void cut_added(char *name)
     }
 }
 
-char *address_name_key(const char *path)
+char *address_name(const char *path)
 {
     g_autofree char *name = g_path_get_basename(path);
     g_autofree char *text = NULL;
-    g_autofree char *key = NULL;
     char *dot = strrchr(name, '.');
 
     if (dot && dot != name && strlen(dot) <= 6)
@@ -85,7 +84,13 @@ char *address_name_key(const char *path)
     cut_added(name);
     text = text_from_bytes(name, strlen(name));
     g_strdelimit(text, "+_", ' ');
-    key = text_fold(text);
+    return text_fold(text);
+}
+
+char *address_name_key(const char *path)
+{
+    g_autofree char *key = address_name(path);
+
     if (strlen(key) < SHORTEST || says_nothing(key))
         return g_strdup("");
     return g_steal_pointer(&key);

@@ -123,6 +123,20 @@ char *text_tidy(char *text)
     return g_strstrip(text);
 }
 
+char *text_one_line(char *text)
+{
+    char *to = text;
+
+    for (const char *from = text; *from; from++) {
+        if (!g_ascii_isspace(*from))
+            *to++ = *from;
+        else if (to > text && to[-1] != ' ')
+            *to++ = ' ';
+    }
+    *to = '\0';
+    return g_strchomp(text);
+}
+
 /* What a terminal, or a reader of a line, could be misled by: control characters and the marks that turn text around. */
 static gboolean is_treacherous(gunichar c)
 {

@@ -12,6 +12,8 @@ const char *text_behind_mark(const char *text);
 char *text_from_utf16(const void *data, gsize size, gboolean big_endian_if_unsure);
 /* CRLF and CR to LF, ends trimmed. Takes and returns ownership. */
 char *text_tidy(char *text);
+/* White space to single blanks, ends trimmed, as HTML shows it. Takes and returns ownership. */
+char *text_one_line(char *text);
 /* Control characters out (C0, DEL, C1, and the bidirectional overrides), so that a terminal shows it as text; line breaks and
  * tabs become blanks. Invalid UTF-8 is shown as \xNN. Free with g_free. */
 char *text_for_terminal(const char *text);

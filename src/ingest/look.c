@@ -105,17 +105,19 @@ static void give_out(Looking *looking)
     }
 }
 
-/* Has the worker that read the file decode it, if that is wanted. */
-static gboolean decodes(Looking *looking, Glance *glance)
+/* Has the worker that read the file decode it, if that is wanted (*out_begun). */
+static gboolean decode(Looking *looking, Glance *glance, gboolean *out_begun, GError **error)
 {
     const Look *look = looking->look;
     g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(int));
     const RenditionWish nothing = {0};
     const EmbeddedText silent = {0};
 
-    if (!look->decode || glance->job.state != FILE_JOB_READ ||
-        (look->wants && !look->wants(glance->path, glance->job.reading, look->data)))
+    *out_begun = look->decode && glance->job.state == FILE_JOB_READ;
+    if (*out_begun && look->wants && !look->wants(glance->path, glance->job.reading, look->data, out_begun, error))
         return FALSE;
+    if (!*out_begun)
+        return TRUE;
     file_job_render(&glance->job, look->pool, render_job_pack(look->decode, &silent, &nothing, 0), none);
     return TRUE;
 }
@@ -125,6 +127,7 @@ static gboolean turn(Looking *looking, GError **error)
     const Look *look = looking->look;
     g_auto(PoolEvent) event = {0};
     Glance *glance;
+    gboolean begun;
 
     if (artloft_cancelled(look->cancel)) {
         g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_INTERRUPTED, "Stopped.");
@@ -140,7 +143,9 @@ static gboolean turn(Looking *looking, GError **error)
     if (!glance)
         return TRUE;
     file_job_event(&glance->job, look->pool, &event);
-    if (decodes(looking, glance))
+    if (!decode(looking, glance, &begun, error))
+        return FALSE;
+    if (begun)
         return TRUE;
     looking->at[event.worker] = NULL;
     file_job_close(&glance->job);

@@ -19,6 +19,7 @@ typedef struct {
     char **makers; /* what the house calls generators */
     HarvestIndex *index;
     Labels *labels;
+    StyleMatcher *matcher;
     GPtrArray *posts;  /* of HarvestPost * */
     GHashTable *files; /* of HarvestFile *, by path: pictures beside posts */
 } Harvest;
@@ -64,11 +65,12 @@ static void add_article(Harvest *harvest, ArticleKind kind, const char *path, co
     g_autofree char *name = article_name(harvest, kind, path, article);
     g_autofree char *base = g_path_get_basename(path);
     g_autofree char *day = article->date[0] || kind == ARTICLE_EXPORT ? NULL : text_day(base);
+    const HarvestHouse house = {harvest->loft->settings, harvest->labels, harvest->matcher};
     HarvestPost *post;
 
     if (day)
         article_set(&article->date, day);
-    post = harvest_post_new(harvest->loft->settings, harvest->labels, article, name, path, root);
+    post = harvest_post_new(&house, article, name, path, root);
     g_ptr_array_add(harvest->posts, post);
     harvest->out->posts += post->images->len > 0;
 }
@@ -132,12 +134,16 @@ static void find_files(Harvest *harvest, GPtrArray *paths)
     }
 }
 
-static gboolean wants_decoding(const char *path, const Reading *reading, gpointer data)
+static gboolean wants_decoding(const char *path, const Reading *reading, gpointer data, gboolean *out, GError **error)
 {
     Harvest *harvest = data;
+    gboolean known;
 
     (void)path;
-    return !harvest_index_knows(harvest->index, reading->sha256, reading->payload_sha256);
+    if (!harvest_index_knows(harvest->index, reading->sha256, reading->payload_sha256, &known, error))
+        return FALSE;
+    *out = !known;
+    return TRUE;
 }
 
 static gboolean take_look(const char *path, FileJob *job, gpointer data, GError **error)
@@ -242,14 +248,24 @@ static gboolean match_post(Harvest *harvest, const HarvestPost *post, GError **e
     return TRUE;
 }
 
+static gboolean count_changes(Harvest *harvest, GError **error)
+{
+    for (guint i = 0; i < harvest->posts->len; i++) {
+        gboolean changed;
+
+        if (!harvest_would_write(harvest->loft->catalogue, harvest->posts->pdata[i], &changed, error))
+            return FALSE;
+        harvest->out->changed += changed;
+    }
+    return TRUE;
+}
+
 static gboolean write_posts(Harvest *harvest, GError **error)
 {
     g_autoptr(GArray) left = g_array_new(FALSE, FALSE, sizeof(gint64));
     EditRun run;
     gboolean done = TRUE;
 
-    if (harvest->how->dry_run)
-        return TRUE;
     if (!edit_run_begin(&run, harvest->loft, "harvest", 0, error))
         return FALSE;
     for (guint i = 0; done && i < harvest->posts->len; i++) {
@@ -274,7 +290,7 @@ static gboolean harvest_all(Harvest *harvest, const char *const *paths, GError *
     for (guint i = 0; i < harvest->posts->len; i++)
         if (!match_post(harvest, harvest->posts->pdata[i], error))
             return FALSE;
-    return write_posts(harvest, error);
+    return harvest->how->dry_run ? count_changes(harvest, error) : write_posts(harvest, error);
 }
 
 static char **house_makers(const Settings *settings)
@@ -294,12 +310,16 @@ gboolean artloft_harvest(ArtloftLoft *loft, ArtloftWorkers *workers, const char 
                          ArtloftHarvestReport *out, GError **error)
 {
     Harvest harvest = {.loft = loft, .workers = workers, .how = how, .out = out};
+    Vocabulary *vocabulary = loft_vocabulary(loft, error);
     gboolean done;
 
     memset(out, 0, sizeof *out);
+    if (!vocabulary)
+        return FALSE;
     harvest.labels = labels_load(loft->dir, loft->settings->language, error);
     if (!harvest.labels)
         return FALSE;
+    harvest.matcher = style_matcher_new(vocabulary);
     harvest.makers = house_makers(loft->settings);
     harvest.posts = g_ptr_array_new_with_free_func((GDestroyNotify)harvest_post_free);
     harvest.files = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, file_free);
@@ -308,6 +328,7 @@ gboolean artloft_harvest(ArtloftLoft *loft, ArtloftWorkers *workers, const char 
     g_hash_table_unref(harvest.files);
     harvest_index_free(harvest.index);
     g_strfreev(harvest.makers);
+    style_matcher_free(harvest.matcher);
     labels_free(harvest.labels);
     return done;
 }

@@ -46,13 +46,15 @@ static gboolean same_name(const char *one, const char *other)
     return strcmp(a, b) == 0;
 }
 
-/* Whether @text is a caption of the house: it names a generator, or the site itself. */
-static gboolean read_form(const Settings *settings, const char *text, HarvestImage *image)
+/* Whether @text is a caption of the house: it names a generator, or the site itself. @certain: it is a caption, of whatever
+ * form; else a sentence that only holds the form is none. */
+static gboolean read_form(const HarvestHouse *house, const char *text, gboolean certain, HarvestImage *image)
 {
     g_autofree char *words = plain(text);
-    g_autoptr(CaptionForm) form = words[0] ? caption_form_parse(settings, words) : NULL;
+    g_autoptr(CaptionForm) form = words[0] ? caption_form_parse(house->settings, house->matcher, words) : NULL;
 
-    if (!form || (!form->generator && !(form->site && same_name(form->site, settings->site_name))))
+    if (!form || (form->loose && !certain) ||
+        (!form->generator && !(form->site && same_name(form->site, house->settings->site_name))))
         return FALSE;
     image->generator = g_strdup(form->generator);
     if (form->styles->len > 0) {
@@ -87,18 +89,18 @@ static char *own_caption(const Labels *labels, const char *caption)
     return size > 0 ? g_strndup(caption, size) : NULL;
 }
 
-static void read_words(const Settings *settings, const Labels *labels, HarvestImage *image)
+static void read_words(const HarvestHouse *house, HarvestImage *image)
 {
     const ArticleImage *said = image->said;
 
-    image->caption = own_caption(labels, said->caption);
-    if (image->caption && read_form(settings, image->caption, image))
+    image->caption = own_caption(house->labels, said->caption);
+    if (image->caption && read_form(house, image->caption, TRUE, image))
         return;
-    if (read_form(settings, said->after, image)) {
+    if (read_form(house, said->after, FALSE, image)) {
         image->line = g_strdup(said->after);
         if (!image->caption)
             image->caption = g_steal_pointer(&image->line);
-    } else if (read_form(settings, said->credit, image)) {
+    } else if (read_form(house, said->credit, FALSE, image)) {
         image->line = g_strdup(said->credit);
     }
 }
@@ -128,8 +130,7 @@ static char *image_key(const HarvestPost *post, const HarvestImage *image, guint
     return g_strdup_printf("%s %s %s", site, folder, name[0] ? name : base);
 }
 
-HarvestPost *harvest_post_new(const Settings *settings, const Labels *labels, Article *article, const char *name,
-                              const char *path, const char *root)
+HarvestPost *harvest_post_new(const HarvestHouse *house, Article *article, const char *name, const char *path, const char *root)
 {
     HarvestPost *post = g_new0(HarvestPost, 1);
 
@@ -142,7 +143,7 @@ HarvestPost *harvest_post_new(const Settings *settings, const Labels *labels, Ar
         HarvestImage *image = g_new0(HarvestImage, 1);
 
         image->said = article->images->pdata[i];
-        read_words(settings, labels, image);
+        read_words(house, image);
         if (!image->said->address[0] && !image->generator && !image->caption) { /* a paragraph that is no caption */
             image_free(image);
             continue;

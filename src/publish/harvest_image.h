@@ -2,6 +2,7 @@
 #pragma once
 
 #include "article/article.h"
+#include "attribute/style_match.h"
 #include "core/claim.h"
 #include "core/settings.h"
 #include "publish/labels.h"
@@ -48,10 +49,16 @@ typedef struct {
     GPtrArray *images; /* of HarvestImage * */
 } HarvestPost;
 
-/* Takes @article over. @labels: what Artloft itself says of art. @path: the file; @root: the folder that was given. @name is
- * copied. */
-HarvestPost *harvest_post_new(const Settings *settings, const Labels *labels, Article *article, const char *name,
-                              const char *path, const char *root);
+/* What the house calls things, all lent. */
+typedef struct {
+    const Settings *settings;
+    const Labels *labels; /* what Artloft itself says of art */
+    StyleMatcher *matcher;
+} HarvestHouse;
+
+/* Takes @article over. @path: the file; @root: the folder that was given. @name is copied. */
+HarvestPost *harvest_post_new(const HarvestHouse *house, Article *article, const char *name, const char *path,
+                              const char *root);
 void harvest_post_free(HarvestPost *post);
 
 /* Where the picture lies on this disk, below the post's root: absolute, links resolved; NULL: nowhere. Free with g_free. */

@@ -12,8 +12,9 @@
 struct HarvestIndex {
     ArtloftLoft *loft;    /* lent */
     GHashTable *arts;     /* of HarvestArt *, by number (gint64); the owner */
-    GHashTable *by_id;    /* of HarvestArt *: those that were asked for by id, and the new stubs, whose owner it is */
+    GHashTable *by_id;    /* of HarvestArt *, lent: those that were asked for by id, and the new stubs */
     GHashTable *by_name;  /* of GPtrArray of HarvestArt *, by address_name_key() */
+    GHashTable *vague;    /* of char *: address_name() of files that have no address_name_key() */
     GPtrArray *new_stubs; /* of HarvestArt *; owned */
 };
 
@@ -70,8 +71,10 @@ static gboolean add_original(const OriginalGlance *glance, gpointer data, GError
 
     (void)error;
     g_ptr_array_add(art->names, g_ascii_strdown(base, -1));
-    if (!key[0])
+    if (!key[0]) {
+        g_hash_table_add(index->vague, address_name(glance->path));
         return TRUE;
+    }
     called = g_hash_table_lookup(index->by_name, key);
     if (!called) {
         called = g_ptr_array_new();
@@ -111,6 +114,7 @@ HarvestIndex *harvest_index_new(ArtloftLoft *loft, GError **error)
     index->arts = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, art_free);
     index->by_id = g_hash_table_new(g_str_hash, g_str_equal);
     index->by_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+    index->vague = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     index->new_stubs = g_ptr_array_new_with_free_func(art_free);
     if (!original_each(loft->catalogue, add_original, index, error) || !stub_each(loft->catalogue, add_stub, index, error) ||
         !add_looks(index, error))
@@ -123,6 +127,7 @@ void harvest_index_free(HarvestIndex *index)
     if (!index)
         return;
     g_hash_table_unref(index->by_name);
+    g_hash_table_unref(index->vague);
     g_hash_table_unref(index->by_id);
     g_hash_table_unref(index->arts);
     g_ptr_array_unref(index->new_stubs);
@@ -130,11 +135,6 @@ void harvest_index_free(HarvestIndex *index)
 }
 
 /* ---- asking it ---- */
-
-const char *harvest_index_base_url(const HarvestIndex *index)
-{
-    return index->loft->settings->base_url;
-}
 
 gboolean harvest_index_by_id(HarvestIndex *index, const char *id, HarvestArt **out, GError **error)
 {
@@ -184,22 +184,29 @@ GPtrArray *harvest_index_by_digest(HarvestIndex *index, const char *hex, gboolea
     return g_steal_pointer(&found);
 }
 
-gboolean harvest_index_knows(HarvestIndex *index, const char *sha256, const char *payload_sha256)
+gboolean harvest_index_knows(HarvestIndex *index, const char *sha256, const char *payload_sha256, gboolean *out, GError **error)
 {
-    g_autoptr(GPtrArray) bytes = harvest_index_by_digest(index, sha256, FALSE, NULL);
-    g_autoptr(GPtrArray) pixels = harvest_index_by_digest(index, payload_sha256, TRUE, NULL);
+    g_autoptr(GPtrArray) bytes = harvest_index_by_digest(index, sha256, FALSE, error);
+    g_autoptr(GPtrArray) pixels = bytes ? harvest_index_by_digest(index, payload_sha256, TRUE, error) : NULL;
 
-    return (bytes && bytes->len > 0) || (pixels && pixels->len > 0);
+    *out = pixels && (bytes->len > 0 || pixels->len > 0);
+    return pixels != NULL;
 }
 
-const GPtrArray *harvest_index_by_name(HarvestIndex *index, const char *key)
+gboolean harvest_index_by_name(HarvestIndex *index, const char *key, const GPtrArray **out, GError **error)
 {
     const GPtrArray *called = g_hash_table_lookup(index->by_name, key);
 
+    *out = called;
     for (guint i = 0; called && i < called->len; i++)
-        if (!know_id(index, called->pdata[i], NULL))
-            return NULL;
-    return called;
+        if (!know_id(index, called->pdata[i], error))
+            return FALSE;
+    return TRUE;
+}
+
+gboolean harvest_index_has_vague(const HarvestIndex *index, const char *name)
+{
+    return g_hash_table_contains(index->vague, name);
 }
 
 GPtrArray *harvest_index_by_job(HarvestIndex *index, const char *job, GError **error)
@@ -216,15 +223,21 @@ GPtrArray *harvest_index_by_job(HarvestIndex *index, const char *job, GError **e
     return numbers ? g_steal_pointer(&found) : NULL;
 }
 
-void harvest_index_each_look(HarvestIndex *index, void (*each)(HarvestArt *art, gpointer data), gpointer data)
+gboolean harvest_index_each_look(HarvestIndex *index, void (*each)(HarvestArt *art, gpointer data), gpointer data,
+                                 GError **error)
 {
     GHashTableIter iter;
     gpointer art;
 
     g_hash_table_iter_init(&iter, index->arts);
-    while (g_hash_table_iter_next(&iter, NULL, &art))
-        if (((HarvestArt *)art)->likeness != 0 && know_id(index, art, NULL))
-            each(art, data);
+    while (g_hash_table_iter_next(&iter, NULL, &art)) {
+        if (((HarvestArt *)art)->likeness == 0)
+            continue;
+        if (!know_id(index, art, error))
+            return FALSE;
+        each(art, data);
+    }
+    return TRUE;
 }
 
 /* ---- stubs ---- */

@@ -2,7 +2,6 @@
 
 #include "core/address.h"
 #include "core/digest.h"
-#include "publish/harvest_index.h"
 
 #include <string.h>
 
@@ -53,18 +52,15 @@ static gboolean looks_otherwise(const HarvestImage *image, const HarvestArt *art
 
 /* ---- published files of Artloft's own ---- */
 
+/* The folder of each is called by the artwork's id, also where a site has moved since, or serves them from elsewhere. */
 static gboolean by_own_address(HarvestIndex *index, HarvestImage *image, GError **error)
 {
-    g_autofree char *base = address_path(harvest_index_base_url(index));
     g_autofree char *path = address_path(image->said->address);
-    g_autofree char *id = NULL;
+    g_autofree char *folder = g_path_get_dirname(path);
+    g_autofree char *id = g_path_get_basename(folder);
     HarvestArt *art = NULL;
 
-    if (!base[0] || !g_str_has_prefix(path, base) || strlen(path) < strlen(base) + ARTWORK_ID_LENGTH + 2 ||
-        path[strlen(base) + ARTWORK_ID_LENGTH] != '/')
-        return TRUE;
-    id = g_strndup(path + strlen(base), ARTWORK_ID_LENGTH);
-    if (!artwork_id_prefix_valid(id))
+    if (strlen(id) != ARTWORK_ID_LENGTH || !artwork_id_prefix_valid(id))
         return TRUE;
     if (!harvest_index_by_id(index, id, &art, error))
         return FALSE;
@@ -96,7 +92,7 @@ static gboolean by_file(HarvestIndex *index, HarvestImage *image, GError **error
 
 /* ---- its name ---- */
 
-static void by_name(HarvestIndex *index, HarvestImage *image)
+static gboolean by_name(HarvestIndex *index, HarvestImage *image, GError **error)
 {
     const char *const addresses[] = {image->said->link, image->said->address};
     g_autoptr(GPtrArray) found = g_ptr_array_new();
@@ -104,8 +100,10 @@ static void by_name(HarvestIndex *index, HarvestImage *image)
     for (guint i = 0; i < G_N_ELEMENTS(addresses) && found->len == 0; i++) {
         g_autofree char *path = address_path(addresses[i]);
         g_autofree char *key = path[0] ? address_name_key(path) : g_strdup("");
-        const GPtrArray *called = key[0] ? harvest_index_by_name(index, key) : NULL;
+        const GPtrArray *called = NULL;
 
+        if (key[0] && !harvest_index_by_name(index, key, &called, error))
+            return FALSE;
         for (guint k = 0; called && k < called->len; k++) {
             if (looks_otherwise(image, called->pdata[k]))
                 image->reason = "an artwork's file is called so, but looks otherwise";
@@ -114,6 +112,7 @@ static void by_name(HarvestIndex *index, HarvestImage *image)
         }
     }
     (void)settle_among(image, ARTLOFT_MATCH_NAME, found, "several artworks' files are called so");
+    return TRUE;
 }
 
 /* ---- its job ---- */
@@ -185,22 +184,48 @@ static void compare(HarvestArt *art, gpointer data)
     }
 }
 
-static void by_likeness(HarvestIndex *index, HarvestImage *image)
+static gboolean by_likeness(HarvestIndex *index, HarvestImage *image, GError **error)
 {
     g_autoptr(GPtrArray) alike = g_ptr_array_new();
     Looks looks = {image, alike, NULL, 64, 64};
 
     if (!image->file || !image->file->likeness)
-        return;
-    harvest_index_each_look(index, compare, &looks);
+        return TRUE;
+    if (!harvest_index_each_look(index, compare, &looks, error))
+        return FALSE;
     if (looks.best && looks.nearest <= SAME && looks.second >= looks.nearest + APART) {
         settle(image, ARTLOFT_MATCH_LIKENESS, looks.best);
     } else if (looks.best) {
         doubt(image, alike, alike->len == 1 ? "it looks like a variant of an artwork" : "it looks like several artworks");
     }
+    return TRUE;
 }
 
 /* ---- what articles alone know ---- */
+
+/* Whether an artwork's file has the picture's name, which many pictures have. */
+static gboolean is_called_vaguely(const HarvestIndex *index, const HarvestImage *image)
+{
+    const char *const addresses[] = {image->said->link, image->said->address};
+
+    for (guint i = 0; i < G_N_ELEMENTS(addresses); i++) {
+        g_autofree char *path = address_path(addresses[i]);
+        g_autofree char *name = path[0] ? address_name(path) : NULL;
+
+        if (name && harvest_index_has_vague(index, name))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static const char *why_none(const HarvestIndex *index, const HarvestImage *image)
+{
+    if (is_called_vaguely(index, image))
+        return "an artwork's file is called so, but so are many pictures, and nothing else tells which it is";
+    if (image->file)
+        return "no artwork has this file, is called so or looks so, and nothing says that it is generated";
+    return "no artwork is called so, and nothing says that it is generated";
+}
 
 static gboolean by_key(HarvestIndex *index, HarvestImage *image, GError **error)
 {
@@ -212,9 +237,7 @@ static gboolean by_key(HarvestIndex *index, HarvestImage *image, GError **error)
     if (art)
         settle(image, new ? ARTLOFT_MATCH_STUB : ARTLOFT_MATCH_ADDRESS, art);
     else if (!image->reason)
-        image->reason = image->file
-                            ? "no artwork has this file, is called so or looks so, and nothing says that it is generated"
-                            : "no artwork is called so, and nothing says that it is generated";
+        image->reason = why_none(index, image);
     return TRUE;
 }
 
@@ -226,14 +249,10 @@ static gboolean is_open(const HarvestImage *image)
 
 gboolean harvest_match(HarvestIndex *index, HarvestImage *image, GError **error)
 {
-    if (!by_own_address(index, image, error) || (is_open(image) && !by_file(index, image, error)))
+    if (!by_own_address(index, image, error) || (is_open(image) && !by_file(index, image, error)) ||
+        (image->match == ARTLOFT_MATCH_NONE && !by_name(index, image, error)) ||
+        (is_open(image) && !by_job(index, image, error)) || (is_open(image) && !by_likeness(index, image, error)))
         return FALSE;
-    if (image->match == ARTLOFT_MATCH_NONE)
-        by_name(index, image);
-    if (is_open(image) && !by_job(index, image, error))
-        return FALSE;
-    if (is_open(image))
-        by_likeness(index, image);
     if (image->match != ARTLOFT_MATCH_NONE)
         return TRUE;
     if (image->said->own) {

@@ -29,6 +29,14 @@ static void said_clear(gpointer data)
     claim_list_free(((Said *)data)->claims);
 }
 
+static GArray *said_new(void)
+{
+    GArray *said = g_array_new(FALSE, FALSE, sizeof(Said));
+
+    g_array_set_clear_func(said, said_clear);
+    return said;
+}
+
 static ClaimList *claims_for(GArray *said, gint64 artwork)
 {
     Said one = {.artwork = artwork};
@@ -41,7 +49,8 @@ static ClaimList *claims_for(GArray *said, gint64 artwork)
     return one.claims;
 }
 
-static gboolean gather(EditRun *run, const HarvestPost *post, GArray *said, GArray *places, GError **error)
+/* What the post says of the artworks that it shows, and where it shows them. Stubs that are still to be made have no number. */
+static void gather(const HarvestPost *post, GArray *said, GArray *places)
 {
     for (guint i = 0; i < post->images->len; i++) {
         const HarvestImage *image = post->images->pdata[i];
@@ -49,12 +58,20 @@ static gboolean gather(EditRun *run, const HarvestPost *post, GArray *said, GArr
 
         if (!image->art)
             continue;
-        if (image->art->n == 0 && !make_stub(run, image->art, error))
-            return FALSE;
         place.artwork = image->art->n;
         g_array_append_val(places, place);
         if (!image->said->own) /* what was woven says what the catalogue says */
             harvest_image_claims(post, image, image->art->names->len == 0, claims_for(said, place.artwork));
+    }
+}
+
+static gboolean make_stubs(EditRun *run, const HarvestPost *post, GError **error)
+{
+    for (guint i = 0; i < post->images->len; i++) {
+        HarvestArt *art = ((const HarvestImage *)post->images->pdata[i])->art;
+
+        if (art && art->n == 0 && !make_stub(run, art, error))
+            return FALSE;
     }
     return TRUE;
 }
@@ -72,20 +89,14 @@ static gboolean replace_claims(EditRun *run, const char *post, gint64 artwork, c
     return TRUE;
 }
 
-/* Of artworks that the post does not show any more it says nothing any more. */
-static gboolean write_claims(EditRun *run, const char *post, GArray *said, GArray *left, gboolean *out_changed, GError **error)
+/* Of artworks that the post does not show any more it says nothing any more: they join @said, and @left (may be NULL). */
+static gboolean add_former(Catalogue *catalogue, const char *post, GArray *said, GArray *left, GError **error)
 {
-    g_autoptr(GArray) before = claim_artworks_of_post(run->loft->catalogue, post, error);
+    g_autoptr(GArray) before = claim_artworks_of_post(catalogue, post, error);
 
     for (guint i = 0; before && i < before->len; i++)
-        if (claim_list_size(claims_for(said, g_array_index(before, gint64, i))) == 0)
+        if (claim_list_size(claims_for(said, g_array_index(before, gint64, i))) == 0 && left)
             g_array_append_val(left, g_array_index(before, gint64, i));
-    for (guint i = 0; before && i < said->len; i++) {
-        const Said *one = &g_array_index(said, Said, i);
-
-        if (!replace_claims(run, post, one->artwork, one->claims, out_changed, error))
-            return FALSE;
-    }
     return before != NULL;
 }
 
@@ -104,24 +115,58 @@ static const char *or_null(const char *text)
     return text[0] ? text : NULL;
 }
 
+static PostRow row_of(const HarvestPost *post)
+{
+    const Article *article = post->article;
+
+    return (PostRow){post->name, or_null(article->title), or_null(article->date), or_null(article->address)};
+}
+
 gboolean harvest_write(EditRun *run, const HarvestPost *post, GArray *left, gboolean *out_changed, GError **error)
 {
     Catalogue *catalogue = run->loft->catalogue;
-    const Article *article = post->article;
-    const PostRow row = {post->name, or_null(article->title), or_null(article->date), or_null(article->address)};
-    g_autoptr(GArray) said = g_array_new(FALSE, FALSE, sizeof(Said));
+    const PostRow row = row_of(post);
+    g_autoptr(GArray) said = said_new();
     g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(PlacementRow));
-    gboolean recorded = FALSE, claimed = FALSE, done;
+    gboolean woven = is_woven(post);
 
-    g_array_set_clear_func(said, said_clear);
     *out_changed = FALSE;
-    done = is_woven(post)
-               ? placement_drop_by_hand(catalogue, post->name, &recorded, error)
-               : gather(run, post, said, places, error) &&
-                     post_record(catalogue, &row, (const PlacementRow *)(void *)places->data, places->len, &recorded, error);
-    if (!done || !write_claims(run, post->name, said, left, &claimed, error))
+    if (!woven && !make_stubs(run, post, error))
         return FALSE;
-    *out_changed = recorded || claimed;
+    if (!woven)
+        gather(post, said, places);
+    if (!(woven ? placement_drop_by_hand(catalogue, post->name, out_changed, error)
+                : post_record(catalogue, &row, (const PlacementRow *)(void *)places->data, places->len, out_changed, error)) ||
+        !add_former(catalogue, post->name, said, left, error))
+        return FALSE;
+    for (guint i = 0; i < said->len; i++) {
+        const Said *one = &g_array_index(said, Said, i);
+
+        if (!replace_claims(run, post->name, one->artwork, one->claims, out_changed, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+gboolean harvest_would_write(Catalogue *catalogue, const HarvestPost *post, gboolean *out, GError **error)
+{
+    const PostRow row = row_of(post);
+    g_autoptr(GArray) said = said_new();
+    g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(PlacementRow));
+    gboolean woven = is_woven(post);
+
+    if (!woven)
+        gather(post, said, places);
+    if (!(woven ? placement_has_by_hand(catalogue, post->name, out, error)
+                : post_differs(catalogue, &row, (const PlacementRow *)(void *)places->data, places->len, out, error)) ||
+        !add_former(catalogue, post->name, said, NULL, error))
+        return FALSE;
+    for (guint i = 0; i < said->len && !*out; i++) {
+        const Said *one = &g_array_index(said, Said, i);
+
+        if (!claim_post_differs(catalogue, one->artwork, post->name, one->claims, out, error))
+            return FALSE;
+    }
     return TRUE;
 }
 

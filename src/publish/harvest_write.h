@@ -8,5 +8,7 @@
  * for whoever reads the post again says it again. Artworks that it has nothing to say of any more are added to @left (of
  * gint64). */
 gboolean harvest_write(EditRun *run, const HarvestPost *post, GArray *left, gboolean *out_changed, GError **error);
+/* Whether harvest_write() would change anything. */
+gboolean harvest_would_write(Catalogue *catalogue, const HarvestPost *post, gboolean *out, GError **error);
 /* When all are written: art without a file that no post shows any more, and of which nobody said anything, goes. */
 gboolean harvest_drop_stubs(EditRun *run, const GArray *left, GError **error);

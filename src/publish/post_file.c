@@ -2,6 +2,7 @@
 
 #include "core/files.h"
 #include "core/front_matter.h"
+#include "core/html_entity.h"
 #include "core/limits.h"
 #include "core/text.h"
 #include "publish/markdown_code.h"
@@ -57,25 +58,6 @@ static char *markdown_heading(const char *text)
     return NULL;
 }
 
-static void append_text(GMarkupParseContext *context, const char *text, gsize size, gpointer out, GError **error)
-{
-    (void)context, (void)error;
-    g_string_append_len(out, text, (gssize)size);
-}
-
-/* @text with its entities undone, as far as XML has them; with others it stays as it is. */
-static char *without_entities(const char *text)
-{
-    static const GMarkupParser parser = {.text = append_text};
-    g_autoptr(GString) out = g_string_new(NULL);
-    g_autoptr(GMarkupParseContext) context = g_markup_parse_context_new(&parser, 0, out, NULL);
-    g_auto(GStrv) parts = g_strsplit(text, "<", -1); /* in a title it begins no element */
-    g_autofree char *plain = g_strjoinv("&lt;", parts);
-    g_autofree char *element = g_strconcat("<title>", plain, "</title>", NULL);
-
-    return g_strdup(g_markup_parse_context_parse(context, element, -1, NULL) ? out->str : text);
-}
-
 /* The text of the first title element. */
 static char *html_title(const char *text)
 {
@@ -89,7 +71,7 @@ static char *html_title(const char *text)
     if (!end)
         return NULL;
     title = text_from_bytes(start + 1, (gsize)(end - start) - 1);
-    return g_strstrip(without_entities(title));
+    return text_one_line(html_entity_undo(title));
 }
 
 static void describe(PostFile *post)

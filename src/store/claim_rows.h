@@ -26,6 +26,9 @@ gboolean claim_forget_original(Catalogue *catalogue, gint64 artwork, gint64 orig
  * place of what it said before. Of two articles the one that was read first wins. */
 gboolean claim_replace_post(Catalogue *catalogue, gint64 artwork, const char *post, const ClaimList *claims,
                             gboolean *out_changed, GError **error);
+/* Whether that would change anything. */
+gboolean claim_post_differs(Catalogue *catalogue, gint64 artwork, const char *post, const ClaimList *claims, gboolean *out,
+                            GError **error);
 /* One of these, the others left as they are. */
 gboolean claim_set_post(Catalogue *catalogue, gint64 artwork, const char *post, FieldId field, const char *value,
                         GError **error);

@@ -3,12 +3,14 @@
 
 #include <string.h>
 
-enum { PUT, FIND, PLACED, FORGET, PLACE, LOAD, USED };
+/* Whether a row of these values would say anything new. */
+#define NEWS "coalesce(?2, title) IS NOT title OR coalesce(?4, date) IS NOT date OR coalesce(?5, address) IS NOT address"
+
+enum { PUT, NEW, FIND, PLACED, FORGET, PLACE, LOAD, USED };
 static const char *const statements[] = {
     [PUT] = ("INSERT INTO post(name, title, at, date, address) VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT(name) DO UPDATE SET "
-             "title = coalesce(?2, title), at = ?3, date = coalesce(?4, date), address = coalesce(?5, address) WHERE "
-             "coalesce(?2, title) IS NOT title OR "
-             "coalesce(?4, date) IS NOT date OR coalesce(?5, address) IS NOT address"),
+             "title = coalesce(?2, title), at = ?3, date = coalesce(?4, date), address = coalesce(?5, address) WHERE " NEWS),
+    [NEW] = "SELECT count(*) FROM post WHERE name = ?1 AND (" NEWS ")",
     [FIND] = "SELECT n FROM post WHERE name = ?1",
     [PLACED] = "SELECT position, artwork, caption, woven FROM placement WHERE post = ?1 ORDER BY position",
     [FORGET] = "DELETE FROM placement WHERE post = ?1",
@@ -30,29 +32,27 @@ gboolean post_find(Catalogue *catalogue, const char *post, gint64 *out_post, GEr
     return statement_integer(catalogue, statement, 0, out_post, error);
 }
 
-/* Sets *@out_changed if anything about the row is new. */
-static gboolean put(Catalogue *catalogue, const PostRow *post, gboolean *out_changed, GError **error)
+static sqlite3_stmt *for_row(Catalogue *catalogue, guint which, const PostRow *post, GError **error)
 {
-    sqlite3_stmt *statement = statement_get(catalogue, SET_POST, PUT, error);
+    sqlite3_stmt *statement = statement_get(catalogue, SET_POST, which, error);
 
     if (!statement)
-        return FALSE;
+        return NULL;
     bind_text(statement, 1, post->name);
     bind_text(statement, 2, post->title);
-    bind_integer(statement, 3, catalogue_now());
     bind_text(statement, 4, post->date);
     bind_text(statement, 5, post->address);
-    if (!statement_run(catalogue, statement, error))
-        return FALSE;
-    *out_changed = *out_changed || statement_changes(catalogue) > 0;
-    return TRUE;
+    return statement;
 }
 
 gboolean post_put(Catalogue *catalogue, const PostRow *post, gint64 *out_post, GError **error)
 {
-    gboolean changed = FALSE;
+    sqlite3_stmt *statement = for_row(catalogue, PUT, post, error);
 
-    return put(catalogue, post, &changed, error) && post_find(catalogue, post->name, out_post, error);
+    if (!statement)
+        return FALSE;
+    bind_integer(statement, 3, catalogue_now());
+    return statement_run(catalogue, statement, error) && post_find(catalogue, post->name, out_post, error);
 }
 
 /* Whether the rows stand there already. */
@@ -178,21 +178,27 @@ gboolean post_put_woven(Catalogue *catalogue, const PostRow *post, gint64 *out_p
     return by_hand && (by_hand->len > 0 || post_put(catalogue, post, out_post, error));
 }
 
+gboolean placement_has_by_hand(Catalogue *catalogue, const char *post, gboolean *out, GError **error)
+{
+    gint64 n;
+    g_autoptr(GArray) by_hand = post_find(catalogue, post, &n, error) ? placements_of(catalogue, n, FALSE, error) : NULL;
+
+    *out = by_hand && by_hand->len > 0;
+    return by_hand != NULL;
+}
+
 static gboolean drop_by_hand(Catalogue *catalogue, const char *post, gboolean *out_changed, GError **error)
 {
     gint64 n;
+    g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(PlacementRow));
     g_autoptr(GArray) woven = NULL;
-    g_autoptr(GArray) by_hand = NULL;
 
-    if (!post_find(catalogue, post, &n, error))
+    if (!placement_has_by_hand(catalogue, post, out_changed, error))
         return FALSE;
-    woven = placements_of(catalogue, n, TRUE, error);
-    by_hand = woven ? placements_of(catalogue, n, FALSE, error) : NULL;
-    if (!by_hand)
-        return FALSE;
-    *out_changed = by_hand->len > 0;
-    g_array_set_size(by_hand, 0);
-    return !*out_changed || replace_both(catalogue, n, (const PlacementRow *)(void *)woven->data, woven->len, by_hand, error);
+    if (!*out_changed)
+        return TRUE;
+    woven = post_find(catalogue, post, &n, error) ? placements_of(catalogue, n, TRUE, error) : NULL;
+    return woven && replace_both(catalogue, n, (const PlacementRow *)(void *)woven->data, woven->len, none, error);
 }
 
 gboolean placement_drop_by_hand(Catalogue *catalogue, const char *post, gboolean *out_changed, GError **error)
@@ -202,24 +208,37 @@ gboolean placement_drop_by_hand(Catalogue *catalogue, const char *post, gboolean
            catalogue_end(catalogue, drop_by_hand(catalogue, post, out_changed, error), error);
 }
 
+gboolean post_differs(Catalogue *catalogue, const PostRow *post, const PlacementRow *rows, guint count, gboolean *out,
+                      GError **error)
+{
+    sqlite3_stmt *statement;
+    gint64 n, news = 0;
+    gboolean same = FALSE;
+
+    if (!post_find(catalogue, post->name, &n, error) || (n != 0 && !placed(catalogue, n, rows, count, &same, error)))
+        return FALSE;
+    *out = n == 0 ? count > 0 : !same;
+    if (n == 0 || !same || count == 0)
+        return TRUE;
+    statement = for_row(catalogue, NEW, post, error);
+    if (!statement || !statement_integer(catalogue, statement, 0, &news, error))
+        return FALSE;
+    *out = news > 0;
+    return TRUE;
+}
+
 static gboolean record(Catalogue *catalogue, const PostRow *post, const PlacementRow *rows, guint count, gboolean *out_changed,
                        GError **error)
 {
     gint64 n;
-    gboolean same = FALSE;
 
-    if (!post_find(catalogue, post->name, &n, error))
+    if (!post_differs(catalogue, post, rows, count, out_changed, error))
         return FALSE;
-    if (n == 0 && count == 0)
+    if (!*out_changed)
         return TRUE;
-    if (n != 0 && !placed(catalogue, n, rows, count, &same, error))
-        return FALSE;
-    *out_changed = !same;
     if (count == 0) /* what such a post is called is weave's to say, if it has regions at all */
-        return same || replace(catalogue, n, rows, count, error);
-    if (!put(catalogue, post, out_changed, error) || !post_find(catalogue, post->name, &n, error))
-        return FALSE;
-    return same || replace(catalogue, n, rows, count, error);
+        return post_find(catalogue, post->name, &n, error) && replace(catalogue, n, rows, count, error);
+    return post_put(catalogue, post, &n, error) && replace(catalogue, n, rows, count, error);
 }
 
 gboolean post_record(Catalogue *catalogue, const PostRow *post, const PlacementRow *rows, guint count, gboolean *out_changed,

@@ -32,12 +32,17 @@ gboolean post_each(Catalogue *catalogue, PostFunc each, gpointer data, GError **
 gboolean placement_replace(Catalogue *catalogue, gint64 post, const PlacementRow *rows, guint count, GError **error);
 /* Which artworks its regions show; @rows are all of them, those that stand in it by hand stay. */
 gboolean placement_replace_woven(Catalogue *catalogue, gint64 post, const PlacementRow *rows, guint count, GError **error);
+/* Whether it shows anything by hand. */
+gboolean placement_has_by_hand(Catalogue *catalogue, const char *post, gboolean *out, GError **error);
 /* The post shows nothing by hand any more, only what its regions show. No error when it is not known. */
 gboolean placement_drop_by_hand(Catalogue *catalogue, const char *post, gboolean *out_changed, GError **error);
 /* The row and the artworks that it uses, if anything about them is new; a post that is not known and uses nothing is left out.
  */
 gboolean post_record(Catalogue *catalogue, const PostRow *post, const PlacementRow *rows, guint count, gboolean *out_changed,
                      GError **error);
+/* Whether post_record() would find anything new. */
+gboolean post_differs(Catalogue *catalogue, const PostRow *post, const PlacementRow *rows, guint count, gboolean *out,
+                      GError **error);
 /* Appends ArtworkPlacement *, by post and position. */
 gboolean placement_load(Catalogue *catalogue, gint64 artwork, GPtrArray *out, GError **error);
 

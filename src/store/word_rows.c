@@ -129,6 +129,20 @@ gboolean claim_replace_post(Catalogue *catalogue, gint64 artwork, const char *po
            catalogue_end(catalogue, replace_post(catalogue, artwork, post, claims, out_changed, error), error);
 }
 
+gboolean claim_post_differs(Catalogue *catalogue, gint64 artwork, const char *post, const ClaimList *claims, gboolean *out,
+                            GError **error)
+{
+    g_autoptr(GHashTable) before = load_said(catalogue, artwork, post, error);
+
+    *out = FALSE;
+    for (guint i = 0; before && i < N_FIELDS; i++) {
+        const char *field = field_name((FieldId)i);
+
+        *out = *out || g_strcmp0(g_hash_table_lookup(before, field), said_by_post(claims, field)) != 0;
+    }
+    return before != NULL;
+}
+
 gboolean claim_set_post(Catalogue *catalogue, gint64 artwork, const char *post, FieldId field, const char *value,
                         GError **error)
 {

@@ -36,8 +36,18 @@ typedef struct {
 } Case;
 
 static const Case cases[] = {
-    {"figure", "<figure><img src=a.png><figcaption>A <b>bold</b>\n  word <cite>Ann</cite></figcaption></figure><p>Behind</p>",
+    {"figure",
+     "<figure><img src=a.png><figcaption>A <b>bold</b>\n  word <br><cite>Ann</cite></figcaption></figure><p>Behind</p>",
      "a.png|A bold word|Ann|Behind", ARTICLE_HTML},
+    {"cite-behind-a-sentence", "<figure><img src=a.png><figcaption>A kite. <cite>Ann</cite></figcaption></figure>",
+     "a.png|A kite.|Ann|", ARTICLE_HTML},
+    {"cite-in-a-block", "<figure><img src=a.png><figcaption><p>A kite</p><p><cite>Ann</cite> </p></figcaption></figure>",
+     "a.png|A kite|Ann|", ARTICLE_HTML},
+    {"cite-among-the-words",
+     "<figure><img src=a.png><figcaption>Art, styled by <cite>Banksy</cite></figcaption></figure>"
+     "<figure><img src=b.png><figcaption><cite>The Scream</cite>, redone</figcaption></figure>"
+     "<figure><img src=c.png><figcaption><p><cite>The Scream</cite></p><p>redone</p></figcaption></figure>",
+     "a.png|Art, styled by Banksy||\nb.png|The Scream, redone||\nc.png|The Scream\nredone||", ARTICLE_HTML},
     {"figure-without-figcaption", "<figure><img src=a.png><p>In it</p></figure><p>Behind</p>", "a.png|In it||Behind",
      ARTICLE_HTML},
     {"two-in-a-figure", "<figure><img src=a.png><img src=b.png><figcaption>Both</figcaption></figure>",
@@ -54,6 +64,22 @@ static const Case cases[] = {
      "class='image-caption-wrapper'>"
      "<div class='image-caption'><p>Its words</p></div></div></div><div class='sqs-block html-block'><p>Next</p></div>",
      "//c/a.png?format=1w|Its words||Next", ARTICLE_HTML},
+    {"squarespace-card",
+     "<div class='sqs-block image-block sqs-block-image'><figure class='sqs-block-image-figure image-block-outer-wrapper'><img "
+     "src=a.png><figcaption class='image-card-wrapper'><div class='image-card sqs-dynamic-text-container'><div "
+     "class='image-title-wrapper'><div class='image-title sqs-dynamic-text'><h2>Its <b>title</b></h2></div></div><div "
+     "class='image-subtitle-wrapper'><div class='image-subtitle sqs-dynamic-text'><p>Midjourney art</p><p>of "
+     "ours</p></div></div>"
+     "<div class='image-button-wrapper'><div class='image-button'><a "
+     "href=x>More</a></div></div></div></figcaption></figure></div>",
+     "a.png|Midjourney art\nof ours||", ARTICLE_HTML},
+    {"wordpress-gallery",
+     "<figure class='wp-block-gallery'><figure class='wp-block-image'><img "
+     "src=a.png><figcaption>A</figcaption></figure><figure "
+     "class='wp-block-image'><img src=b.png></figure><figcaption class='blocks-gallery-caption wp-element-caption'>Midjourney "
+     "art"
+     "</figcaption></figure>",
+     "a.png|A||\nb.png|||", ARTICLE_HTML},
     {"wordpress-classic",
      "<div class='wp-caption alignleft'><a href='big.png'><img src='a-300x2.png'></a><p class='wp-caption-text'>C</p></div>",
      "a-300x2.png|C||", ARTICLE_HTML},
@@ -84,6 +110,28 @@ static const Case cases[] = {
      "a.png|Right behind||\nb.png|Too||\nc.png|f(x){y} stays||", ARTICLE_MARKDOWN},
     {"markdown-not-italic", "![A](a.png)\n\n*Half* of it\n", "a.png|||Half of it", ARTICLE_MARKDOWN},
     {"markdown-code", "```\n![A](a.png)\n```\n\n    ![B](b.png)\n", "", ARTICLE_MARKDOWN},
+    {"own-figure",
+     "<section class='al-set'><h2 class='al-title'>Midjourney art</h2><figure class='al-figure'><a class='al-open' "
+     "href='/art/x/a-1600.jpg'><span class='al-vh'>Full size: Midjourney art</span><img class='al-img' "
+     "src='/art/x/a-320.jpg'></a>"
+     "<figcaption class='al-caption'><p class='al-caption__text'>Its words</p><p class='al-caption__meta'><span "
+     "class='al-label'>Made "
+     "by AI</span><span>Midjourney art</span></p><details class='al-more'><p>Midjourney "
+     "art</p></details></figcaption></figure></section>"
+     "<section class='al-credits'><p>Art</p><ul><li>Midjourney art</ul></section><p>Behind",
+     "/art/x/a-320.jpg|Its words||Behind", ARTICLE_HTML},
+    {"own-gallery",
+     "<div class='al-gallery al-carousel'><ul class='al-list'><li class='al-item'><p class='al-steps'>1 / 2, Midjourney "
+     "art</p><figure "
+     "class='al-tile'><button class='al-open'><span class='al-vh'>Enlarge Midjourney art</span><img class='al-img' "
+     "src='/art/x/a-320.jpg'></button><figcaption class='al-caption'><p class='al-caption__text'>Its words</p><p "
+     "class='al-caption__meta'><a href='/art/x/a-1600.jpg'>Full size<span class='al-vh'>: Midjourney "
+     "art</span></a></p></figcaption></figure>"
+     "<dialog class='al-view'><button class='al-close'>Close</button><img class='al-img' src='/art/x/a-720.jpg'><div "
+     "class='al-view__words'><h3>Midjourney art</h3><p>Midjourney art</p><dl "
+     "class='al-facts'><div><dt>Credit</dt><dd>Midjourney art</dd>"
+     "</div></dl></div></dialog></li></ul></div><button><img src=b.png></button>",
+     "/art/x/a-320.jpg|Its words||", ARTICLE_HTML},
     {"hugo", "{{< figure src=\"a.png\" caption=\"A {{x}} <i>\" attr='Ann' >}}\n", "a.png|A {{x}}|Ann|", ARTICLE_MARKDOWN},
 };
 
@@ -96,12 +144,23 @@ static void test_words(gconstpointer data)
     g_assert_cmpstr(words, ==, one->words);
 }
 
+static void test_titles(void)
+{
+    g_autoptr(Article) card = read_kind(
+        ARTICLE_HTML,
+        "<figure><img src=a.png><figcaption><div class=image-card><p class=image-title>T</p><p class=image-subtitle>S"
+        "</p></div></figcaption></figure><figure><img src=b.png><figcaption class=image-title>C</figcaption></figure>");
+
+    g_assert_cmpstr(((const ArticleImage *)card->images->pdata[0])->title, ==, "T");
+    g_assert_cmpstr(((const ArticleImage *)card->images->pdata[1])->caption, ==, "C");
+}
+
 static void test_facts(void)
 {
-    g_autoptr(Article) page =
-        read_kind(ARTICLE_HTML,
-                  "<title> A &amp; B </title><link rel=canonical href=https://x/y><meta property='og:url' content='https://z'>"
-                  "<meta property='article:published_time' content='2023-08-15T01:02:03Z'><time datetime='2020-01-01'>");
+    g_autoptr(Article) page = read_kind(
+        ARTICLE_HTML,
+        "<title> A &amp;\n  B </title><link rel=canonical href=https://x/y><meta property='og:url' content='https://z'>"
+        "<meta property='article:published_time' content='2023-08-15T01:02:03Z'><time datetime='2020-01-01'>");
     g_autoptr(Article) bare = read_kind(ARTICLE_HTML, "<h1>Only <i>this</i></h1><link rel=canonical href='/relative'>");
     g_autoptr(Article) front = read_kind(ARTICLE_MARKDOWN, "---\r\ntitle: 'T'\r\ndate: 2024-02-03T10:00:00Z\r\n---\r\n# H\r\n");
 
@@ -179,6 +238,7 @@ int main(int argc, char **argv)
 
         g_test_add_data_func(path, &cases[i], test_words);
     }
+    g_test_add_func("/article/titles", test_titles);
     g_test_add_func("/article/facts", test_facts);
     g_test_add_func("/article/own", test_own);
     g_test_add_func("/article/deep", test_deep);

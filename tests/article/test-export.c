@@ -55,6 +55,15 @@ static void test_post(void)
     g_assert_cmpstr(image(articles, 0, 2)->after, ==, "Behind c still");
 }
 
+static void test_other_name(void)
+{
+    g_autoptr(GPtrArray) articles =
+        must_read(HEAD "<item><content:encoded><![CDATA[[wp_caption id='x']<img src='a.png'> Its words"
+                       "[/wp_caption]\n\nBehind]]></content:encoded></item>" TAIL);
+
+    g_assert_cmpstr(image(articles, 0, 0)->caption, ==, "Its words");
+}
+
 #define ATTACHMENT(id, url)                                                                                                    \
     "<item><title>T</title><wp:post_type>attachment</wp:post_type><wp:post_id>" id "</wp:post_id><wp:attachment_url>" url      \
     "</wp:attachment_url><excerpt:encoded>Words of " id "</excerpt:encoded><wp:postmeta><wp:meta_key>_wp_attachment_image_alt" \
@@ -125,6 +134,7 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/export/post", test_post);
+    g_test_add_func("/export/other-name", test_other_name);
     g_test_add_func("/export/attachments", test_attachments);
     g_test_add_func("/export/published", test_published);
     g_test_add_func("/export/refused", test_refused);

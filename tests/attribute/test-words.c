@@ -313,7 +313,9 @@ static void test_disclosure(Desk *desk, gconstpointer data G_GNUC_UNUSED)
 
 static void assert_form(const Desk *desk, const char *caption, const char *site, const char *generator, const char *styles)
 {
-    g_autoptr(CaptionForm) form = caption_form_parse(desk->settings, caption);
+    g_autoptr(Vocabulary) vocabulary = vocabulary_load(NULL, NULL);
+    g_autoptr(StyleMatcher) matcher = style_matcher_new(vocabulary);
+    g_autoptr(CaptionForm) form = caption_form_parse(desk->settings, matcher, caption);
     g_autofree char *said = name_list_join(form->styles, "xx");
 
     g_assert_cmpstr(form->site, ==, site);
@@ -349,6 +351,35 @@ static void test_form(Desk *desk, gconstpointer data G_GNUC_UNUSED)
                 "midjourney", "Klee, Miró");
 }
 
+static void loose_is(const Desk *desk, const char *caption, gboolean expected, const char *styles)
+{
+    g_autoptr(Vocabulary) vocabulary = vocabulary_load(NULL, NULL);
+    g_autoptr(StyleMatcher) matcher = style_matcher_new(vocabulary);
+    g_autoptr(CaptionForm) form = caption_form_parse(desk->settings, matcher, caption);
+    g_autofree char *said = name_list_join(form->styles, "xx");
+
+    g_assert_cmpstr(form->generator, ==, "midjourney");
+    g_assert_cmpstr(said, ==, styles);
+    g_assert_cmpint(form->loose, ==, expected);
+}
+
+/* What a sentence says around the form is no style and no site. */
+static void test_loose_form(Desk *desk, gconstpointer data G_GNUC_UNUSED)
+{
+    loose_is(desk, "LocalPigeon.com's Midjourney art, styled by Banksy, won a prize.", TRUE, "Banksy");
+    loose_is(desk, "LocalPigeon.com's Midjourney art, styled by Saturday's crowd loved it", TRUE, NULL);
+    loose_is(desk, "After the show we asked about LocalPigeon.com's Midjourney art", TRUE, NULL);
+    loose_is(desk, "Yesterday LocalPigeon.com's Midjourney art", TRUE, NULL);
+    loose_is(desk, "we love the town's Midjourney art", TRUE, NULL);
+    loose_is(desk, "localpigeon.com's Midjourney art, styled by van gogh, ukiyo-e and jean michel basquiat", FALSE,
+             "van gogh, ukiyo-e, jean michel basquiat");
+    loose_is(desk, "Local Pigeon's Midjourney art, styled by Ann van der Berg, soft watercolor and 葛飾北斎", FALSE,
+             "Ann van der Berg, soft watercolor, 葛飾北斎");
+    loose_is(desk, "pigeon's Midjourney art, styled by Nobody Known", FALSE, "Nobody Known");
+    g_hash_table_insert(desk->settings->style_names, g_strdup("banksy"), g_strdup("the man from Bristol"));
+    loose_is(desk, "LocalPigeon.com's Midjourney art, styled by the man from Bristol", FALSE, "the man from Bristol");
+}
+
 #define ADD(path, function) g_test_add(path, Desk, NULL, desk_init, function, desk_clear)
 
 int main(int argc, char **argv)
@@ -369,5 +400,6 @@ int main(int argc, char **argv)
     ADD("/words/derive-again", test_derive_again);
     ADD("/words/disclosure", test_disclosure);
     ADD("/words/form", test_form);
+    ADD("/words/loose-form", test_loose_form);
     return g_test_run();
 }

@@ -31,6 +31,11 @@ def claims(loft, id, field):
     return [(c["value"], c["source"], c["evidence"]) for c in json.loads(loft.good("explain", id, field, "--format", "json"))]
 
 
+def would(loft, *paths):
+    """What --dry-run says would change."""
+    return harvest(loft, "--dry-run", *paths)["changed"]
+
+
 def html(tap, loft):
     bridge = pictures.midjourney("a pigeon on a bridge --v 6", seed=1, width=340, height=240)
     loft.put("pigeon_on_bridge.png", bridge)
@@ -57,7 +62,7 @@ def html(tap, loft):
 </article><footer><img src="/foot.png"></footer></body></html>""")
     before = harvest(loft, "--dry-run", loft.top / "posts")
     tap.equal(how(before), ["file", "name", "job", "stub", "none"], "each picture is found by what it can be found by")
-    tap.equal(loft.run("uses").returncode, 4, "--dry-run writes nothing")
+    tap.equal((before["changed"], loft.run("uses").returncode), (1, 4), "--dry-run tells what would change, and writes nothing")
     report = harvest(loft, loft.top / "posts")
     strip = lambda r: [{k: v for k, v in p.items()} for p in r["pictures"]]
     tap.equal(strip(report), strip(before), "and says what is then done")
@@ -81,6 +86,7 @@ def html(tap, loft):
     tap.equal(loft.good("credits", page).splitlines()[0], "Ann Lee", "credits of the post")
     tap.equal(len(loft.find("used:yes")), 4, "find knows what is used")
     state = (loft.good("dump"), loft.good("find", "--format", "json"))
+    tap.equal(would(loft, loft.top / "posts"), 0, "then nothing more would change")
     again = harvest(loft, loft.top / "posts")
     tap.equal((again["changed"], (loft.good("dump"), loft.good("find", "--format", "json")) == state), (0, True), "a second run changes nothing")
     loft.good("set", "caption=Mine", "--", "id:" + ids["pigeon"])
@@ -88,6 +94,7 @@ def html(tap, loft):
     tap.equal(loft.find("id:" + ids["pigeon"])[0]["caption"], "Mine", "an edit wins")
     loft.good("undo")
     page.write_text(page.read_text().replace("images/renamed", "images/stripped").replace("Ann Lee", "Bo Li"))
+    tap.equal(would(loft, page), 1, "a credit would")
     report = harvest(loft, loft.top / "posts")
     tap.equal((report["pictures"][0]["match"], report["pictures"][0]["id"], report["changed"]), ("payload", ids["pigeon"], 1), "the same pixels, other bytes")
     tap.equal(claims(loft, ids["pigeon"], "credit")[0][0], "Bo Li", "a post that changed says something else")
@@ -143,7 +150,10 @@ def leaving(tap, loft):
     gone = harvest(loft, page)["pictures"][0]["id"]
     told = lambda: loft.good("harvest", page).splitlines()[-1]
     tap.equal(told(), "1 picture in 1 post: 1 matched, 0 new without a file, 0 ambiguous, 0 unmatched. Nothing was new.", "one is no plural")
+    page.write_text("<h1>Titled</h1><p><img src=spire_at_dusk.png></p><p>LocalPigeon.com's Midjourney art</p>")
+    titled = would(loft, page)
     page.write_text("<p>No picture.</p>")
+    tap.equal((titled, would(loft, page)), (1, 1), "a title would change, or that nothing is shown")
     tap.equal(told(), "0 pictures in 0 posts: 0 matched, 0 new without a file, 0 ambiguous, 0 unmatched. What is known of 1 post has changed.",
               "a post that shows nothing any more has changed")
     tap.equal(loft.run("show", gone).returncode, 4, "art without a file that no post shows any more is forgotten")
@@ -259,22 +269,22 @@ def beside_regions(tap, loft):
     page.write_text(page.read_text().replace(f"figure {bridge}", f"figure {crown}"))
     loft.good("weave", page)
     tap.equal(shown(), [(1, crown), (2, crown)], "what a region shows no longer is not kept")
-    page = post(loft, "both/titles.html", f'<TITLE lang="en">Ren&eacute;&#8217;s &lt;day></TITLE><p><img src="crown_of_gold.png"></p>\n<!-- artloft: figure {bridge} -->\n')
+    page = post(loft, "both/titles.html", f'<TITLE lang="en">Ren&eacute;&#8217;s\n  &lt;day></TITLE><p><img src="crown_of_gold.png"></p>\n<!-- artloft: figure {bridge} -->\n')
     title = lambda: {use["title"] for use in map(json.loads, loft.good("uses", "--format", "jsonl").splitlines()) if use["post"].endswith("titles.html")}
     loft.good("weave", page)
     harvest(loft, page)
     loft.good("set", "notes=Seen", "--", "id:" + bridge)  # so that it is woven again
     loft.good("weave", page)
     tap.equal((title(), harvest(loft, page)["changed"]), ({"René’s <day>"}, 0), "weave leaves the title to harvest, where that has art to tell of")
-    page.write_text(page.read_text().replace('<img src="crown_of_gold.png">', "").replace("Ren&eacute;", "Ann"))
-    before = harvest(loft, page)["changed"]
+    page.write_text(page.read_text().replace('<img src="crown_of_gold.png">', "").replace("Ren&eacute;&#8217;", "Ang&egrave;le&rsquo;"))
+    before = would(loft, page), harvest(loft, page)["changed"], would(loft, page)
     loft.good("set", "notes=Again", "--", "id:" + bridge)
     loft.good("weave", page)
     uses = [(u["id"], u["title"]) for u in json.loads(loft.good("uses", "--format", "json")) if u["post"] == str(page)]
-    tap.equal((before, uses, harvest(loft, page)["changed"]), (1, [(bridge, "Ann’s <day>")], 0), "what it shows by hand no longer is not kept, and weave names it")
+    tap.equal((before, uses, harvest(loft, page)["changed"]), ((1, 1, 0), [(bridge, "Angèle’s <day>")], 0), "what it shows by hand no longer is not kept, and weave names it")
     page = post(loft, "both/woven-titles.html", f'<TITLE lang="en">Bo&#8217;s\n&lt;day></TITLE>\n<!-- artloft: figure {bridge} -->\n')
     loft.good("weave", page)
-    tap.equal((title(), harvest(loft, page)["changed"]), ({"Ann’s <day>", "Bo’s\n<day>"}, 0), "and finds it where it is alone")
+    tap.equal((title(), harvest(loft, page)["changed"]), ({"Angèle’s <day>", "Bo’s <day>"}, 0), "and finds it where it is alone")
     page = post(loft, "both/code-titles.md", f"---\n# a note\ndate: 2023-02-31\n---\n```\n# install it\n```\n\n# The crown\n\n<!-- artloft: figure {bridge} -->\n")
     loft.good("weave", page)
     use = [u for u in json.loads(loft.good("uses", "--format", "json")) if u["post"].endswith("code-titles.md")][0]
@@ -295,9 +305,46 @@ def without_file(tap):
         tap.point(f"pinned:{crown} -->" in page.read_text(), "and not pinned", page.read_text()[:80])
 
 
+def vague_names(tap):
+    with Loft() as loft:
+        loft.put("IMG_0001.png", pictures.png(seed=1))
+        loft.ingest(loft.art)
+        page = post(loft, "vague.html", "<img src=/x/IMG_0001-300x200.jpg><img src=/x/IMG_0002.jpg>")
+        tap.equal([(p["match"], "is called so, but so are many" in p["reason"]) for p in harvest(loft, page)["pictures"]], [("none", True), ("none", False)],
+                  "an artwork of that name is no match where the name says nothing, which is told")
+
+
 def sentences(tap, loft):
     page = post(loft, "sentence/a.html", "<p>LocalPigeon.com's Midjourney art, styled by Jean Michel Basquiat, drew a crowd at the county fair on Saturday.</p>")
     tap.equal(how(harvest(loft, page)), [], "a sentence that goes on is no caption")
+    page.write_text("<p>After the show we asked about LocalPigeon.com's Midjourney art</p><p>LocalPigeon.com's Midjourney art, styled by Banksy, won a prize.</p>")
+    tap.equal(how(harvest(loft, page)), [], "nor is one that leads up to the form, or ends in a clause")
+    page.write_text("<figure><img src=/x/far_off.png><figcaption>LocalPigeon.com's Midjourney art, styled by Banksy, won a prize.</figcaption></figure>")
+    tap.equal([(p["caption"], p["generator"], p["styles"]) for p in harvest(loft, page)["pictures"]],
+              [("LocalPigeon.com's Midjourney art, styled by Banksy, won a prize.", "midjourney", ["Banksy"])], "where it is a caption all the same, a clause is no style")
+
+
+def own_fragments(tap):
+    """What Artloft made and somebody pasted shows each work once, with its caption."""
+    with Loft() as loft:
+        loft.renders("formats = jpeg", "widths = 320")
+        for n, style in enumerate(("Banksy", "Claude Monet", "Georgia O'Keeffe")):
+            loft.put(f"a{n}.png", pictures.midjourney(f"a kite in the style of {style} --v 6", seed=n, width=340 + n, height=300))
+        loft.ingest(loft.art)
+        arts = {a["id"]: a["caption"] for a in loft.find("generator:midjourney")}
+        shown = [("address", id, caption, None) for id, caption in arts.items()]
+        for words in (["--layout", "figure"], ["--layout", "grid"], ["--layout", "justified"], ["--layout", "carousel"], ["--page"],
+                      ["--layout", "grid", "--as", "squarespace", "--title", "Kites"], ["--layout", "carousel", "--as", "ghost"]):
+            page = post(loft, "own.html", "<h1>Kites</h1><p>Words.</p>" + loft.good("gallery", "generator:midjourney", *words) + "<p>More.</p>")
+            report = harvest(loft, "--dry-run", page)
+            tap.equal([(p["match"], p["id"], p["caption"], p["credit"]) for p in report["pictures"]], shown, "pasted: " + " ".join(words))
+        fragment = loft.good("gallery", "generator:midjourney", "--layout", "grid")
+        page = post(loft, "own.html", fragment.replace('"/art/', '"https://cdn.example/old/art/'))
+        tap.equal([p["id"] for p in harvest(loft, "--dry-run", page)["pictures"]], list(arts), "also where its files are served from elsewhere")
+        export = post(loft, "own.xml", "<rss xmlns:wp='w' xmlns:content='c'><channel><item><title>Kites</title><link>https://a.example/kites/</link>"
+                      f"<content:encoded><![CDATA[Words.\n\n<!-- wp:html -->\n{fragment}<!-- /wp:html -->\n\nMore.]]></content:encoded></item></channel></rss>")
+        tap.equal([(p["match"], p["id"], p["caption"], p["credit"]) for p in harvest(loft, export)["pictures"]], shown, "pasted into a block of WordPress")
+        tap.equal((len(loft.find()), [len(a["posts"]) for a in loft.find()]), (3, [1, 1, 1]), "which makes no further artworks")
 
 
 def dumps(tap, loft):
@@ -321,6 +368,8 @@ def main():
         sentences(tap, loft)
         dumps(tap, loft)
     likeness(tap)
+    own_fragments(tap)
+    vague_names(tap)
     without_file(tap)
     tap.done()
 

@@ -124,8 +124,10 @@ static void test_counts(void)
 static void test_tidy(void)
 {
     g_autofree char *tidy = text_tidy(g_strdup(" \r\na\r\nb\rc\n \t"));
+    g_autofree char *line = text_one_line(g_strdup(" \r\na\r\n b\u00a0\f c\n \t"));
 
     g_assert_cmpstr(tidy, ==, "a\nb\nc");
+    g_assert_cmpstr(line, ==, "a b\u00a0 c");
 }
 
 int main(int argc, char **argv)

@@ -9,7 +9,12 @@
 
 static void form_check(Settings *settings, const char *caption)
 {
-    g_autoptr(CaptionForm) form = caption_form_parse(settings, caption);
+    g_autoptr(CaptionForm) form = NULL;
+    static StyleMatcher *matcher;
+
+    if (!matcher)
+        matcher = style_matcher_new(vocabulary_load(NULL, NULL));
+    form = caption_form_parse(settings, matcher, caption);
 
     for (guint i = 0; i < form->styles->len; i++)
         g_assert_cmpint(*(const char *)form->styles->pdata[i], !=, '\0');
