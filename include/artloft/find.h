@@ -12,17 +12,19 @@ G_BEGIN_DECLS
  * @sort: (nullable): "added" (default, newest first), "created", "title", "size", "relevance", ...; "-KEY" turns it round.
  * @limit: at most so many; -1: as the query says, else all.
  * @offset: leave out the first so many.
+ * @pictured: leave out what has no file and never had one (known from articles alone), so that it takes nobody's place.
  */
 typedef struct {
     const char *query;
     const char *sort;
     gint64 limit;
     gint64 offset;
+    gboolean pictured;
 } ArtloftFind;
 
-#define ARTLOFT_FIND_INIT \
-    {                     \
-        NULL, NULL, -1, 0 \
+#define ARTLOFT_FIND_INIT        \
+    {                            \
+        NULL, NULL, -1, 0, FALSE \
     }
 
 /**

@@ -110,13 +110,18 @@ static gboolean show_named(Showing *showing, char *const *ids, GError **error)
 
 static gboolean show_query(Showing *showing, const ArtloftFind *find, GError **error)
 {
+    ArtloftLoft *loft = showing->post->weave->loft;
     guint64 count = 0;
 
-    if (!find_each(showing->post->weave->loft, find, ARTWORK_LOAD_SHOWN, show, showing, &count, error))
+    if (!find_each(loft, find, ARTWORK_LOAD_SHOWN, show, showing, &count, error))
+        return FALSE;
+    if (count > 0)
+        return TRUE;
+    if (!artloft_count(loft, find->query, &count, error))
         return FALSE;
     if (count == 0)
         g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NOTHING, "nothing matches \"%s\"", find->query);
-    return count > 0;
+    return count > 0; /* then the fragment says that there is no picture of any */
 }
 
 static gboolean show_region(Showing *showing, const Region *region, const ArtloftFind *find, GError **error)
@@ -212,6 +217,7 @@ static char *region_text(Post *post, const Region *region, char ***out_ids, GErr
     char *html;
 
     gallery.find.query = region->query;
+    gallery.find.pictured = TRUE;
     if (!choose_layout(region, &gallery.layout, error))
         return NULL;
     fragment = fragment_new_with(post->weave->kit, &gallery, error);

@@ -301,6 +301,25 @@ def remembered(tap, loft):
         written.unlink()
 
 
+def stubs(tap):
+    """Art that is known from articles alone has no picture, so it takes nobody's place in a gallery."""
+    with Loft() as loft:
+        fill(loft)
+        archive = "".join(f'<p><img src="gone/street_scene_{i}.png" alt=""><br>LocalPigeon.com\'s Midjourney art, styled by Jean-Michel Basquiat</p>\n'
+                          for i in range(3))
+        loft.good("harvest", post(loft, "archive.html", "<title>Old</title>\n" + archive))
+        tap.equal([a["state"] for a in loft.find("style:basquiat limit:3")], 3 * ["missing"], "the newest art has no file")
+        page = post(loft, "page.html", "<!-- artloft: gallery style:basquiat limit:2 layout:grid -->\n")
+        loft.good("weave", page)
+        tap.equal(page.read_text().count('class="al-tile"'), 2, "a gallery of two shows two that have one")
+        tap.equal(loft.good("gallery", "style:basquiat", "limit:2", "--layout", "grid").count('class="al-tile"'), 2, "so does the command")
+        page.write_text("<!-- artloft: gallery style:basquiat state:missing -->\n")
+        done = loft.run("weave", page)
+        tap.point(done.returncode == 1 and "renditions" in done.stderr, "where nothing has a picture, that is told", done)
+        done = loft.run("gallery", "style:basquiat", "state:missing")
+        tap.point(done.returncode == 4 and "renditions" in done.stderr, "by the command too", done)
+
+
 def main():
     tap = Tap()
     with Loft() as loft:
@@ -315,6 +334,7 @@ def main():
         pins(tap, loft)
         many_lines(tap, loft)
         markdown(tap, loft)
+    stubs(tap)
     unreadable(tap)
     tap.done()
 
