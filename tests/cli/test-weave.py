@@ -320,6 +320,25 @@ def stubs(tap):
         tap.point(done.returncode == 4 and "renditions" in done.stderr, "by the command too", done)
 
 
+def folders(tap, loft):
+    """What people call vendor or resources is theirs; what programs fill is not walked."""
+    text = "<!-- artloft: gallery style:basquiat -->\n"
+    top = loft.top / "site"
+    ours = ["resources", "vendor", "plain/vendor", "node_modules.d"]
+    theirs = [".git", "node_modules", "deep/node_modules", "_site", "gems/vendor", "php/vendor"]
+    for name in ours + theirs:
+        (top / name).mkdir(parents=True)
+        (top / name / "a.html").write_text(text)
+    (top / "gems" / "Gemfile").write_text("")
+    (top / "php" / "composer.json").write_text("{}")
+    loft.good("weave", top)
+    tap.equal([n for n in ours + theirs if "<figure" in (top / n / "a.html").read_text()], ours, "folders are walked but those that programs fill")
+    loft.good("weave", top / "gems" / "vendor")
+    tap.point("<figure" in (top / "gems/vendor/a.html").read_text(), "one that is named is walked in any case")
+    shutil.rmtree(top)
+    loft.good("weave", loft.top)
+
+
 def main():
     tap = Tap()
     with Loft() as loft:
@@ -334,6 +353,7 @@ def main():
         pins(tap, loft)
         many_lines(tap, loft)
         markdown(tap, loft)
+        folders(tap, loft)
     stubs(tap)
     unreadable(tap)
     tap.done()
