@@ -202,18 +202,20 @@ typedef struct {
 static gboolean hear_use(const ArtloftUse *use, gpointer data, GError **error)
 {
     Known *known = data;
-    g_autofree char *path = g_path_is_absolute(use->post) ? g_strdup(use->post) : loft_path(known->check->loft, use->post);
+    g_autofree char *path = post_file_record_path(known->check->loft->dir, use->post);
 
     (void)error;
-    if (g_strcmp0(use->post, known->last) == 0 || strstr(use->post, "://"))
+    if (g_strcmp0(use->post, known->last) == 0 || !path)
         return TRUE;
     g_free(known->last);
     known->last = g_strdup(use->post);
     if (g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
         g_ptr_array_add(known->paths, g_steal_pointer(&path));
     } else {
-        const Finding finding = {
-            .rule = CHECK_FILE_MISSING, .post = path, .message = (char *)"The post is not there any more."};
+        const Finding finding = {.rule = CHECK_FILE_MISSING,
+                                 .post = path,
+                                 .message =
+                                     (char *)"The post is not there any more; `artloft weave` of its folder forgets it."};
 
         add_finding(known->check, &finding);
     }

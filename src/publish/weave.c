@@ -7,6 +7,7 @@
 #include "publish/hugo.h"
 #include "publish/post_file.h"
 #include "publish/region.h"
+#include "publish/weave_gone.h"
 #include "publish/weave_memory.h"
 #include "store/derivation.h"
 #include "store/find.h"
@@ -24,6 +25,7 @@ typedef struct {
     char *today; /* "2026-11-25" */
     FragmentKit *kit;
     WeaveMemory *memory;
+    GPtrArray *unread; /* of char *: paths that could not be walked */
 } Weave;
 
 /* One post being woven. */
@@ -472,6 +474,14 @@ static void hear_unread(const char *path, const char *why, gpointer data)
         weave->how->each(ARTLOFT_WOVEN_WRONG, path, 0, why, weave->how->data);
 }
 
+static void hear_not_walked(const char *path, const char *why, gpointer data)
+{
+    const Weave *weave = data;
+
+    g_ptr_array_add(weave->unread, g_strdup(path));
+    hear_unread(path, why, data);
+}
+
 static gboolean weave_path(Weave *weave, const char *path, GError **error)
 {
     g_autoptr(GError) reason = NULL;
@@ -494,12 +504,15 @@ static gboolean follow_settings(ArtloftLoft *loft, GError **error)
 
 static gboolean weave_all(Weave *weave, const char *const *paths, GError **error)
 {
+    g_autoptr(GPtrArray) unread = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GPtrArray) files = NULL;
     gboolean done;
 
-    weave->memory = weave_memory_new(weave->loft, weave->today, weave->how->pin, error);
+    weave->unread = unread;
+    files = post_file_list(paths, POST_FILES, hear_not_walked, weave);
+    done = weave->how->check || weave_forget_gone(weave->loft, paths, files, unread, &weave->woven->forgotten, error);
+    weave->memory = done ? weave_memory_new(weave->loft, weave->today, weave->how->pin, error) : NULL;
     done = weave->memory != NULL;
-    files = post_file_list(paths, POST_FILES, hear_unread, weave);
     for (guint i = 0; done && i < files->len; i++)
         done = weave_path(weave, files->pdata[i], error);
     done = done && (weave->how->check || weave_memory_write(weave->memory, error));

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { PUT, FIND, PLACED, FORGET, PLACE, LOAD, USED };
+enum { PUT, FIND, PLACED, FORGET, PLACE, LOAD, USED, NAMES, REMOVE };
 static const char *const statements[] = {
     [PUT] = ("INSERT INTO post(name, title, at, date, address) VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT(name) DO UPDATE SET "
              "title = coalesce(?2, title), at = ?3, date = coalesce(?4, date), address = coalesce(?5, address) WHERE "
@@ -17,6 +17,8 @@ static const char *const statements[] = {
               "WHERE l.artwork = ?1 ORDER BY p.name, l.position"),
     [USED] = ("SELECT /* all */ p.name, a.id FROM post p LEFT JOIN placement l ON l.post = p.n LEFT JOIN artwork a ON a.n = "
               "l.artwork ORDER BY p.name, l.position"),
+    [NAMES] = "SELECT /* all */ name FROM post ORDER BY name",
+    [REMOVE] = "DELETE FROM post WHERE n = ?1",
 };
 STATEMENT_SET(post_rows_sql, statements);
 
@@ -200,6 +202,44 @@ gboolean placement_drop_by_hand(Catalogue *catalogue, const char *post, gboolean
     *out_changed = FALSE;
     return catalogue_enter(catalogue, error) &&
            catalogue_end(catalogue, drop_by_hand(catalogue, post, out_changed, error), error);
+}
+
+static gboolean drop_woven(Catalogue *catalogue, const char *post, gboolean remove, gboolean *out_changed, GError **error)
+{
+    gint64 n;
+    g_autoptr(GArray) woven = NULL;
+    g_autoptr(GArray) by_hand = NULL;
+
+    if (!post_find(catalogue, post, &n, error))
+        return FALSE;
+    woven = placement_rows(catalogue, n, TRUE, error);
+    by_hand = woven ? placement_rows(catalogue, n, FALSE, error) : NULL;
+    if (!by_hand)
+        return FALSE;
+    remove = remove && by_hand->len == 0;
+    *out_changed = woven->len > 0 || remove;
+    return remove ? statement_run_for(catalogue, SET_POST, REMOVE, n, error)
+                  : woven->len == 0 || replace_both(catalogue, n, NULL, 0, by_hand, error);
+}
+
+gboolean placement_drop_woven(Catalogue *catalogue, const char *post, gboolean remove, gboolean *out_changed, GError **error)
+{
+    *out_changed = FALSE;
+    return catalogue_enter(catalogue, error) &&
+           catalogue_end(catalogue, drop_woven(catalogue, post, remove, out_changed, error), error);
+}
+
+GPtrArray *post_names(Catalogue *catalogue, GError **error)
+{
+    sqlite3_stmt *statement = statement_get(catalogue, SET_POST, NAMES, error);
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    Step step = STEP_ERROR;
+
+    while (statement && (step = statement_step(catalogue, statement, error)) == STEP_ROW)
+        g_ptr_array_add(names, g_strdup(column_text(statement, 0)));
+    if (step != STEP_DONE)
+        g_clear_pointer(&names, g_ptr_array_unref);
+    return names;
 }
 
 static gboolean record(Catalogue *catalogue, const PostRow *post, const PlacementRow *rows, guint count, gboolean *out_changed,

@@ -34,6 +34,11 @@ gboolean placement_replace(Catalogue *catalogue, gint64 post, const PlacementRow
 gboolean placement_replace_woven(Catalogue *catalogue, gint64 post, const PlacementRow *rows, guint count, GError **error);
 /* The post shows nothing by hand any more, only what its regions show. No error when it is not known. */
 gboolean placement_drop_by_hand(Catalogue *catalogue, const char *post, gboolean *out_changed, GError **error);
+/* The post's regions show nothing any more; with @remove its row goes too, unless it shows artworks by hand. No error when it
+ * is not known. */
+gboolean placement_drop_woven(Catalogue *catalogue, const char *post, gboolean remove, gboolean *out_changed, GError **error);
+/* What all posts are called, of char *, in order. */
+GPtrArray *post_names(Catalogue *catalogue, GError **error);
 /* The row and the artworks that it uses, if anything about them is new; a post that is not known and uses nothing is left out.
  */
 gboolean post_record(Catalogue *catalogue, const PostRow *post, const PlacementRow *rows, guint count, gboolean *out_changed,

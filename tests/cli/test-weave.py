@@ -320,6 +320,57 @@ def stubs(tap):
         tap.point(done.returncode == 4 and "renditions" in done.stderr, "by the command too", done)
 
 
+def gone(tap):
+    """A post that is not there any more, in a folder that is, uses nothing."""
+    with Loft() as loft:
+        fill(loft)
+        id = loft.find("crown")[0]["id"]
+        text = f"<!-- artloft: figure {id} -->\n"
+
+        def used():
+            done = loft.run("uses", id, "--format", "json")
+            return sorted(u["post"].rsplit("posts/")[-1] for u in json.loads(done.stdout or "[]"))
+
+        stays = post(loft, "a.html", text)
+        folder = stays.parent
+        for name in ("node_modules", "bundle", "shut"):
+            (folder / name).mkdir()
+        outside = [post(loft, name, text) for name in ("node_modules/in.html", "b.html", "shut/in.html")]
+        post(loft, "bundle/index.md", text)
+        away = loft.top / "disk"
+        away.mkdir()
+        (away / "in.html").write_text(text)
+        (folder / "linked").symlink_to(away)
+        raw = os.fsencode(folder) + b"/caf\xe9.html"
+        with open(raw, "w") as out:
+            out.write(text)
+        loft.good("weave", folder, folder / "linked", *outside)
+        everywhere = used()
+        tap.equal(len(everywhere), 7, "all of them use it")
+        tap.point("forgotten" not in loft.good("weave", folder), "none is forgotten that is there, whatever its name is made of")
+        outside[0].unlink()
+        shutil.rmtree(folder / "bundle")
+        shutil.rmtree(away)
+        (folder / "b.html").rename(folder / "c.html")
+        tap.equal((loft.run("weave", "--check", folder).returncode, used()), (0, everywhere), "--check forgets nothing")
+        loft.good("weave", stays)
+        tap.equal(used(), everywhere, "nor does a weave of other posts")
+        done = loft.run("check")
+        tap.point(done.returncode == 1 and "b.html" in done.stdout and "artloft weave" in done.stdout, "the gate says what forgets it", done)
+        done = loft.good("weave", folder)
+        tap.point("2 posts gone and forgotten" in done, "a weave of the folder does, and says so", done)
+        tap.equal(used(), sorted([*(set(everywhere) - {"b.html", "bundle/index.md"}), "c.html"]),
+                  "the removed and the renamed one; not those of a folder that is not walked, or is away")
+        tap.point("forgotten" not in loft.good("weave", folder), "once")
+        by_hand = post(loft, "hand.html", f'<p><img src="{loft.art}/crown.png"></p>\n' + text)
+        loft.good("weave", by_hand)
+        loft.good("harvest", by_hand)
+        tap.equal(used().count("hand.html"), 2, "a post that shows it in a region and by hand")
+        by_hand.unlink()
+        loft.good("weave", folder)
+        tap.equal(used().count("hand.html"), 1, "what harvest found in it is not weave's to forget")
+
+
 def folders(tap, loft):
     """What people call vendor or resources is theirs; what programs fill is not walked."""
     text = "<!-- artloft: gallery style:basquiat -->\n"
@@ -355,6 +406,7 @@ def main():
         markdown(tap, loft)
         folders(tap, loft)
     stubs(tap)
+    gone(tap)
     unreadable(tap)
     tap.done()
 
