@@ -9,6 +9,7 @@
 #include "publish/region.h"
 #include "publish/weave_gone.h"
 #include "publish/weave_memory.h"
+#include "store/artwork_rows.h"
 #include "store/derivation.h"
 #include "store/find.h"
 #include "store/loft.h"
@@ -381,12 +382,49 @@ static void weave_regions(Post *post, const GArray *regions)
 
 /* ---- a post ---- */
 
+/* Whether one of the first @count placements is of @artwork. */
+static gboolean is_placed(const GArray *placements, guint count, gint64 artwork)
+{
+    for (guint i = 0; i < count; i++)
+        if (g_array_index(placements, PlacementRow, i).artwork == artwork)
+            return TRUE;
+    return FALSE;
+}
+
+/* A region that is wrong goes on showing what was written there once: of what was recorded that stays whose id still stands in
+ * the post. For Hugo names of data stand there, so there all of it stays. */
+static gboolean keep_recorded(const Post *post, gint64 n, GError **error)
+{
+    const ArtloftLoft *loft = post->weave->loft;
+    gboolean all = loft->settings->weave_target == ARTLOFT_TARGET_HUGO;
+    guint count = post->placements->len;
+    g_autoptr(GArray) there = placement_rows(loft->catalogue, n, TRUE, error);
+
+    for (guint i = 0; there && i < there->len; i++) {
+        PlacementRow row = g_array_index(there, PlacementRow, i);
+        g_autofree char *id = artwork_id(loft->catalogue, row.artwork, error);
+
+        if (!id)
+            return FALSE;
+        if (is_placed(post->placements, count, row.artwork) || (!all && !strstr(post->out->str, id)))
+            continue;
+        row.position = post->placements->len + 1;
+        row.caption = g_strdup(row.caption);
+        g_array_append_val(post->placements, row);
+    }
+    return there != NULL;
+}
+
 static gboolean record(const Post *post, guint regions, GError **error)
 {
     Catalogue *catalogue = post->weave->loft->catalogue;
     const PostRow row = {.name = post->name, .title = post->file->title, .date = post->file->date};
     gint64 n;
 
+    if (post->wrong > 0 && (!post_find(catalogue, post->name, &n, error) || (n != 0 && !keep_recorded(post, n, error))))
+        return FALSE;
+    if (post->wrong > 0 && n == 0 && post->placements->len == 0)
+        return TRUE; /* nothing was written */
     if (!post_put_woven(catalogue, &row, &n, error) ||
         !placement_replace_woven(catalogue, n, (const PlacementRow *)(void *)post->placements->data, post->placements->len,
                                  error))
@@ -396,7 +434,7 @@ static gboolean record(const Post *post, guint regions, GError **error)
     return TRUE;
 }
 
-static gboolean finish(Post *post, guint regions, GError **error)
+static gboolean finish(Post *post, const GArray *regions, GError **error)
 {
     const PostFile *file = post->file;
     gboolean changed = post->out->len != file->size || memcmp(post->out->str, file->text, file->size) != 0;
@@ -410,8 +448,7 @@ static gboolean finish(Post *post, guint regions, GError **error)
         say(post, ARTLOFT_WOVEN_WRONG, 0, reason->message);
         return TRUE;
     }
-    /* what a region that is wrong shows is not known: the post stays recorded as it was */
-    return post->wrong > 0 || record(post, regions, error);
+    return region_is_whole(&g_array_index(regions, Region, 0)) || record(post, regions->len, error);
 }
 
 /* A post whose regions were all taken out uses nothing any more; one that was never woven is not the catalogue's to know. */
@@ -441,7 +478,7 @@ static gboolean weave_anew(Weave *weave, PostFile *file, char *name, GError **er
     post.credits = credit_list_new();
     post.shown = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     weave_regions(&post, regions);
-    done = finish(&post, regions->len, error);
+    done = finish(&post, regions, error);
     g_string_free(post.out, TRUE);
     g_array_unref(post.placements);
     credit_list_free(post.credits);
@@ -525,7 +562,7 @@ gboolean artloft_weave(ArtloftLoft *loft, const char *const *paths, const Artlof
     g_autoptr(GDateTime) now = g_date_time_new_now_local();
     g_autofree char *today = g_date_time_format(now, "%Y-%m-%d");
     g_autoptr(FragmentKit) kit = fragment_kit_new(loft->dir, loft->settings, error);
-    Weave weave = {loft, how, out, today, kit, NULL};
+    Weave weave = {loft, how, out, today, kit, NULL, NULL};
     gboolean outdated, done;
 
     memset(out, 0, sizeof *out);

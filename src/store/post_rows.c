@@ -110,7 +110,7 @@ static void placement_clear(gpointer data)
     g_free((char *)((PlacementRow *)data)->caption);
 }
 
-static GArray *placements_of(Catalogue *catalogue, gint64 post, gboolean woven, GError **error)
+GArray *placement_rows(Catalogue *catalogue, gint64 post, gboolean woven, GError **error)
 {
     sqlite3_stmt *statement = statement_for(catalogue, SET_POST, PLACED, post, error);
     GArray *rows = g_array_new(FALSE, FALSE, sizeof(PlacementRow));
@@ -158,8 +158,8 @@ static gboolean replace_both(Catalogue *catalogue, gint64 post, const PlacementR
 
 static gboolean replace_woven(Catalogue *catalogue, gint64 post, const PlacementRow *rows, guint count, GError **error)
 {
-    g_autoptr(GArray) there = placements_of(catalogue, post, TRUE, error);
-    g_autoptr(GArray) by_hand = there ? placements_of(catalogue, post, FALSE, error) : NULL;
+    g_autoptr(GArray) there = placement_rows(catalogue, post, TRUE, error);
+    g_autoptr(GArray) by_hand = there ? placement_rows(catalogue, post, FALSE, error) : NULL;
 
     return by_hand && (show_same(there, rows, count) || replace_both(catalogue, post, rows, count, by_hand, error));
 }
@@ -176,7 +176,7 @@ gboolean post_put_woven(Catalogue *catalogue, const PostRow *post, gint64 *out_p
 
     if (!post_find(catalogue, post->name, out_post, error))
         return FALSE;
-    by_hand = placements_of(catalogue, *out_post, FALSE, error);
+    by_hand = placement_rows(catalogue, *out_post, FALSE, error);
     return by_hand && (by_hand->len > 0 || post_put(catalogue, post, out_post, error));
 }
 
@@ -188,8 +188,8 @@ static gboolean drop_by_hand(Catalogue *catalogue, const char *post, gboolean *o
 
     if (!post_find(catalogue, post, &n, error))
         return FALSE;
-    woven = placements_of(catalogue, n, TRUE, error);
-    by_hand = woven ? placements_of(catalogue, n, FALSE, error) : NULL;
+    woven = placement_rows(catalogue, n, TRUE, error);
+    by_hand = woven ? placement_rows(catalogue, n, FALSE, error) : NULL;
     if (!by_hand)
         return FALSE;
     *out_changed = by_hand->len > 0;

@@ -43,6 +43,8 @@ GPtrArray *post_names(Catalogue *catalogue, GError **error);
  */
 gboolean post_record(Catalogue *catalogue, const PostRow *post, const PlacementRow *rows, guint count, gboolean *out_changed,
                      GError **error);
+/* What the post shows in regions (@woven), or by hand: an array of PlacementRow that owns them. */
+GArray *placement_rows(Catalogue *catalogue, gint64 post, gboolean woven, GError **error);
 /* Appends ArtworkPlacement *, by post and position. */
 gboolean placement_load(Catalogue *catalogue, gint64 artwork, GPtrArray *out, GError **error);
 

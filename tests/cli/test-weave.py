@@ -390,6 +390,34 @@ def folders(tap, loft):
     loft.good("weave", loft.top)
 
 
+def half_wrong(tap):
+    """One wrong region costs neither what the others show nor what it showed itself."""
+    with Loft() as loft:
+        fill(loft)
+        loft.put("plain.png", pictures.png(seed=3, width=350, height=240))
+        loft.ingest()
+        pigeon, crown, plain = (loft.find(word)[0]["id"] for word in ("pigeon", "crown", "plain"))
+
+        def used():
+            return [a["id"] for a in loft.find("used:yes sort:-added")]
+
+        page = post(loft, "half.html", f"<!-- artloft: figure {pigeon} -->\n<!-- artloft: gallery stlye:x -->\n")
+        tap.equal((loft.run("weave", page).returncode, used()), (1, [pigeon]), "what was woven beside a mistake is recorded")
+        page.write_text(f"<!-- artloft: figure {pigeon} -->\n<!-- artloft: gallery id:{crown} -->\n")
+        loft.good("weave", page)
+        broken = page.read_text().replace(f"id:{crown}", "nothing:here", 1)
+        page.write_text(broken.replace(f"<!-- artloft: figure {pigeon}", f"<!-- artloft: figure {plain}", 1))
+        tap.equal((loft.run("weave", page).returncode, sorted(used())), (1, sorted([crown, plain])),
+                  "what a region shows that became wrong stays recorded, what another showed does not")
+        page.write_bytes("\ufeff<!-- artloft: credits -->\n".encode("utf-16-le"))
+        tap.equal((loft.run("weave", page).returncode, sorted(used())), (1, sorted([crown, plain])), "a post that is no text stays recorded")
+        page.write_text("<!-- artloft: gallery stlye:x -->\n")
+        tap.equal((loft.run("weave", page).returncode, used()), (1, []), "what does not stand there any more is not")
+        never = post(loft, "never.html", "<!-- artloft: gallery stlye:x -->\n")
+        loft.run("weave", never)
+        tap.equal(loft.run("credits", never).returncode, 4, "where nothing was ever woven there is nothing to record")
+
+
 def main():
     tap = Tap()
     with Loft() as loft:
@@ -407,6 +435,7 @@ def main():
         folders(tap, loft)
     stubs(tap)
     gone(tap)
+    half_wrong(tap)
     unreadable(tap)
     tap.done()
 
