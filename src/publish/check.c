@@ -5,6 +5,7 @@
 #include "publish/post_file.h"
 #include "publish/post_links.h"
 #include "store/artwork_rows.h"
+#include "store/derivation.h"
 #include "store/loft.h"
 
 #include <artloft/check.h>
@@ -240,6 +241,23 @@ static gboolean hear_found(const ArtloftArtwork *artwork, gpointer data, GError 
     return TRUE;
 }
 
+/* What posts and artworks say now is not what a weave would make them say. */
+static gboolean check_derivation(Check *check, GError **error)
+{
+    g_autofree char *settings = loft_path(check->loft, SETTINGS_FILE);
+    const Finding finding = {.rule = CHECK_REGION_STALE,
+                             .file = settings,
+                             .message = (char *)"artloft.ini has changed since captions and credits were worked out; `artloft "
+                                                "weave` works them out anew, and writes them into posts."};
+    gboolean outdated;
+
+    if (!derivation_outdated(check->loft->catalogue, check->loft->settings, &outdated, error))
+        return FALSE;
+    if (outdated)
+        add_finding(check, &finding);
+    return TRUE;
+}
+
 static gboolean gather(Check *check, GError **error)
 {
     ArtloftFind find = ARTLOFT_FIND_INIT;
@@ -400,5 +418,5 @@ gboolean artloft_check(ArtloftLoft *loft, ArtloftWorkers *workers, const Artloft
 
     memset(out, 0, sizeof *out);
     g_array_set_clear_func(findings, finding_clear);
-    return gather(&check, error) && check_artworks(&check, error) && tell(&check, error);
+    return check_derivation(&check, error) && gather(&check, error) && check_artworks(&check, error) && tell(&check, error);
 }

@@ -210,6 +210,27 @@ def stub(tap):
             tap.point(out and all(line.startswith(id + ": ") for line in out), f"a finding about art without a file begins with its id: {format}", out)
 
 
+def settings_changed(tap):
+    """Words that were worked out by other settings are not those that a weave would write."""
+    with Loft() as loft:
+        fill(loft)
+        loft.good("set", "alt=A thing that is seen.", "credit=Desk", "--", "id:" + loft.find("plain")[0]["id"])
+        ids = [a["id"] for a in loft.find("pigeon OR crown")]
+        loft.good("set", "alt=A thing that is seen.", "--", *(f"id:{id}" for id in ids[:1]))
+        loft.good("set", "alt=A thing that is seen.", "--", *(f"id:{id}" for id in ids[1:]))
+        pages = [post(loft, f"{id}.html", f"<title>T</title>\n<!-- artloft: figure {id} -->\n") for id in ids]
+        loft.good("weave", *pages)
+        tap.equal(check(loft, *pages, code=0), [], "posts that may be published")
+        ini = loft.dir / "artloft.ini"
+        ini.write_text(ini.read_text().replace("LocalPigeon.com", "OtherPigeon.com"))
+        for words in (pages, (), ("id:" + ids[0],)):
+            found = [(f["rule"], f["post"], f["file"]) for f in check(loft, *words, code=1)]
+            tap.equal(found, [("region_stale", None, str(ini))], "once settings have changed that is told, once")
+        tap.point("`artloft weave`" in check(loft, code=1)[0]["message"], "with what to do")
+        loft.good("weave", *pages)
+        tap.equal(check(loft, *pages, code=0), [], "and done, it is well")
+
+
 def main():
     tap = Tap()
     with Loft() as loft:
@@ -220,6 +241,7 @@ def main():
         jpeg, kept = files(tap, loft, id)
         switches(tap, loft, id, jpeg, kept)
     stub(tap)
+    settings_changed(tap)
     tap.done()
 
 
