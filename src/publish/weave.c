@@ -559,7 +559,7 @@ static gboolean weave_all(Weave *weave, const char *const *paths, GError **error
 
 gboolean artloft_weave(ArtloftLoft *loft, const char *const *paths, const ArtloftWeave *how, ArtloftWoven *out, GError **error)
 {
-    g_autoptr(GDateTime) now = g_date_time_new_now_local();
+    g_autoptr(GDateTime) now = g_date_time_new_now_utc(); /* the day that queries mean */
     g_autofree char *today = g_date_time_format(now, "%Y-%m-%d");
     g_autoptr(FragmentKit) kit = fragment_kit_new(loft->dir, loft->settings, error);
     Weave weave = {loft, how, out, today, kit, NULL, NULL};

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Fragments woven into posts: once and again, hand edits, mistakes, pins, line ends; and where artworks are used."""
+import datetime
 import json
 import os
 import shutil
@@ -296,8 +297,13 @@ def remembered(tap, loft):
     fresh = post(loft, "fresh.html", "<!-- artloft: gallery prompt:fox used:no limit:1 -->\n")
     loft.good("weave", fresh)
     again = loft.run("weave", "--check", fresh)
+    tap.equal((again.returncode, again.stdout.count("fresh.html:")), (0, 0), "what a post alone shows is unused to it")
+    shown = next(a["id"] for a in loft.find("prompt:fox") if a["id"] in fresh.read_text())
+    other = post(loft, "other.html", f"<!-- artloft: figure {shown} -->\n")
+    loft.good("weave", other)
+    again = loft.run("weave", "--check", fresh)
     tap.equal((again.returncode, again.stdout.count("fresh.html:")), (1, 1), "what asks which art is used is asked again once some was used")
-    for written in (path, fresh):
+    for written in (path, fresh, other):
         written.unlink()
 
 
@@ -418,6 +424,18 @@ def half_wrong(tap):
         tap.equal(loft.run("credits", never).returncode, 4, "where nothing was ever woven there is nothing to record")
 
 
+def days(tap, loft):
+    """The day is that of UTC for posts as it is for queries, wherever one lives."""
+    now = datetime.datetime.now(datetime.timezone.utc)
+    zone = "AAA14" if now.hour < 14 else "BBB-14" # where it is another day now
+    for name, day, pinned in (("today", now, False), ("yesterday", now - datetime.timedelta(days=1), True)):
+        page = post(loft, f"{day:%Y-%m-%d}-{name}.html", "<!-- artloft: gallery style:basquiat -->\n")
+        loft.good("weave", page, env={"TZ": zone})
+        tap.equal("pinned:" in page.read_text(), pinned, f"a post of {name} is {'' if pinned else 'not '}of the past")
+        page.unlink()
+    loft.good("weave", loft.top / "posts")
+
+
 def main():
     tap = Tap()
     with Loft() as loft:
@@ -433,6 +451,7 @@ def main():
         many_lines(tap, loft)
         markdown(tap, loft)
         folders(tap, loft)
+        days(tap, loft)
     stubs(tap)
     gone(tap)
     half_wrong(tap)
