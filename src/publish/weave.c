@@ -220,6 +220,7 @@ static char *region_text(Post *post, const Region *region, char ***out_ids, GErr
     char *html;
 
     gallery.find.query = region->query;
+    gallery.find.post = post->name;
     gallery.find.pictured = TRUE;
     if (!choose_layout(region, &gallery.layout, error))
         return NULL;

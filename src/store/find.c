@@ -3,6 +3,7 @@
 #include "store/artwork_rows.h"
 #include "store/id_prefix.h"
 #include "store/original_rows.h"
+#include "store/post_rows.h"
 #include "store/query_error.h"
 #include "store/query_sql.h"
 #include "store/statement.h"
@@ -81,6 +82,9 @@ static gboolean search_init(Search *search, ArtloftLoft *loft, const ArtloftFind
 {
     search->maker.loft = loft;
     search->maker.now = catalogue_now();
+    search->maker.asker = find->post;
+    if (find->post && !post_find(loft->catalogue, find->post, &search->maker.asking, error))
+        return FALSE;
     search->query = query_parse(find->query ? find->query : "", loft->settings->queries, error);
     if (!search->query || !take_sort(search, find->sort, error))
         return FALSE;

@@ -424,6 +424,33 @@ def half_wrong(tap):
         tap.equal(loft.run("credits", never).returncode, 4, "where nothing was ever woven there is nothing to record")
 
 
+def settled(tap):
+    """A region whose query asks for what changes by weaving, or for chance, stays as it is until something else changes."""
+    with Loft() as loft:
+        loft.renders("widths = 320", "formats = jpeg")
+        for i in range(16):
+            loft.put(f"{i}.png", pictures.midjourney("a fox --v 6" if i < 8 else "an owl --v 6", seed=30 + i, width=340, height=250,
+                                                     job=f"3333333{i:x}-2222-4333-8444-555555555555"))
+        loft.ingest(loft.art)
+        loft.good("set", "alt=A fox or an owl", "--", "prompt:fox OR prompt:owl")
+        queries = ("used:no limit:2", "is:unused limit:2", "missing:post limit:2", "used:<1 limit:2")
+        pages = [post(loft, f"p{i}.html", f"<!-- artloft: gallery prompt:fox {query} layout:grid -->\n") for i, query in enumerate(queries)]
+        pages += [post(loft, name, "<!-- artloft: gallery prompt:owl sort:random layout:grid -->\n") for name in ("q.html", "r.html")]
+        for page in pages[:4]: # each finds two that those before it left
+            loft.good("weave", page)
+        shown = [frozenset(a["id"] for a in loft.find("prompt:fox") if a["id"] in page.read_text()) for page in pages[:4]]
+        tap.equal((len(frozenset().union(*shown)), sum(map(len, shown))), (8, 8), "each gallery of unused art finds other")
+        loft.good("weave", loft.top / "posts")
+        for page in pages:
+            done = loft.run("weave", "--check", page)
+            tap.point(done.returncode == 0 and "0 posts would change" in done.stdout, f"the second time there is nothing to write: {page.name}", done)
+        order = [[p.split('"')[0].split("/")[0] for p in page.read_text().split('src="/art/')[1:]] for page in pages[4:]]
+        tap.point(sorted(order[0]) == sorted(order[1]) and order[0] != order[1], "chance is another for each post", order)
+        tap.equal(loft.run("check", loft.top / "posts").stdout.count("region_stale"), 0, "and the gate has nothing to say")
+        told = {tuple(a["id"] for a in loft.find("prompt:owl", "sort:random")) for _ in range(4)}
+        tap.point(len(told) > 1, "to find, chance is another each time", told)
+
+
 def days(tap, loft):
     """The day is that of UTC for posts as it is for queries, wherever one lives."""
     now = datetime.datetime.now(datetime.timezone.utc)
@@ -452,6 +479,7 @@ def main():
         markdown(tap, loft)
         folders(tap, loft)
         days(tap, loft)
+    settled(tap)
     stubs(tap)
     gone(tap)
     half_wrong(tap)
