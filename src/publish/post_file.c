@@ -4,6 +4,7 @@
 #include "core/front_matter.h"
 #include "core/limits.h"
 #include "core/text.h"
+#include "publish/html_date.h"
 #include "publish/markdown_code.h"
 
 #include <dirent.h>
@@ -107,7 +108,9 @@ static void describe(PostFile *post)
         post->title = post->markdown ? markdown_heading(body) : html_title(body);
     if (post->title && !post->title[0])
         g_clear_pointer(&post->title, g_free);
-    post->date = date ? text_day(date) : NULL;
+    post->date = date ? text_date(date) : NULL;
+    if (!post->date && !post->markdown)
+        post->date = html_date(body);
     if (!post->date)
         post->date = text_day(name);
 }

@@ -10,7 +10,7 @@ typedef struct {
     gboolean markdown; /* by its name */
     gboolean crlf;     /* its lines end so */
     char *title;       /* of the front matter, the first heading, the title element; NULL: none */
-    char *date;        /* "2023-08-15", of the front matter or the file's name; NULL: none */
+    char *date;        /* "2023-08-15", of the front matter, the page or the file's name; NULL: none */
 } PostFile;
 
 /* Errors: ARTLOFT_ERROR_IO, ARTLOFT_ERROR_DATA: larger than LIMIT_POST_BYTES. */

@@ -254,6 +254,24 @@ def markdown(tap, loft):
         tap.equal("<script>alert" in html, False, f"and no word of a picture is an element: {path.name}")
 
 
+def dates(tap, loft):
+    """A post whose date has passed is pinned, however it says so; a date that cannot be read is none."""
+    gallery = "<!-- artloft: gallery style:basquiat -->\n"
+    for n, (name, head, pinned) in enumerate((
+            ("a.md", "---\nDate: 2020-01-02\n---\n\n", True), ("a.md", "---\ndate: 2020-01-02\n...\n\n", True),
+            ("a.md", "---\ndate: 2020/01/02\n---\n\n", True), ("a.md", "+++\ndate = 2020-1-2\n+++\n\n", True),
+            ("a.md", "---\ndate: 20200102\n---\n\n", True), ("a.md", "---\ndate: 2 January 2020\n---\n\n", False),
+            ("a.html", '<meta property="article:published_time" content="2020-01-02T10:00:00+01:00">\n', True),
+            ("a.html", '<time datetime="2020-01-02">2 January</time>\n', True),
+            ("a.html", '<time datetime="2020-01-02">One</time> <time datetime="2020-01-03">another</time>\n', False),
+            ("a.html", '<meta property="article:published_time" content="2999-01-02"><time datetime="2020-01-02">then</time>\n', False))):
+        path = post(loft, f"{n}-{name}", head + gallery)
+        loft.good("weave", path)
+        tap.equal("pinned:" in path.read_text(), pinned, f"{head.strip()!r}: {'pinned' if pinned else 'not pinned'}")
+        path.unlink()
+    loft.good("weave", loft.top / "posts")
+
+
 def many_lines(tap, loft):
     path = post(loft, "lines.html", "<p>x</p>\n<!-- artloft: gallery style:basquiat\n  layout:grid\n-->\n<p>y</p>\n", newline="\r\n")
     loft.good("weave", path)
@@ -475,6 +493,7 @@ def main():
         mistakes(tap, loft)
         remembered(tap, loft)
         pins(tap, loft)
+        dates(tap, loft)
         many_lines(tap, loft)
         markdown(tap, loft)
         folders(tap, loft)
