@@ -7,6 +7,7 @@
 #include "store/artwork_rows.h"
 #include "store/derivation.h"
 #include "store/loft.h"
+#include "store/post_rows.h"
 
 #include <artloft/check.h>
 #include <artloft/error.h>
@@ -174,6 +175,27 @@ static gboolean check_links(Check *check, const char *path)
     return check->failure == NULL;
 }
 
+/* What it shows outside of regions, as harvest found it; of what it shows by Artloft's addresses the line is known by now. */
+static gboolean check_by_hand(Check *check, const char *path, GError **error)
+{
+    Catalogue *catalogue = check->loft->catalogue;
+    g_autofree char *name = post_file_record_name(check->loft->dir, path);
+    g_autoptr(GArray) rows = NULL;
+    gint64 post;
+
+    if (!post_find(catalogue, name, &post, error))
+        return FALSE;
+    rows = placement_rows(catalogue, post, FALSE, error);
+    for (guint i = 0; rows && i < rows->len; i++) {
+        g_autofree char *id = artwork_id(catalogue, g_array_index(rows, PlacementRow, i).artwork, error);
+
+        if (!id)
+            return FALSE;
+        add_use(check, id, path, 0);
+    }
+    return rows != NULL;
+}
+
 /* @paths: NULL-ended. */
 static gboolean check_posts(Check *check, const char *const *paths, GError **error)
 {
@@ -184,11 +206,14 @@ static gboolean check_posts(Check *check, const char *const *paths, GError **err
     if (!artloft_weave(check->loft, paths, &weave, &woven, error))
         return FALSE;
     check->out->posts += files->len;
-    for (guint i = 0; i < files->len; i++)
+    for (guint i = 0; i < files->len; i++) {
         if (!check_links(check, files->pdata[i])) {
             g_propagate_error(error, g_steal_pointer(&check->failure));
             return FALSE;
         }
+        if (!check_by_hand(check, files->pdata[i], error))
+            return FALSE;
+    }
     return TRUE;
 }
 
