@@ -8,7 +8,7 @@ import stat
 import subprocess
 
 import pictures
-from loft_case import Loft, Tap
+from loft_case import SOURCE, Loft, Tap
 
 OTHER = "11111111-2222-4333-8444-555555555555"
 
@@ -169,6 +169,7 @@ def mistakes(tap, loft):
     path.write_text("```html\n<!-- artloft: gallery style:basquiat -->\n```\n")
     done = loft.run("weave", path)
     tap.point(done.returncode == 0 and "0 regions" in done.stdout, "a comment in a code block is text", done.stdout, done.stderr)
+    tap.equal(loft.run("weave", "--check", SOURCE / "docs" / "weave.md").returncode, 0, "so it is in an indented one, as in the manual")
     tap.equal(loft.run("weave", loft.top / "nowhere").returncode, 1, "a path that is not there")
     path.write_text("<!-- artloft: gallery style:basquiat -->\n")
     done = loft.run("weave", path, loft.top / "nowhere.md")
