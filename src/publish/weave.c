@@ -29,6 +29,17 @@ typedef struct {
     GPtrArray *unread; /* of char *: paths that could not be walked */
 } Weave;
 
+/* What was said about a region, to be noted with the post. */
+typedef struct {
+    guint turn; /* which region of the post, from 1 */
+    char *text;
+} Warning;
+
+static void warning_clear(gpointer data)
+{
+    g_free(((Warning *)data)->text);
+}
+
 /* One post being woven. */
 typedef struct {
     Weave *weave;
@@ -40,10 +51,11 @@ typedef struct {
     GHashTable *shown; /* of char *: anchors of regions above, so that none has the same ids */
     guint turn;        /* which region of the post is written, from 1 */
     guint wrong;
-    gboolean quiet; /* there was nothing to say but what was written */
-    gboolean uses;  /* some gallery may depend on which posts use what */
-    char *site;     /* of Hugo; NULL until it is asked for */
-    gboolean data;  /* data of the site were written, or would be */
+    GArray *warnings; /* of Warning */
+    gboolean settled; /* what was said is what was written, and warnings: there is nothing to weave until something changes */
+    gboolean uses;    /* some gallery may depend on which posts use what */
+    char *site;       /* of Hugo; NULL until it is asked for */
+    gboolean data;    /* data of the site were written, or would be */
 } Post;
 
 static void placement_clear(gpointer data)
@@ -56,7 +68,7 @@ static void say(Post *post, ArtloftWovenKind kind, guint line, const char *text)
     const Weave *weave = post->weave;
 
     post->wrong += kind == ARTLOFT_WOVEN_WRONG;
-    post->quiet = post->quiet && kind == ARTLOFT_WOVEN_CHANGED;
+    post->settled = post->settled && (kind == ARTLOFT_WOVEN_CHANGED || kind == ARTLOFT_WOVEN_WARNING);
     weave->woven->wrong += kind == ARTLOFT_WOVEN_WRONG;
     weave->woven->kept += kind == ARTLOFT_WOVEN_KEPT;
     if (weave->how->each)
@@ -160,15 +172,19 @@ static void warn_all(Post *post, const Region *region, Fragment *fragment)
 {
     g_auto(GStrv) warnings = fragment_take_warnings(fragment);
 
-    for (guint i = 0; warnings[i]; i++)
+    for (guint i = 0; warnings[i]; i++) {
+        const Warning warning = {post->turn, g_strdup(warnings[i])};
+
+        g_array_append_val(post->warnings, warning);
         say(post, ARTLOFT_WOVEN_WARNING, region->line, warnings[i]);
+    }
 }
 
 /* ---- for Hugo ---- */
 
 static gboolean find_site(Post *post, GError **error)
 {
-    post->quiet = FALSE; /* the site's data may change beside the post */
+    post->settled = FALSE; /* the site's data may change beside the post */
     if (!post->site)
         post->site = hugo_site_of(post->file->path, error);
     return post->site != NULL;
@@ -416,6 +432,20 @@ static gboolean keep_recorded(const Post *post, gint64 n, GError **error)
     return there != NULL;
 }
 
+/* Warnings are about lines of the post as it stands now. */
+static void note(const Post *post, gint64 n, guint regions)
+{
+    WeaveMemory *memory = post->weave->memory;
+    g_autoptr(GArray) now = post->warnings->len > 0 ? region_find(post->out->str, post->out->len, post->file->markdown) : NULL;
+
+    weave_memory_note(memory, n, post->out->str, post->out->len, regions, post->uses);
+    for (guint i = 0; i < post->warnings->len; i++) {
+        const Warning *warning = &g_array_index(post->warnings, Warning, i);
+
+        weave_memory_warn(memory, g_array_index(now, Region, warning->turn - 1).line, warning->text);
+    }
+}
+
 static gboolean record(const Post *post, guint regions, GError **error)
 {
     Catalogue *catalogue = post->weave->loft->catalogue;
@@ -430,8 +460,8 @@ static gboolean record(const Post *post, guint regions, GError **error)
         !placement_replace_woven(catalogue, n, (const PlacementRow *)(void *)post->placements->data, post->placements->len,
                                  error))
         return FALSE;
-    if (post->quiet)
-        weave_memory_note(post->weave->memory, n, post->out->str, post->out->len, regions, post->uses);
+    if (post->settled)
+        note(post, n, regions);
     return TRUE;
 }
 
@@ -465,7 +495,7 @@ static gboolean forget(const Weave *weave, const char *name, GError **error)
 
 static gboolean weave_anew(Weave *weave, PostFile *file, char *name, GError **error)
 {
-    Post post = {.weave = weave, .file = file, .name = name, .quiet = TRUE};
+    Post post = {.weave = weave, .file = file, .name = name, .settled = TRUE};
     g_autoptr(GArray) regions = region_find(file->text, file->size, file->markdown);
     gboolean done = TRUE;
 
@@ -476,25 +506,44 @@ static gboolean weave_anew(Weave *weave, PostFile *file, char *name, GError **er
     post.out = g_string_sized_new(file->size + 4096);
     post.placements = g_array_new(FALSE, FALSE, sizeof(PlacementRow));
     g_array_set_clear_func(post.placements, placement_clear);
+    post.warnings = g_array_new(FALSE, FALSE, sizeof(Warning));
+    g_array_set_clear_func(post.warnings, warning_clear);
     post.credits = credit_list_new();
     post.shown = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     weave_regions(&post, regions);
     done = finish(&post, regions, error);
     g_string_free(post.out, TRUE);
     g_array_unref(post.placements);
+    g_array_unref(post.warnings);
     credit_list_free(post.credits);
     g_hash_table_unref(post.shown);
     g_free(post.site);
     return done;
 }
 
+typedef struct {
+    const Weave *weave;
+    const char *path;
+} Known;
+
+static void hear_warning(guint line, const char *text, gpointer data)
+{
+    const Known *known = data;
+    const ArtloftWeave *how = known->weave->how;
+
+    if (how->each)
+        how->each(ARTLOFT_WOVEN_WARNING, known->path, line, text, how->data);
+}
+
 static gboolean weave_post(Weave *weave, PostFile *file, GError **error)
 {
+    Known known = {weave, file->path};
     g_autofree char *name = post_file_record_name(weave->loft->dir, file->path);
     guint regions = 0;
 
     /* who asks what is shown has to be told, also where nothing is written */
-    if (!weave->how->shown && !weave_memory_knows(weave->memory, name, file->text, file->size, &regions, error))
+    if (!weave->how->shown &&
+        !weave_memory_knows(weave->memory, name, file->text, file->size, &regions, hear_warning, &known, error))
         return FALSE;
     if (regions == 0)
         return weave_anew(weave, file, name, error);

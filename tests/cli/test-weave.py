@@ -4,6 +4,7 @@ import datetime
 import json
 import os
 import shutil
+import sqlite3
 import stat
 import subprocess
 
@@ -485,6 +486,35 @@ def days(tap, loft):
     loft.good("weave", loft.top / "posts")
 
 
+def warnings(tap):
+    """A post about which there are warnings is remembered with them, and with the lines of what was written."""
+    with Loft() as loft:
+        fill(loft)
+        id = loft.find("crown")[0]["id"]
+        path = post(loft, "warned.md", "Text.\n\n<!-- artloft: gallery style:basquiat -->\n\n"
+                    f"<!-- artloft: figure {id} -->\n\n<!-- artloft: gallery \"a pigeon\" -->\n")
+        told = loft.run("weave", path).stderr
+        tap.equal(told.count("no alt text"), 4, "warnings are told")
+
+        def key():
+            with sqlite3.connect(loft.dir / ".artloft" / "catalog.db") as base:
+                return base.execute("SELECT key FROM woven").fetchall()
+
+        known = key()
+        tap.equal(len(known), 1, "the post is remembered all the same")
+        lines = [i + 1 for i, line in enumerate(path.read_text().split("\n")) if "<!-- artloft:" in line]
+        done = loft.run("weave", path)
+        tap.equal([line.split(": ")[1].rsplit(":")[-1] for line in done.stderr.splitlines()], [str(lines[i]) for i in (0, 0, 1, 2)],
+                  "and they are told again, by their lines now")
+        tap.equal((key(), [line.split(": ", 2)[2] for line in done.stderr.splitlines()]), (known, [line.split(": ", 2)[2] for line in told.splitlines()]),
+                  "without weaving it")
+        fresh = path.read_text()
+        path.write_text(fresh + "More.\n")
+        tap.equal(loft.run("weave", path).stderr, done.stderr, "as a weave tells them")
+        loft.good("set", "alt=Seen", "--", "style:basquiat")
+        tap.equal(loft.run("weave", path).stderr, "", "until there is nothing to warn of")
+
+
 def main():
     tap = Tap()
     with Loft() as loft:
@@ -502,6 +532,7 @@ def main():
         markdown(tap, loft)
         folders(tap, loft)
         days(tap, loft)
+    warnings(tap)
     settled(tap)
     stubs(tap)
     gone(tap)
