@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * @id: (nullable): the artwork; NULL: the post itself.
  * @post: (nullable): the post that shows it, its path; NULL: not looked at for a post.
  * @line: where in the post, from 1; 0: all of it, or no post.
- * @file: (nullable): the published file that is meant.
+ * @file: (nullable): the published file that is meant, or artloft.ini.
  * @original: (nullable): a file that holds the artwork.
  */
 typedef struct {

@@ -12,17 +12,22 @@ G_BEGIN_DECLS
  * @sort: (nullable): "added" (default, newest first), "created", "title", "size", "relevance", ...; "-KEY" turns it round.
  * @limit: at most so many; -1: as the query says, else all.
  * @offset: leave out the first so many.
+ * @post: (nullable): the post that asks, as the catalogue calls it: what it alone shows counts as unused, and the order
+ * "random" is always the same, so that asking again gives the same.
+ * @pictured: leave out what has no file and never had one (known from articles alone), so that it takes nobody's place.
  */
 typedef struct {
     const char *query;
     const char *sort;
     gint64 limit;
     gint64 offset;
+    const char *post;
+    gboolean pictured;
 } ArtloftFind;
 
-#define ARTLOFT_FIND_INIT \
-    {                     \
-        NULL, NULL, -1, 0 \
+#define ARTLOFT_FIND_INIT              \
+    {                                  \
+        NULL, NULL, -1, 0, NULL, FALSE \
     }
 
 /**

@@ -20,9 +20,10 @@ typedef void (*ArtloftWovenFunc)(ArtloftWovenKind kind, const char *path, guint 
 /** ArtloftShownFunc: @id: an artwork that the region whose opening comment stands in @line shows. */
 typedef void (*ArtloftShownFunc)(const char *path, guint line, const char *id, gpointer data);
 
-/** ArtloftWoven: how many. @posts: those that have regions; @changed: posts written, or that would be. */
+/** ArtloftWoven: how many. @posts: those that have regions; @changed: posts written, or that would be; @forgotten: posts whose
+ * files are gone from a folder that was walked. */
 typedef struct {
-    guint64 files, posts, regions, changed, kept, wrong;
+    guint64 files, posts, regions, changed, kept, wrong, forgotten;
 } ArtloftWoven;
 
 /**
@@ -45,8 +46,9 @@ typedef struct {
  * @paths: (array zero-terminated=1): posts, HTML or Markdown, and folders of them.
  *
  * Writes what stands between Artloft's comments anew (docs/weave.md), in place and atomically, and records which post uses
- * which artworks. Doing it twice changes nothing. What is wrong with one post or region leaves it as it is and costs no other;
- * nor does a path that is not there, or a folder that cannot be read. Errors: ARTLOFT_ERROR_CATALOGUE.
+ * which artworks; those of posts that are gone from a folder are forgotten. Doing it twice changes nothing. What is wrong with
+ * one post or region leaves it as it is and costs no other; nor does a path that is not there, or a folder that cannot be read.
+ * Errors: ARTLOFT_ERROR_CATALOGUE.
  */
 ARTLOFT_API gboolean artloft_weave(ArtloftLoft *loft, const char *const *paths, const ArtloftWeave *how, ArtloftWoven *out,
                                    GError **error);

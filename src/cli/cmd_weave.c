@@ -35,7 +35,7 @@ static void tell(ArtloftWovenKind kind, const char *path, guint line, const char
 static int run(CommandCall *call, GError **error)
 {
     ArtloftWeave how = {.check = only_check, .force = force, .pin = pin, .each = tell, .data = call};
-    g_autofree char *regions = NULL, *posts = NULL, *changed = NULL;
+    g_autofree char *regions = NULL, *posts = NULL, *changed = NULL, *forgotten = NULL, *gone = NULL;
     ArtloftWoven woven;
 
     if (!artloft_weave(call->loft, (const char *const *)call->words, &how, &woven, error))
@@ -43,7 +43,10 @@ static int run(CommandCall *call, GError **error)
     regions = artloft_present_count(woven.regions, "region");
     posts = artloft_present_count(woven.posts, "post");
     changed = artloft_present_count(woven.changed, "post");
-    if (!command_print(call, error, "%s in %s; %s %s.\n", regions, posts, changed, only_check ? "would change" : "written"))
+    forgotten = artloft_present_count(woven.forgotten, "post");
+    gone = woven.forgotten > 0 ? g_strdup_printf("; %s gone and forgotten", forgotten) : g_strdup("");
+    if (!command_print(call, error, "%s in %s; %s %s%s.\n", regions, posts, changed, only_check ? "would change" : "written",
+                       gone))
         return -1;
     return woven.wrong > 0 || woven.kept > 0 || (only_check && woven.changed > 0) ? EXIT_SOME_FAILED : EXIT_DONE;
 }

@@ -16,11 +16,22 @@ static gsize json_size(const char *text)
     return strchr("\r\n", text[size]) ? size : 0; /* or the end of all */
 }
 
+/* Where the line ends behind which the front matter of @fence is closed; NULL: nowhere. YAML ends with "..." too. */
+static const char *closing(const char *text, const char *fence)
+{
+    for (const char *end = strchr(text, '\n'); end; end = strchr(end + 1, '\n')) {
+        gboolean dots = fence[0] == '-' && g_str_has_prefix(end + 1, "...");
+
+        if (g_str_has_prefix(end + 1, fence) || (dots && strchr("\r\n", end[1 + strlen("...")])))
+            return end;
+    }
+    return NULL;
+}
+
 char *front_matter(const char *text, const char **out_rest)
 {
     const char *fence = g_str_has_prefix(text, "---") ? "---" : g_str_has_prefix(text, "+++") ? "+++" : NULL;
-    g_autofree char *close = fence ? g_strconcat("\n", fence, NULL) : NULL;
-    const char *end = close ? strstr(text + strlen(fence), close) : NULL;
+    const char *end = fence ? closing(text + strlen(fence), fence) : NULL;
     gsize json = json_size(text);
 
     if (out_rest)
@@ -103,7 +114,7 @@ static char *line_value(const char *front, const char *key)
     for (guint i = 0; lines[i] && lines[i][0] != '['; i++) { /* from there on TOML says things of something else */
         gsize size = strlen(key);
 
-        if (strncmp(lines[i], key, size) != 0)
+        if (g_ascii_strncasecmp(lines[i], key, size) != 0)
             continue;
         size += strspn(lines[i] + size, " \t");
         if (lines[i][size] == ':' || lines[i][size] == '=')

@@ -1,5 +1,6 @@
 #include "core/text.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Length of the valid UTF-8 sequence of two or more bytes at @p, or 0. */
@@ -381,4 +382,24 @@ char *text_day(const char *text)
     if (!g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year))
         return NULL;
     return g_strndup(text, strlen(form));
+}
+
+char *text_date(const char *text)
+{
+    const char *digits = "0123456789";
+    gsize year = strspn(text, digits);
+    const char *month = text + year + 1, *day;
+    g_autofree char *plain = NULL;
+
+    if (year == 8) {
+        plain = g_strdup_printf("%.4s-%.2s-%.2s", text, text + 4, text + 6);
+        return text_day(plain);
+    }
+    if (year != 4 || (text[year] != '-' && text[year] != '/'))
+        return NULL;
+    day = month + strspn(month, digits);
+    if (*day++ != text[year] || day - month > 3 || strspn(day, digits) > 2)
+        return NULL;
+    plain = g_strdup_printf("%.4s-%02d-%02d", text, atoi(month), atoi(day));
+    return text_day(plain);
 }

@@ -5,7 +5,9 @@
 #include "publish/post_file.h"
 #include "publish/post_links.h"
 #include "store/artwork_rows.h"
+#include "store/derivation.h"
 #include "store/loft.h"
+#include "store/post_rows.h"
 
 #include <artloft/check.h>
 #include <artloft/error.h>
@@ -173,6 +175,27 @@ static gboolean check_links(Check *check, const char *path)
     return check->failure == NULL;
 }
 
+/* What it shows outside of regions, as harvest found it; of what it shows by Artloft's addresses the line is known by now. */
+static gboolean check_by_hand(Check *check, const char *path, GError **error)
+{
+    Catalogue *catalogue = check->loft->catalogue;
+    g_autofree char *name = post_file_record_name(check->loft->dir, path);
+    g_autoptr(GArray) rows = NULL;
+    gint64 post;
+
+    if (!post_find(catalogue, name, &post, error))
+        return FALSE;
+    rows = placement_rows(catalogue, post, FALSE, error);
+    for (guint i = 0; rows && i < rows->len; i++) {
+        g_autofree char *id = artwork_id(catalogue, g_array_index(rows, PlacementRow, i).artwork, error);
+
+        if (!id)
+            return FALSE;
+        add_use(check, id, path, 0);
+    }
+    return rows != NULL;
+}
+
 /* @paths: NULL-ended. */
 static gboolean check_posts(Check *check, const char *const *paths, GError **error)
 {
@@ -183,11 +206,14 @@ static gboolean check_posts(Check *check, const char *const *paths, GError **err
     if (!artloft_weave(check->loft, paths, &weave, &woven, error))
         return FALSE;
     check->out->posts += files->len;
-    for (guint i = 0; i < files->len; i++)
+    for (guint i = 0; i < files->len; i++) {
         if (!check_links(check, files->pdata[i])) {
             g_propagate_error(error, g_steal_pointer(&check->failure));
             return FALSE;
         }
+        if (!check_by_hand(check, files->pdata[i], error))
+            return FALSE;
+    }
     return TRUE;
 }
 
@@ -202,18 +228,20 @@ typedef struct {
 static gboolean hear_use(const ArtloftUse *use, gpointer data, GError **error)
 {
     Known *known = data;
-    g_autofree char *path = g_path_is_absolute(use->post) ? g_strdup(use->post) : loft_path(known->check->loft, use->post);
+    g_autofree char *path = post_file_record_path(known->check->loft->dir, use->post);
 
     (void)error;
-    if (g_strcmp0(use->post, known->last) == 0 || strstr(use->post, "://"))
+    if (g_strcmp0(use->post, known->last) == 0 || !path)
         return TRUE;
     g_free(known->last);
     known->last = g_strdup(use->post);
     if (g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
         g_ptr_array_add(known->paths, g_steal_pointer(&path));
     } else {
-        const Finding finding = {
-            .rule = CHECK_FILE_MISSING, .post = path, .message = (char *)"The post is not there any more."};
+        const Finding finding = {.rule = CHECK_FILE_MISSING,
+                                 .post = path,
+                                 .message =
+                                     (char *)"The post is not there any more; `artloft weave` of its folder forgets it."};
 
         add_finding(known->check, &finding);
     }
@@ -235,6 +263,23 @@ static gboolean hear_found(const ArtloftArtwork *artwork, gpointer data, GError 
 {
     (void)error;
     add_use(data, artwork->id, NULL, 0);
+    return TRUE;
+}
+
+/* What posts and artworks say now is not what a weave would make them say. */
+static gboolean check_derivation(Check *check, GError **error)
+{
+    g_autofree char *settings = loft_path(check->loft, SETTINGS_FILE);
+    const Finding finding = {.rule = CHECK_REGION_STALE,
+                             .file = settings,
+                             .message = (char *)"artloft.ini has changed since captions and credits were worked out; `artloft "
+                                                "weave` works them out anew, and writes them into posts."};
+    gboolean outdated;
+
+    if (!derivation_outdated(check->loft->catalogue, check->loft->settings, &outdated, error))
+        return FALSE;
+    if (outdated)
+        add_finding(check, &finding);
     return TRUE;
 }
 
@@ -398,5 +443,5 @@ gboolean artloft_check(ArtloftLoft *loft, ArtloftWorkers *workers, const Artloft
 
     memset(out, 0, sizeof *out);
     g_array_set_clear_func(findings, finding_clear);
-    return gather(&check, error) && check_artworks(&check, error) && tell(&check, error);
+    return check_derivation(&check, error) && gather(&check, error) && check_artworks(&check, error) && tell(&check, error);
 }

@@ -157,7 +157,11 @@ void check_words(const ArtloftArtwork *artwork, GArray *flaws)
 void check_files(const ArtloftArtwork *artwork, const char *public_dir, GArray *flaws, GPtrArray *out_paths)
 {
     if (artwork->renditions->len == 0)
-        add_said(flaws, CHECK_FILE_MISSING, "It has no published sizes; `artloft ingest` makes them.");
+        add_said(flaws, CHECK_FILE_MISSING,
+                 artwork->paths->len > 0
+                     ? "It has no published sizes; `artloft render` makes them."
+                     : "It is known from articles alone, so there is nothing to publish; `artloft ingest` of "
+                       "its file would change that.");
     for (guint i = 0; i < artwork->renditions->len; i++) {
         const ArtworkRendition *rendition = artwork->renditions->pdata[i];
         g_autofree char *path = g_build_filename(public_dir, rendition->path, NULL);

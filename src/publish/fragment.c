@@ -203,7 +203,9 @@ gboolean fragment_add(Fragment *fragment, const ArtloftArtwork *artwork)
     guint ratio;
 
     if (!work) {
-        warn(fragment, artwork, "has no renditions yet and is left out; artloft ingest makes them.");
+        warn(fragment, artwork,
+             artwork->paths->len > 0 ? "has no renditions yet and is left out; artloft render makes them."
+                                     : "is known from articles alone and is left out: there is no file of it.");
         return FALSE;
     }
     if (!artwork->values[FIELD_ALT])

@@ -37,16 +37,18 @@ char *artloft_gallery(ArtloftLoft *loft, const ArtloftGallery *what, char ***out
     g_autofree char *base = what->base ? settings_base_url(what->base, error) : NULL;
     ArtloftGallery checked = *what;
     g_autoptr(Fragment) fragment = NULL;
-    guint64 count = 0;
+    guint64 count = 0, matched = 0;
     char *html;
 
     if (what->base && !base)
         return NULL;
     checked.base = base;
+    checked.find.pictured = TRUE;
     fragment = fragment_new(loft->dir, loft->settings, &checked, error);
-    if (!fragment || !artloft_find(loft, &what->find, add_artwork, fragment, &count, error))
+    if (!fragment || !artloft_find(loft, &checked.find, add_artwork, fragment, &count, error) ||
+        (count == 0 && !artloft_count(loft, what->find.query, &matched, error)))
         return NULL;
-    if (count == 0) {
+    if (count == 0 && matched == 0) {
         g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NOTHING, "Nothing matched.");
         return NULL;
     }

@@ -70,12 +70,12 @@ static void add_site(Gc *gc, const char *path)
 static gboolean add_reader(const char *name, GHashTable *ids, gpointer data, GError **error)
 {
     Gc *gc = data;
-    g_autofree char *path = g_path_is_absolute(name) ? g_strdup(name) : loft_path(gc->loft, name);
+    g_autofree char *path = post_file_record_path(gc->loft->dir, name);
     Reader *reader;
     gsize size;
 
     (void)error;
-    if (!strstr(name, "://")) {
+    if (path) {
         add_site(gc, path);
         if (is_removed(path))
             return TRUE;
@@ -83,7 +83,7 @@ static gboolean add_reader(const char *name, GHashTable *ids, gpointer data, GEr
     reader = g_new0(Reader, 1);
     reader->name = g_strdup(name);
     reader->ids = g_hash_table_ref(ids);
-    reader->text = strstr(name, "://") ? NULL : files_read(path, LIMIT_POST_BYTES, &size, NULL);
+    reader->text = path ? files_read(path, LIMIT_POST_BYTES, &size, NULL) : NULL;
     g_ptr_array_add(gc->readers, reader);
     return TRUE;
 }

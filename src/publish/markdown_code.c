@@ -138,9 +138,16 @@ static gboolean closes_fence(const MarkdownCode *code, Place place)
     return at_end(&place);
 }
 
+/* What is indented further than a paragraph may be, and goes on none. */
+static gboolean is_indented(const MarkdownCode *code, const Place *place)
+{
+    return !code->paragraph && !at_end(place) && place->column > code->base + MARKDOWN_INDENT;
+}
+
 gboolean markdown_code_line(MarkdownCode *code, const char *line, gsize size)
 {
     Place place = {line, size, 0, 0};
+    gboolean indented;
     gsize marks;
 
     leave(code, &place);
@@ -151,12 +158,15 @@ gboolean markdown_code_line(MarkdownCode *code, const char *line, gsize size)
     }
     code->fence = 0; /* it ends with what it stands in */
     enter(code, &place);
+    indented = is_indented(code, &place);
+    code->paragraph = !at_end(&place) && !indented;
     marks = fence_marks(code, &place);
     if (marks == 0)
-        return FALSE;
+        return indented;
     line += place.at;
     if (*line == '`' && memchr(line + marks, '`', size - place.at - marks)) /* a code span that begins a paragraph */
         return FALSE;
+    code->paragraph = FALSE;
     code->fence = *line;
     code->fence_size = marks;
     code->fence_depth = code->depth;

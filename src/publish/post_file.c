@@ -5,6 +5,7 @@
 #include "core/html_entity.h"
 #include "core/limits.h"
 #include "core/text.h"
+#include "publish/html_date.h"
 #include "publish/markdown_code.h"
 
 #include <dirent.h>
@@ -16,8 +17,11 @@ static const char *const markdown_ends[] = {".md", ".markdown", ".mdown", ".mkd"
 static const char *const text_ends[] = {".txt", NULL};
 static const char *const export_ends[] = {".xml", ".wxr", NULL};
 static const char *const html_ends[] = {".html", ".htm", ".xhtml", NULL};
-/* What programs put there, not people. */
-static const char *const skipped_folders[] = {"node_modules", "vendor", "_site", "resources", NULL};
+/* Folders that programs fill, not people. */
+static const struct {
+    const char *name;
+    const char *beside[2]; /* it is one where one of these files lies beside it; none: everywhere */
+} skipped_folders[] = {{"node_modules", {0}}, {"_site", {0}}, {"vendor", {"Gemfile", "composer.json"}}};
 
 #define MOST_LINKS 40u /* behind each other, as the kernel has it */
 
@@ -86,7 +90,9 @@ static void describe(PostFile *post)
         post->title = post->markdown ? markdown_heading(body) : html_title(body);
     if (post->title && !post->title[0])
         g_clear_pointer(&post->title, g_free);
-    post->date = date ? text_day(date) : NULL;
+    post->date = date ? text_date(date) : NULL;
+    if (!post->date && !post->markdown)
+        post->date = html_date(body);
     if (!post->date)
         post->date = text_day(name);
 }
@@ -125,6 +131,13 @@ char *post_file_record_name(const char *loft_dir, const char *path)
     g_autofree char *folder = g_strconcat(loft_dir, G_DIR_SEPARATOR_S, NULL);
 
     return g_utf8_make_valid(g_str_has_prefix(path, folder) ? path + strlen(folder) : path, -1);
+}
+
+char *post_file_record_path(const char *loft_dir, const char *name)
+{
+    if (strstr(name, "://"))
+        return NULL;
+    return g_path_is_absolute(name) ? g_strdup(name) : g_build_filename(loft_dir, name, NULL);
 }
 
 /* Only links that the name itself is are followed: folders above it are called as they were, as the loft's are. */
@@ -181,17 +194,61 @@ static void fail(const Listing *listing, const char *path, const char *why)
         listing->failed(path, why, listing->data);
 }
 
+static gboolean is_skipped(const char *folder, const char *name)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(skipped_folders); i++) {
+        const char *const *beside = skipped_folders[i].beside;
+        gboolean found = !beside[0];
+
+        if (strcmp(name, skipped_folders[i].name) != 0)
+            continue;
+        for (guint k = 0; !found && k < G_N_ELEMENTS(skipped_folders[i].beside); k++) {
+            g_autofree char *path = g_build_filename(folder, beside[k], NULL);
+
+            found = g_file_test(path, G_FILE_TEST_EXISTS);
+        }
+        return found;
+    }
+    return FALSE;
+}
+
+/* Whether a walk leaves out what @folder holds by this name. */
+static gboolean is_left_out(const char *folder, const char *name, const char *path)
+{
+    return name[0] == '.' || g_file_test(path, G_FILE_TEST_IS_SYMLINK) || is_skipped(folder, name);
+}
+
+gboolean post_file_is_walked(const char *folder, const char *path)
+{
+    gsize size = strlen(folder);
+    g_autofree char *above = g_strdup(folder);
+    g_auto(GStrv) names = NULL;
+
+    if (strncmp(path, folder, size) != 0 || (path[size] != G_DIR_SEPARATOR && !g_str_has_suffix(folder, G_DIR_SEPARATOR_S)))
+        return FALSE;
+    names = g_strsplit(path + size, G_DIR_SEPARATOR_S, -1);
+    for (guint i = 0; names[i]; i++) {
+        char *below = g_build_filename(above, names[i], NULL);
+        gboolean left_out = names[i][0] && is_left_out(above, names[i], below);
+
+        g_free(above);
+        above = below;
+        if (left_out)
+            return FALSE;
+    }
+    return post_file_name(path);
+}
+
 static void list_folder(const Listing *listing, const char *path, guint depth);
 
 static void list_name(const Listing *listing, const char *folder, const char *name, guint depth)
 {
     g_autofree char *path = g_build_filename(folder, name, NULL);
 
-    if (name[0] == '.' || g_file_test(path, G_FILE_TEST_IS_SYMLINK))
+    if (is_left_out(folder, name, path))
         return;
     if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
-        if (!g_strv_contains(skipped_folders, name))
-            list_folder(listing, path, depth + 1);
+        list_folder(listing, path, depth + 1);
     } else if (is_wanted(path, listing->which)) {
         g_ptr_array_add(listing->list, g_steal_pointer(&path));
     }

@@ -10,7 +10,7 @@ typedef struct {
     gboolean markdown; /* by its name */
     gboolean crlf;     /* its lines end so */
     char *title;       /* of the front matter, the first heading, the title element; NULL: none */
-    char *date;        /* "2023-08-15", of the front matter or the file's name; NULL: none */
+    char *date;        /* "2023-08-15", of the front matter, the page or the file's name; NULL: none */
 } PostFile;
 
 /* Errors: ARTLOFT_ERROR_IO, ARTLOFT_ERROR_DATA: larger than LIMIT_POST_BYTES. */
@@ -21,6 +21,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PostFile, post_file_free)
 /* What the catalogue calls the post at @path (absolute): one below the loft from there, so that both can move together; another
  * by its whole path. Valid UTF-8. Free with g_free. */
 char *post_file_record_name(const char *loft_dir, const char *path);
+/* Where the post that the catalogue calls so lies; NULL: it is an address. Free with g_free. */
+char *post_file_record_path(const char *loft_dir, const char *name);
 /* The file that @path is, or is a link to, absolute: a post has one name, and a link stays one when its post is written. Free
  * with g_free. */
 char *post_file_behind(const char *path);
@@ -34,6 +36,9 @@ typedef enum {
 } PostFiles;
 /* Is told of a path that is not there, and of a folder that cannot be read, and why. */
 typedef void (*PostFileFailed)(const char *path, const char *why, gpointer data);
-/* The posts among @paths: files as they are, folders walked, names that begin with a dot and folders such as node_modules left
- * aside; absolute, sorted, each once. An array of char *. What cannot be read costs no other; @failed may be NULL. */
+/* The posts among @paths: files as they are, folders walked, names that begin with a dot, links and what programs fill
+ * (docs/weave.md) left aside; absolute, sorted, each once. An array of char *. What cannot be read costs no other; @failed may
+ * be NULL. */
 GPtrArray *post_file_list(const char *const *paths, PostFiles which, PostFileFailed failed, gpointer data);
+/* Whether such a walk through @folder would come upon a post at @path, were one there. Both absolute. */
+gboolean post_file_is_walked(const char *folder, const char *path);

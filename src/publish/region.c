@@ -416,6 +416,11 @@ static void refuse_all(Reader *reader, gsize at, const char *mistake)
     g_array_append_val(reader->regions, whole);
 }
 
+gboolean region_is_whole(const Region *region)
+{
+    return region->open_end == 0;
+}
+
 /* Text that is something else would be mixed with what is woven. */
 static void check_encoding(Reader *reader)
 {

@@ -33,6 +33,8 @@ typedef struct {
 /* The regions of @text, in order: an array of Region that owns them, with those that hold a mistake. With @markdown comments in
  * code are text, and an opening comment stands on a line of its own. */
 GArray *region_find(const char *text, gsize size, gboolean markdown);
+/* Whether it stands for the post as a whole, which is no text that could be woven. */
+gboolean region_is_whole(const Region *region);
 /* The opening comment, with @pinned (NULL-ended, may be NULL) in place of what it had. Free with g_free. */
 char *region_opening(const Region *region, const char *const *pinned);
 /* The closing comment for @body. Free with g_free. */

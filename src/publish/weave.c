@@ -7,7 +7,9 @@
 #include "publish/hugo.h"
 #include "publish/post_file.h"
 #include "publish/region.h"
+#include "publish/weave_gone.h"
 #include "publish/weave_memory.h"
+#include "store/artwork_rows.h"
 #include "store/derivation.h"
 #include "store/find.h"
 #include "store/loft.h"
@@ -24,7 +26,19 @@ typedef struct {
     char *today; /* "2026-11-25" */
     FragmentKit *kit;
     WeaveMemory *memory;
+    GPtrArray *unread; /* of char *: paths that could not be walked */
 } Weave;
+
+/* What was said about a region, to be noted with the post. */
+typedef struct {
+    guint turn; /* which region of the post, from 1 */
+    char *text;
+} Warning;
+
+static void warning_clear(gpointer data)
+{
+    g_free(((Warning *)data)->text);
+}
 
 /* One post being woven. */
 typedef struct {
@@ -37,10 +51,11 @@ typedef struct {
     GHashTable *shown; /* of char *: anchors of regions above, so that none has the same ids */
     guint turn;        /* which region of the post is written, from 1 */
     guint wrong;
-    gboolean quiet; /* there was nothing to say but what was written */
-    gboolean uses;  /* some gallery may depend on which posts use what */
-    char *site;     /* of Hugo; NULL until it is asked for */
-    gboolean data;  /* data of the site were written, or would be */
+    GArray *warnings; /* of Warning */
+    gboolean settled; /* what was said is what was written, and warnings: there is nothing to weave until something changes */
+    gboolean uses;    /* some gallery may depend on which posts use what */
+    char *site;       /* of Hugo; NULL until it is asked for */
+    gboolean data;    /* data of the site were written, or would be */
 } Post;
 
 static void placement_clear(gpointer data)
@@ -53,7 +68,7 @@ static void say(Post *post, ArtloftWovenKind kind, guint line, const char *text)
     const Weave *weave = post->weave;
 
     post->wrong += kind == ARTLOFT_WOVEN_WRONG;
-    post->quiet = post->quiet && kind == ARTLOFT_WOVEN_CHANGED;
+    post->settled = post->settled && (kind == ARTLOFT_WOVEN_CHANGED || kind == ARTLOFT_WOVEN_WARNING);
     weave->woven->wrong += kind == ARTLOFT_WOVEN_WRONG;
     weave->woven->kept += kind == ARTLOFT_WOVEN_KEPT;
     if (weave->how->each)
@@ -110,13 +125,18 @@ static gboolean show_named(Showing *showing, char *const *ids, GError **error)
 
 static gboolean show_query(Showing *showing, const ArtloftFind *find, GError **error)
 {
+    ArtloftLoft *loft = showing->post->weave->loft;
     guint64 count = 0;
 
-    if (!find_each(showing->post->weave->loft, find, ARTWORK_LOAD_SHOWN, show, showing, &count, error))
+    if (!find_each(loft, find, ARTWORK_LOAD_SHOWN, show, showing, &count, error))
+        return FALSE;
+    if (count > 0)
+        return TRUE;
+    if (!artloft_count(loft, find->query, &count, error))
         return FALSE;
     if (count == 0)
         g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NOTHING, "nothing matches \"%s\"", find->query);
-    return count > 0;
+    return count > 0; /* then the fragment says that there is no picture of any */
 }
 
 static gboolean show_region(Showing *showing, const Region *region, const ArtloftFind *find, GError **error)
@@ -152,15 +172,19 @@ static void warn_all(Post *post, const Region *region, Fragment *fragment)
 {
     g_auto(GStrv) warnings = fragment_take_warnings(fragment);
 
-    for (guint i = 0; warnings[i]; i++)
+    for (guint i = 0; warnings[i]; i++) {
+        const Warning warning = {post->turn, g_strdup(warnings[i])};
+
+        g_array_append_val(post->warnings, warning);
         say(post, ARTLOFT_WOVEN_WARNING, region->line, warnings[i]);
+    }
 }
 
 /* ---- for Hugo ---- */
 
 static gboolean find_site(Post *post, GError **error)
 {
-    post->quiet = FALSE; /* the site's data may change beside the post */
+    post->settled = FALSE; /* the site's data may change beside the post */
     if (!post->site)
         post->site = hugo_site_of(post->file->path, error);
     return post->site != NULL;
@@ -212,6 +236,8 @@ static char *region_text(Post *post, const Region *region, char ***out_ids, GErr
     char *html;
 
     gallery.find.query = region->query;
+    gallery.find.post = post->name;
+    gallery.find.pictured = TRUE;
     if (!choose_layout(region, &gallery.layout, error))
         return NULL;
     fragment = fragment_new_with(post->weave->kit, &gallery, error);
@@ -373,22 +399,73 @@ static void weave_regions(Post *post, const GArray *regions)
 
 /* ---- a post ---- */
 
+/* Whether one of the first @count placements is of @artwork. */
+static gboolean is_placed(const GArray *placements, guint count, gint64 artwork)
+{
+    for (guint i = 0; i < count; i++)
+        if (g_array_index(placements, PlacementRow, i).artwork == artwork)
+            return TRUE;
+    return FALSE;
+}
+
+/* A region that is wrong goes on showing what was written there once: of what was recorded that stays whose id still stands in
+ * the post. For Hugo names of data stand there, so there all of it stays. */
+static gboolean keep_recorded(const Post *post, gint64 n, GError **error)
+{
+    const ArtloftLoft *loft = post->weave->loft;
+    gboolean all = loft->settings->weave_target == ARTLOFT_TARGET_HUGO;
+    guint count = post->placements->len;
+    g_autoptr(GArray) there = placement_rows(loft->catalogue, n, TRUE, error);
+
+    for (guint i = 0; there && i < there->len; i++) {
+        PlacementRow row = g_array_index(there, PlacementRow, i);
+        g_autofree char *id = artwork_id(loft->catalogue, row.artwork, error);
+
+        if (!id)
+            return FALSE;
+        if (is_placed(post->placements, count, row.artwork) || (!all && !strstr(post->out->str, id)))
+            continue;
+        row.position = post->placements->len + 1;
+        row.caption = g_strdup(row.caption);
+        g_array_append_val(post->placements, row);
+    }
+    return there != NULL;
+}
+
+/* Warnings are about lines of the post as it stands now. */
+static void note(const Post *post, gint64 n, guint regions)
+{
+    WeaveMemory *memory = post->weave->memory;
+    g_autoptr(GArray) now = post->warnings->len > 0 ? region_find(post->out->str, post->out->len, post->file->markdown) : NULL;
+
+    weave_memory_note(memory, n, post->out->str, post->out->len, regions, post->uses);
+    for (guint i = 0; i < post->warnings->len; i++) {
+        const Warning *warning = &g_array_index(post->warnings, Warning, i);
+
+        weave_memory_warn(memory, g_array_index(now, Region, warning->turn - 1).line, warning->text);
+    }
+}
+
 static gboolean record(const Post *post, guint regions, GError **error)
 {
     Catalogue *catalogue = post->weave->loft->catalogue;
     const PostRow row = {.name = post->name, .title = post->file->title, .date = post->file->date};
     gint64 n;
 
+    if (post->wrong > 0 && (!post_find(catalogue, post->name, &n, error) || (n != 0 && !keep_recorded(post, n, error))))
+        return FALSE;
+    if (post->wrong > 0 && n == 0 && post->placements->len == 0)
+        return TRUE; /* nothing was written */
     if (!post_put_woven(catalogue, &row, &n, error) ||
         !placement_replace_woven(catalogue, n, (const PlacementRow *)(void *)post->placements->data, post->placements->len,
                                  error))
         return FALSE;
-    if (post->quiet)
-        weave_memory_note(post->weave->memory, n, post->out->str, post->out->len, regions, post->uses);
+    if (post->settled)
+        note(post, n, regions);
     return TRUE;
 }
 
-static gboolean finish(Post *post, guint regions, GError **error)
+static gboolean finish(Post *post, const GArray *regions, GError **error)
 {
     const PostFile *file = post->file;
     gboolean changed = post->out->len != file->size || memcmp(post->out->str, file->text, file->size) != 0;
@@ -402,8 +479,7 @@ static gboolean finish(Post *post, guint regions, GError **error)
         say(post, ARTLOFT_WOVEN_WRONG, 0, reason->message);
         return TRUE;
     }
-    /* what a region that is wrong shows is not known: the post stays recorded as it was */
-    return post->wrong > 0 || record(post, regions, error);
+    return region_is_whole(&g_array_index(regions, Region, 0)) || record(post, regions->len, error);
 }
 
 /* A post whose regions were all taken out uses nothing any more; one that was never woven is not the catalogue's to know. */
@@ -419,7 +495,7 @@ static gboolean forget(const Weave *weave, const char *name, GError **error)
 
 static gboolean weave_anew(Weave *weave, PostFile *file, char *name, GError **error)
 {
-    Post post = {.weave = weave, .file = file, .name = name, .quiet = TRUE};
+    Post post = {.weave = weave, .file = file, .name = name, .settled = TRUE};
     g_autoptr(GArray) regions = region_find(file->text, file->size, file->markdown);
     gboolean done = TRUE;
 
@@ -430,25 +506,44 @@ static gboolean weave_anew(Weave *weave, PostFile *file, char *name, GError **er
     post.out = g_string_sized_new(file->size + 4096);
     post.placements = g_array_new(FALSE, FALSE, sizeof(PlacementRow));
     g_array_set_clear_func(post.placements, placement_clear);
+    post.warnings = g_array_new(FALSE, FALSE, sizeof(Warning));
+    g_array_set_clear_func(post.warnings, warning_clear);
     post.credits = credit_list_new();
     post.shown = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     weave_regions(&post, regions);
-    done = finish(&post, regions->len, error);
+    done = finish(&post, regions, error);
     g_string_free(post.out, TRUE);
     g_array_unref(post.placements);
+    g_array_unref(post.warnings);
     credit_list_free(post.credits);
     g_hash_table_unref(post.shown);
     g_free(post.site);
     return done;
 }
 
+typedef struct {
+    const Weave *weave;
+    const char *path;
+} Known;
+
+static void hear_warning(guint line, const char *text, gpointer data)
+{
+    const Known *known = data;
+    const ArtloftWeave *how = known->weave->how;
+
+    if (how->each)
+        how->each(ARTLOFT_WOVEN_WARNING, known->path, line, text, how->data);
+}
+
 static gboolean weave_post(Weave *weave, PostFile *file, GError **error)
 {
+    Known known = {weave, file->path};
     g_autofree char *name = post_file_record_name(weave->loft->dir, file->path);
     guint regions = 0;
 
     /* who asks what is shown has to be told, also where nothing is written */
-    if (!weave->how->shown && !weave_memory_knows(weave->memory, name, file->text, file->size, &regions, error))
+    if (!weave->how->shown &&
+        !weave_memory_knows(weave->memory, name, file->text, file->size, &regions, hear_warning, &known, error))
         return FALSE;
     if (regions == 0)
         return weave_anew(weave, file, name, error);
@@ -464,6 +559,14 @@ static void hear_unread(const char *path, const char *why, gpointer data)
     weave->woven->wrong++;
     if (weave->how->each)
         weave->how->each(ARTLOFT_WOVEN_WRONG, path, 0, why, weave->how->data);
+}
+
+static void hear_not_walked(const char *path, const char *why, gpointer data)
+{
+    const Weave *weave = data;
+
+    g_ptr_array_add(weave->unread, g_strdup(path));
+    hear_unread(path, why, data);
 }
 
 static gboolean weave_path(Weave *weave, const char *path, GError **error)
@@ -488,12 +591,15 @@ static gboolean follow_settings(ArtloftLoft *loft, GError **error)
 
 static gboolean weave_all(Weave *weave, const char *const *paths, GError **error)
 {
+    g_autoptr(GPtrArray) unread = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GPtrArray) files = NULL;
     gboolean done;
 
-    weave->memory = weave_memory_new(weave->loft, weave->today, weave->how->pin, error);
+    weave->unread = unread;
+    files = post_file_list(paths, POST_FILES, hear_not_walked, weave);
+    done = weave->how->check || weave_forget_gone(weave->loft, paths, files, unread, &weave->woven->forgotten, error);
+    weave->memory = done ? weave_memory_new(weave->loft, weave->today, weave->how->pin, error) : NULL;
     done = weave->memory != NULL;
-    files = post_file_list(paths, POST_FILES, hear_unread, weave);
     for (guint i = 0; done && i < files->len; i++)
         done = weave_path(weave, files->pdata[i], error);
     done = done && (weave->how->check || weave_memory_write(weave->memory, error));
@@ -503,10 +609,10 @@ static gboolean weave_all(Weave *weave, const char *const *paths, GError **error
 
 gboolean artloft_weave(ArtloftLoft *loft, const char *const *paths, const ArtloftWeave *how, ArtloftWoven *out, GError **error)
 {
-    g_autoptr(GDateTime) now = g_date_time_new_now_local();
+    g_autoptr(GDateTime) now = g_date_time_new_now_utc(); /* the day that queries mean */
     g_autofree char *today = g_date_time_format(now, "%Y-%m-%d");
     g_autoptr(FragmentKit) kit = fragment_kit_new(loft->dir, loft->settings, error);
-    Weave weave = {loft, how, out, today, kit, NULL};
+    Weave weave = {loft, how, out, today, kit, NULL, NULL};
     gboolean outdated, done;
 
     memset(out, 0, sizeof *out);

@@ -21,7 +21,13 @@ typedef struct {
     char text[DIGEST_HEX_SIZE];
     guint regions;
     gboolean uses;
+    char *warnings; /* "\nLINE TEXT" each, the text escaped; "": none */
 } Note;
+
+static void note_clear(gpointer data)
+{
+    g_free(((Note *)data)->warnings);
+}
 
 /* A file as the scan knows it again. Nothing for one that is not there. */
 static void add_file(Digest *digest, const char *path)
@@ -75,6 +81,7 @@ WeaveMemory *weave_memory_new(ArtloftLoft *loft, const char *today, gboolean pin
 
     memory->loft = loft;
     memory->notes = g_array_new(FALSE, FALSE, sizeof(Note));
+    g_array_set_clear_func(memory->notes, note_clear);
     if (!catalogue_state(loft->catalogue, &memory->state, error))
         return NULL;
     add_program(digest);
@@ -101,8 +108,21 @@ static void make_key(const WeaveMemory *memory, const char *text_hex, gint64 sta
     digest_bytes_hex(all, strlen(all), out);
 }
 
+static void tell(const char *warnings, WeaveWarningFunc each, gpointer data)
+{
+    g_auto(GStrv) lines = g_strsplit(warnings, "\n", -1);
+
+    for (guint i = 1; lines[0] && lines[i]; i++) { /* the first ends the key */
+        char *said = NULL;
+        guint line = (guint)g_ascii_strtoull(lines[i], &said, 10);
+        g_autofree char *text = g_strcompress(said + (*said == ' '));
+
+        each(line, text, data);
+    }
+}
+
 gboolean weave_memory_knows(const WeaveMemory *memory, const char *name, const char *text, gsize size, guint *out_regions,
-                            GError **error)
+                            WeaveWarningFunc each, gpointer data, GError **error)
 {
     char hex[DIGEST_HEX_SIZE], key[DIGEST_HEX_SIZE];
     g_autofree char *known = NULL;
@@ -114,17 +134,28 @@ gboolean weave_memory_knows(const WeaveMemory *memory, const char *name, const c
         return TRUE;
     digest_bytes_hex(text, size, hex);
     make_key(memory, hex, memory->state, key);
-    if (strcmp(known, key) != 0)
+    if (strncmp(known, key, strlen(key)) == 0)
+        tell(known + strlen(key), each, data);
+    else
         *out_regions = 0;
     return TRUE;
 }
 
 void weave_memory_note(WeaveMemory *memory, gint64 post, const char *text, gsize size, guint regions, gboolean uses)
 {
-    Note note = {.post = post, .regions = regions, .uses = uses};
+    Note note = {.post = post, .regions = regions, .uses = uses, .warnings = g_strdup("")};
 
     digest_bytes_hex(text, size, note.text);
     g_array_append_val(memory->notes, note);
+}
+
+void weave_memory_warn(WeaveMemory *memory, guint line, const char *text)
+{
+    Note *note = &g_array_index(memory->notes, Note, memory->notes->len - 1);
+    g_autofree char *before = note->warnings;
+    g_autofree char *escaped = g_strescape(text, NULL);
+
+    note->warnings = g_strdup_printf("%s\n%u %s", before, line, escaped);
 }
 
 gboolean weave_memory_write(WeaveMemory *memory, GError **error)
@@ -136,11 +167,13 @@ gboolean weave_memory_write(WeaveMemory *memory, GError **error)
     for (guint i = 0; i < memory->notes->len; i++) {
         const Note *note = &g_array_index(memory->notes, Note, i);
         char key[DIGEST_HEX_SIZE];
+        g_autofree char *all = NULL;
 
         if (note->uses && state != memory->state)
             continue;
         make_key(memory, note->text, state, key);
-        if (!woven_put(memory->loft->catalogue, note->post, key, note->regions, error))
+        all = g_strconcat(key, note->warnings, NULL);
+        if (!woven_put(memory->loft->catalogue, note->post, all, note->regions, error))
             return FALSE;
     }
     return TRUE;

@@ -1,6 +1,7 @@
 #include "core/embedded.h"
 #include "store/catalogue_private.h"
 #include "store/query_color.h"
+#include "store/query_shuffle.h"
 #include "store/query_similar.h"
 #include "store/search_rank.h"
 #include "store/upgrade.h"
@@ -139,6 +140,7 @@ Catalogue *catalogue_connect(const char *path, int flags, GError **error)
     }
     search_rank_register(catalogue->db);
     query_color_register(catalogue->db);
+    query_shuffle_register(catalogue->db);
     query_similar_register(catalogue->db);
     return catalogue;
 }

@@ -2,6 +2,8 @@
 
 #include "store/artwork_rows.h"
 #include "store/id_prefix.h"
+#include "store/original_rows.h"
+#include "store/post_rows.h"
 #include "store/query_error.h"
 #include "store/query_sql.h"
 #include "store/statement.h"
@@ -62,14 +64,33 @@ static gboolean check_orders(const Search *search, GError **error)
     return FALSE;
 }
 
-static gboolean search_init(Search *search, ArtloftLoft *loft, const char *query, const char *sort, GError **error)
+/* Leaves out what there is no picture of, and will be none unless its file comes. */
+static void add_pictured(Search *search)
+{
+    QueryPart *all = search->root;
+
+    G_STATIC_ASSERT(ORIGINAL_MISSING == 3);
+    if (all->kind != PART_AND) {
+        all = query_part_new(PART_AND);
+        g_ptr_array_add(all->parts, search->root);
+        search->root = all;
+    }
+    g_ptr_array_add(all->parts, query_part_test("NOT (s.state = 3 AND s.renditions = 0)", NULL));
+}
+
+static gboolean search_init(Search *search, ArtloftLoft *loft, const ArtloftFind *find, GError **error)
 {
     search->maker.loft = loft;
     search->maker.now = catalogue_now();
-    search->query = query_parse(query ? query : "", loft->settings->queries, error);
-    if (!search->query || !take_sort(search, sort, error))
+    search->maker.asker = find->post;
+    if (find->post && !post_find(loft->catalogue, find->post, &search->maker.asking, error))
+        return FALSE;
+    search->query = query_parse(find->query ? find->query : "", loft->settings->queries, error);
+    if (!search->query || !take_sort(search, find->sort, error))
         return FALSE;
     search->root = query_part_make(&search->maker, search->query->root, error);
+    if (search->root && find->pictured)
+        add_pictured(search);
     return search->root && check_orders(search, error);
 }
 
@@ -101,7 +122,7 @@ static gboolean each_number(ArtloftLoft *loft, const ArtloftFind *find, NumberFu
     sqlite3_stmt *statement;
     Step step = STEP_ERROR;
 
-    if (!search_init(&search, loft, find->query, find->sort, error))
+    if (!search_init(&search, loft, find, error))
         return FALSE;
     query_sql_select(search.root, &search.maker, search.query->orders, limit_of(&search, find->limit), MAX(find->offset, 0),
                      &sql);
@@ -181,11 +202,13 @@ gboolean artloft_count(ArtloftLoft *loft, const char *query, guint64 *out_count,
 {
     g_auto(Search) search = {0};
     g_auto(QuerySql) sql = {0};
+    ArtloftFind find = ARTLOFT_FIND_INIT;
     sqlite3_stmt *statement;
     gint64 count = 0;
     gboolean done;
 
-    if (!search_init(&search, loft, query, NULL, error))
+    find.query = query;
+    if (!search_init(&search, loft, &find, error))
         return FALSE;
     query_sql_count(search.root, &sql);
     statement = prepare(loft->catalogue, &sql, error);

@@ -6,7 +6,7 @@
 /* Whether a row of these values would say anything new. */
 #define NEWS "coalesce(?2, title) IS NOT title OR coalesce(?4, date) IS NOT date OR coalesce(?5, address) IS NOT address"
 
-enum { PUT, NEW, FIND, PLACED, FORGET, PLACE, LOAD, USED };
+enum { PUT, NEW, FIND, PLACED, FORGET, PLACE, LOAD, USED, NAMES, REMOVE };
 static const char *const statements[] = {
     [PUT] = ("INSERT INTO post(name, title, at, date, address) VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT(name) DO UPDATE SET "
              "title = coalesce(?2, title), at = ?3, date = coalesce(?4, date), address = coalesce(?5, address) WHERE " NEWS),
@@ -19,6 +19,8 @@ static const char *const statements[] = {
               "WHERE l.artwork = ?1 ORDER BY p.name, l.position"),
     [USED] = ("SELECT /* all */ p.name, a.id FROM post p LEFT JOIN placement l ON l.post = p.n LEFT JOIN artwork a ON a.n = "
               "l.artwork ORDER BY p.name, l.position"),
+    [NAMES] = "SELECT /* all */ name FROM post ORDER BY name",
+    [REMOVE] = "DELETE FROM post WHERE n = ?1",
 };
 STATEMENT_SET(post_rows_sql, statements);
 
@@ -108,7 +110,7 @@ static void placement_clear(gpointer data)
     g_free((char *)((PlacementRow *)data)->caption);
 }
 
-static GArray *placements_of(Catalogue *catalogue, gint64 post, gboolean woven, GError **error)
+GArray *placement_rows(Catalogue *catalogue, gint64 post, gboolean woven, GError **error)
 {
     sqlite3_stmt *statement = statement_for(catalogue, SET_POST, PLACED, post, error);
     GArray *rows = g_array_new(FALSE, FALSE, sizeof(PlacementRow));
@@ -156,8 +158,8 @@ static gboolean replace_both(Catalogue *catalogue, gint64 post, const PlacementR
 
 static gboolean replace_woven(Catalogue *catalogue, gint64 post, const PlacementRow *rows, guint count, GError **error)
 {
-    g_autoptr(GArray) there = placements_of(catalogue, post, TRUE, error);
-    g_autoptr(GArray) by_hand = there ? placements_of(catalogue, post, FALSE, error) : NULL;
+    g_autoptr(GArray) there = placement_rows(catalogue, post, TRUE, error);
+    g_autoptr(GArray) by_hand = there ? placement_rows(catalogue, post, FALSE, error) : NULL;
 
     return by_hand && (show_same(there, rows, count) || replace_both(catalogue, post, rows, count, by_hand, error));
 }
@@ -174,14 +176,14 @@ gboolean post_put_woven(Catalogue *catalogue, const PostRow *post, gint64 *out_p
 
     if (!post_find(catalogue, post->name, out_post, error))
         return FALSE;
-    by_hand = placements_of(catalogue, *out_post, FALSE, error);
+    by_hand = placement_rows(catalogue, *out_post, FALSE, error);
     return by_hand && (by_hand->len > 0 || post_put(catalogue, post, out_post, error));
 }
 
 gboolean placement_has_by_hand(Catalogue *catalogue, const char *post, gboolean *out, GError **error)
 {
     gint64 n;
-    g_autoptr(GArray) by_hand = post_find(catalogue, post, &n, error) ? placements_of(catalogue, n, FALSE, error) : NULL;
+    g_autoptr(GArray) by_hand = post_find(catalogue, post, &n, error) ? placement_rows(catalogue, n, FALSE, error) : NULL;
 
     *out = by_hand && by_hand->len > 0;
     return by_hand != NULL;
@@ -197,7 +199,7 @@ static gboolean drop_by_hand(Catalogue *catalogue, const char *post, gboolean *o
         return FALSE;
     if (!*out_changed)
         return TRUE;
-    woven = post_find(catalogue, post, &n, error) ? placements_of(catalogue, n, TRUE, error) : NULL;
+    woven = post_find(catalogue, post, &n, error) ? placement_rows(catalogue, n, TRUE, error) : NULL;
     return woven && replace_both(catalogue, n, (const PlacementRow *)(void *)woven->data, woven->len, none, error);
 }
 
@@ -225,6 +227,44 @@ gboolean post_differs(Catalogue *catalogue, const PostRow *post, const Placement
         return FALSE;
     *out = news > 0;
     return TRUE;
+}
+
+static gboolean drop_woven(Catalogue *catalogue, const char *post, gboolean remove, gboolean *out_changed, GError **error)
+{
+    gint64 n;
+    g_autoptr(GArray) woven = NULL;
+    g_autoptr(GArray) by_hand = NULL;
+
+    if (!post_find(catalogue, post, &n, error))
+        return FALSE;
+    woven = placement_rows(catalogue, n, TRUE, error);
+    by_hand = woven ? placement_rows(catalogue, n, FALSE, error) : NULL;
+    if (!by_hand)
+        return FALSE;
+    remove = remove && by_hand->len == 0;
+    *out_changed = woven->len > 0 || remove;
+    return remove ? statement_run_for(catalogue, SET_POST, REMOVE, n, error)
+                  : woven->len == 0 || replace_both(catalogue, n, NULL, 0, by_hand, error);
+}
+
+gboolean placement_drop_woven(Catalogue *catalogue, const char *post, gboolean remove, gboolean *out_changed, GError **error)
+{
+    *out_changed = FALSE;
+    return catalogue_enter(catalogue, error) &&
+           catalogue_end(catalogue, drop_woven(catalogue, post, remove, out_changed, error), error);
+}
+
+GPtrArray *post_names(Catalogue *catalogue, GError **error)
+{
+    sqlite3_stmt *statement = statement_get(catalogue, SET_POST, NAMES, error);
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    Step step = STEP_ERROR;
+
+    while (statement && (step = statement_step(catalogue, statement, error)) == STEP_ROW)
+        g_ptr_array_add(names, g_strdup(column_text(statement, 0)));
+    if (step != STEP_DONE)
+        g_clear_pointer(&names, g_ptr_array_unref);
+    return names;
 }
 
 static gboolean record(Catalogue *catalogue, const PostRow *post, const PlacementRow *rows, guint count, gboolean *out_changed,

@@ -36,6 +36,11 @@ gboolean placement_replace_woven(Catalogue *catalogue, gint64 post, const Placem
 gboolean placement_has_by_hand(Catalogue *catalogue, const char *post, gboolean *out, GError **error);
 /* The post shows nothing by hand any more, only what its regions show. No error when it is not known. */
 gboolean placement_drop_by_hand(Catalogue *catalogue, const char *post, gboolean *out_changed, GError **error);
+/* The post's regions show nothing any more; with @remove its row goes too, unless it shows artworks by hand. No error when it
+ * is not known. */
+gboolean placement_drop_woven(Catalogue *catalogue, const char *post, gboolean remove, gboolean *out_changed, GError **error);
+/* What all posts are called, of char *, in order. */
+GPtrArray *post_names(Catalogue *catalogue, GError **error);
 /* The row and the artworks that it uses, if anything about them is new; a post that is not known and uses nothing is left out.
  */
 gboolean post_record(Catalogue *catalogue, const PostRow *post, const PlacementRow *rows, guint count, gboolean *out_changed,
@@ -43,6 +48,8 @@ gboolean post_record(Catalogue *catalogue, const PostRow *post, const PlacementR
 /* Whether post_record() would find anything new. */
 gboolean post_differs(Catalogue *catalogue, const PostRow *post, const PlacementRow *rows, guint count, gboolean *out,
                       GError **error);
+/* What the post shows in regions (@woven), or by hand: an array of PlacementRow that owns them. */
+GArray *placement_rows(Catalogue *catalogue, gint64 post, gboolean woven, GError **error);
 /* Appends ArtworkPlacement *, by post and position. */
 gboolean placement_load(Catalogue *catalogue, gint64 artwork, GPtrArray *out, GError **error);
 

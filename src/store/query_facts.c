@@ -37,11 +37,18 @@ static const char *choose(const QueryNode *node, const Choice *choices, guint co
 
 #define CHOOSE(node, choices, error) choose(node, choices, G_N_ELEMENTS(choices), error)
 
-static QueryPart *choose_test(const QueryNode *node, const Choice *choices, guint count, GError **error)
+/* Whether posts show it; the mark is for the post that asks, which does not count. */
+#define USED "EXISTS (SELECT 1 FROM placement WHERE artwork = s.artwork AND +post <> ?)"
+
+static QueryPart *choose_test(const QueryMaker *maker, const QueryNode *node, const Choice *choices, guint count,
+                              GError **error)
 {
     const char *test = choose(node, choices, count, error);
+    QueryPart *part = test ? query_part_test(test, NULL) : NULL;
 
-    return test ? query_part_test(test, NULL) : NULL;
+    if (part && strchr(test, '?'))
+        query_bind_integer(part->bounds, maker->asking);
+    return part;
 }
 
 static QueryPart *choose_text(const QueryNode *node, const Choice *choices, guint count, const char *test, GError **error)
@@ -60,9 +67,8 @@ QueryPart *query_make_state(QueryMaker *maker, const QueryNode *node, GError **e
 {
     static const Choice states[] = {{"present", "s.state = 1"}, {"offline", "s.state = 2"}, {"missing", "s.state = 3"}};
 
-    (void)maker;
     G_STATIC_ASSERT(ORIGINAL_PRESENT == 1 && ORIGINAL_OFFLINE == 2 && ORIGINAL_MISSING == 3);
-    return choose_test(node, states, G_N_ELEMENTS(states), error);
+    return choose_test(maker, node, states, G_N_ELEMENTS(states), error);
 }
 
 QueryPart *query_make_format(QueryMaker *maker, const QueryNode *node, GError **error)
@@ -117,18 +123,18 @@ QueryPart *query_make_is(QueryMaker *maker, const QueryNode *node, GError **erro
         {"portrait", "(s.ratio > 0 AND s.ratio < 0.99)"},
         {"square", "s.ratio BETWEEN 0.99 AND 1.01"},
         {"landscape", "s.ratio > 1.01"},
-        {"used", "EXISTS (SELECT 1 FROM placement WHERE artwork = s.artwork)"},
-        {"unused", "NOT EXISTS (SELECT 1 FROM placement WHERE artwork = s.artwork)"},
+        {"used", USED},
+        {"unused", "NOT " USED},
     };
 
-    (void)maker;
     G_STATIC_ASSERT(1 << SOURCE_EDIT == 256);
-    return choose_test(node, tests, G_N_ELEMENTS(tests), error);
+    return choose_test(maker, node, tests, G_N_ELEMENTS(tests), error);
 }
 
 /* ---- what it has ---- */
 
-static QueryPart *make_facet(const QueryNode *node, const char *test, const char *post_test, GError **error)
+static QueryPart *make_facet(const QueryMaker *maker, const QueryNode *node, const char *test, const char *post_test,
+                             GError **error)
 {
     Choice names[N_FACETS + 1];
     Facet facet;
@@ -142,34 +148,37 @@ static QueryPart *make_facet(const QueryNode *node, const char *test, const char
     for (guint i = 0; i < N_FACETS; i++)
         names[i].name = names[i].means = facet_name((Facet)i);
     names[N_FACETS] = (Choice){"post", post_test};
-    return choose_test(node, names, G_N_ELEMENTS(names), error);
+    return choose_test(maker, node, names, G_N_ELEMENTS(names), error);
 }
 
 QueryPart *query_make_has(QueryMaker *maker, const QueryNode *node, GError **error)
 {
-    (void)maker;
-    return make_facet(node, "(s.has & ?) <> 0", "EXISTS (SELECT 1 FROM placement WHERE artwork = s.artwork)", error);
+    return make_facet(maker, node, "(s.has & ?) <> 0", USED, error);
 }
 
 QueryPart *query_make_missing(QueryMaker *maker, const QueryNode *node, GError **error)
 {
-    (void)maker;
-    return make_facet(node, "(s.has & ?) = 0", "NOT EXISTS (SELECT 1 FROM placement WHERE artwork = s.artwork)", error);
+    return make_facet(maker, node, "(s.has & ?) = 0", "NOT " USED, error);
 }
 
 /* ---- numbers ---- */
 
-static QueryPart *number_part(const QueryNode *node, QueryNumberFunc read, double slack, GError **error)
+/* Binds the ends of the range to the last marks of @part; takes it over. */
+static QueryPart *bind_numbers(QueryPart *part, const QueryNode *node, QueryNumberFunc read, double slack, GError **error)
 {
+    g_autoptr(QueryPart) owned = part;
     double low, high;
-    QueryPart *part;
 
     if (!query_read_numbers(node, read, slack, &low, &high, error))
         return NULL;
-    part = query_part_test(node->prefix->detail, NULL);
-    query_bind_real(part->bounds, low);
-    query_bind_real(part->bounds, high);
-    return part;
+    query_bind_real(owned->bounds, low);
+    query_bind_real(owned->bounds, high);
+    return g_steal_pointer(&owned);
+}
+
+static QueryPart *number_part(const QueryNode *node, QueryNumberFunc read, double slack, GError **error)
+{
+    return bind_numbers(query_part_test(node->prefix->detail, NULL), node, read, slack, error);
 }
 
 QueryPart *query_make_number(QueryMaker *maker, const QueryNode *node, GError **error)
@@ -194,14 +203,11 @@ QueryPart *query_make_ratio(QueryMaker *maker, const QueryNode *node, GError **e
 QueryPart *query_make_used(QueryMaker *maker, const QueryNode *node, GError **error)
 {
     gboolean yes = g_ascii_strcasecmp(node->value.text, "yes") == 0, no = g_ascii_strcasecmp(node->value.text, "no") == 0;
-    QueryPart *part;
+    gboolean number = (!yes && !no) || node->relation != QUERY_IS;
+    QueryPart *part = query_part_test(number ? node->prefix->detail : yes ? USED : "NOT " USED, NULL);
 
-    (void)maker;
-    if ((!yes && !no) || node->relation != QUERY_IS)
-        return number_part(node, query_number, 0, error);
-    part = query_part_test("(? = EXISTS (SELECT 1 FROM placement WHERE artwork = s.artwork))", NULL);
-    query_bind_integer(part->bounds, yes);
-    return part;
+    query_bind_integer(part->bounds, maker->asking);
+    return number ? bind_numbers(part, node, query_number, 0, error) : part;
 }
 
 static gboolean read_seed(const QueryNode *node, const QueryValue *value, guint64 *out, GError **error)

@@ -71,6 +71,8 @@ QueryPart *query_part_test(const char *test, const char *walk);
 typedef struct {
     ArtloftLoft *loft;
     gint64 now;         /* seconds since 1970 */
+    const char *asker;  /* the post that asks; NULL: none does */
+    gint64 asking;      /* its row, whose placements count for nothing; 0: none */
     QueryOrder nearest; /* QUERY_SORT_COLOR or QUERY_SORT_SIMILAR: the query asks for what is near to */
     double color[3];    /* this colour, in Oklab, */
     gint64 likeness;    /* or this perceptual hash */

@@ -246,6 +246,11 @@ static const struct {
 
 static void put_order(Writer *writer, const QueryMaker *maker, QueryOrder order)
 {
+    if (order.key == QUERY_SORT_RANDOM && maker->asker) {
+        put(writer, "artloft_shuffle((SELECT id FROM artwork WHERE n = s.artwork), ?)");
+        query_bind_text(writer->bounds, maker->asker);
+        return;
+    }
     put(writer, order.turned ? orders_sql[order.key].turned : orders_sql[order.key].usual);
     for (guint i = 0; order.key == QUERY_SORT_COLOR && i < 3; i++)
         query_bind_real(writer->bounds, maker->color[i]);

@@ -343,7 +343,8 @@ CREATE VIRTUAL TABLE search USING fts5(
     tokenize = 'ascii'
 );
 
--- A post that was woven and had nothing to say: while it and all that it was made of stay the same, there is nothing to write.
+-- A post that was woven: while it and all that it was made of stay the same, there is nothing to write. Behind the key stand the
+-- warnings that were told, a line each, to be told again.
 CREATE TABLE woven(
     post    INTEGER PRIMARY KEY REFERENCES post(n) ON DELETE CASCADE,
     key     TEXT NOT NULL,                                    -- SHA-256 of the post, the settings, the program and "state" of meta

@@ -199,6 +199,25 @@ def switches(tap, loft, id, jpeg, kept):
     tap.point(done.returncode == 3 and "private_data" in done.stderr, "but that one", done.stderr)
 
 
+def by_hand(tap):
+    """What a post shows outside of regions is looked at once harvest has found it."""
+    with Loft() as loft:
+        fill(loft)
+        crown, pigeon = (loft.find(word)[0]["id"] for word in ("crown", "pigeon"))
+        page = post(loft, "hand.html", f'<title>Hand</title>\n<p><img src="{loft.art}/crown.png"></p>\n<!-- artloft: figure {pigeon} -->\n'
+                    '<p><img src="gone/officer.png" alt=""><br>LocalPigeon.com\'s Midjourney art, styled by Georgia O\'Keeffe</p>\n')
+        loft.good("weave", page)
+        loft.good("harvest", page)
+        lost = loft.find("state:missing")[0]["id"]
+        for words in ((page,), (page.parent,), ()):
+            found = {(f["id"], f["line"]) for f in check(loft, *words, code=1) if f["rule"] == "alt_missing" and f["post"] == str(page)}
+            tap.equal(found, {(crown, None), (lost, None), (pigeon, 3)}, "art that a post shows by hand is checked with it")
+        told = [f["message"] for f in check(loft, page) if f["rule"] == "file_missing"]
+        tap.equal((len(told), "articles alone" in told[0]), (1, True), "of art without a file it is said that there is none")
+        lines = [line for line in loft.run("check", page, "--format", "lines").stdout.splitlines() if lost in line]
+        tap.point(lines and all(line.startswith(f"{page}:1: {lost}: ") for line in lines), "with the post that shows it", lines)
+
+
 def stub(tap):
     """Art of which there is no file has no place but its own."""
     with Loft() as loft:
@@ -210,6 +229,27 @@ def stub(tap):
             tap.point(out and all(line.startswith(id + ": ") for line in out), f"a finding about art without a file begins with its id: {format}", out)
 
 
+def settings_changed(tap):
+    """Words that were worked out by other settings are not those that a weave would write."""
+    with Loft() as loft:
+        fill(loft)
+        loft.good("set", "alt=A thing that is seen.", "credit=Desk", "--", "id:" + loft.find("plain")[0]["id"])
+        ids = [a["id"] for a in loft.find("pigeon OR crown")]
+        loft.good("set", "alt=A thing that is seen.", "--", *(f"id:{id}" for id in ids[:1]))
+        loft.good("set", "alt=A thing that is seen.", "--", *(f"id:{id}" for id in ids[1:]))
+        pages = [post(loft, f"{id}.html", f"<title>T</title>\n<!-- artloft: figure {id} -->\n") for id in ids]
+        loft.good("weave", *pages)
+        tap.equal(check(loft, *pages, code=0), [], "posts that may be published")
+        ini = loft.dir / "artloft.ini"
+        ini.write_text(ini.read_text().replace("LocalPigeon.com", "OtherPigeon.com"))
+        for words in (pages, (), ("id:" + ids[0],)):
+            found = [(f["rule"], f["post"], f["file"]) for f in check(loft, *words, code=1)]
+            tap.equal(found, [("region_stale", None, str(ini))], "once settings have changed that is told, once")
+        tap.point("`artloft weave`" in check(loft, code=1)[0]["message"], "with what to do")
+        loft.good("weave", *pages)
+        tap.equal(check(loft, *pages, code=0), [], "and done, it is well")
+
+
 def main():
     tap = Tap()
     with Loft() as loft:
@@ -219,7 +259,9 @@ def main():
         posts(tap, loft, id, other)
         jpeg, kept = files(tap, loft, id)
         switches(tap, loft, id, jpeg, kept)
+    by_hand(tap)
     stub(tap)
+    settings_changed(tap)
     tap.done()
 
 

@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """Fragments woven into posts: once and again, hand edits, mistakes, pins, line ends; and where artworks are used."""
+import datetime
 import json
 import os
 import shutil
+import sqlite3
 import stat
 import subprocess
 
 import pictures
-from loft_case import Loft, Tap
+from loft_case import SOURCE, Loft, Tap
 
 OTHER = "11111111-2222-4333-8444-555555555555"
 
@@ -168,6 +170,7 @@ def mistakes(tap, loft):
     path.write_text("```html\n<!-- artloft: gallery style:basquiat -->\n```\n")
     done = loft.run("weave", path)
     tap.point(done.returncode == 0 and "0 regions" in done.stdout, "a comment in a code block is text", done.stdout, done.stderr)
+    tap.equal(loft.run("weave", "--check", SOURCE / "docs" / "weave.md").returncode, 0, "so it is in an indented one, as in the manual")
     tap.equal(loft.run("weave", loft.top / "nowhere").returncode, 1, "a path that is not there")
     path.write_text("<!-- artloft: gallery style:basquiat -->\n")
     done = loft.run("weave", path, loft.top / "nowhere.md")
@@ -253,6 +256,24 @@ def markdown(tap, loft):
         tap.equal("<script>alert" in html, False, f"and no word of a picture is an element: {path.name}")
 
 
+def dates(tap, loft):
+    """A post whose date has passed is pinned, however it says so; a date that cannot be read is none."""
+    gallery = "<!-- artloft: gallery style:basquiat -->\n"
+    for n, (name, head, pinned) in enumerate((
+            ("a.md", "---\nDate: 2020-01-02\n---\n\n", True), ("a.md", "---\ndate: 2020-01-02\n...\n\n", True),
+            ("a.md", "---\ndate: 2020/01/02\n---\n\n", True), ("a.md", "+++\ndate = 2020-1-2\n+++\n\n", True),
+            ("a.md", "---\ndate: 20200102\n---\n\n", True), ("a.md", "---\ndate: 2 January 2020\n---\n\n", False),
+            ("a.html", '<meta property="article:published_time" content="2020-01-02T10:00:00+01:00">\n', True),
+            ("a.html", '<time datetime="2020-01-02">2 January</time>\n', True),
+            ("a.html", '<time datetime="2020-01-02">One</time> <time datetime="2020-01-03">another</time>\n', False),
+            ("a.html", '<meta property="article:published_time" content="2999-01-02"><time datetime="2020-01-02">then</time>\n', False))):
+        path = post(loft, f"{n}-{name}", head + gallery)
+        loft.good("weave", path)
+        tap.equal("pinned:" in path.read_text(), pinned, f"{head.strip()!r}: {'pinned' if pinned else 'not pinned'}")
+        path.unlink()
+    loft.good("weave", loft.top / "posts")
+
+
 def many_lines(tap, loft):
     path = post(loft, "lines.html", "<p>x</p>\n<!-- artloft: gallery style:basquiat\n  layout:grid\n-->\n<p>y</p>\n", newline="\r\n")
     loft.good("weave", path)
@@ -296,8 +317,13 @@ def remembered(tap, loft):
     fresh = post(loft, "fresh.html", "<!-- artloft: gallery prompt:fox used:no limit:1 -->\n")
     loft.good("weave", fresh)
     again = loft.run("weave", "--check", fresh)
+    tap.equal((again.returncode, again.stdout.count("fresh.html:")), (0, 0), "what a post alone shows is unused to it")
+    shown = next(a["id"] for a in loft.find("prompt:fox") if a["id"] in fresh.read_text())
+    other = post(loft, "other.html", f"<!-- artloft: figure {shown} -->\n")
+    loft.good("weave", other)
+    again = loft.run("weave", "--check", fresh)
     tap.equal((again.returncode, again.stdout.count("fresh.html:")), (1, 1), "what asks which art is used is asked again once some was used")
-    for written in (path, fresh):
+    for written in (path, fresh, other):
         written.unlink()
 
 
@@ -322,6 +348,192 @@ def own_templates(tap, loft):
     (folder / "credits.html").unlink()
     for written in (path, wrong):
         written.unlink()
+def stubs(tap):
+    """Art that is known from articles alone has no picture, so it takes nobody's place in a gallery."""
+    with Loft() as loft:
+        fill(loft)
+        archive = "".join(f'<p><img src="gone/street_scene_{i}.png" alt=""><br>LocalPigeon.com\'s Midjourney art, styled by Jean-Michel Basquiat</p>\n'
+                          for i in range(3))
+        loft.good("harvest", post(loft, "archive.html", "<title>Old</title>\n" + archive))
+        tap.equal([a["state"] for a in loft.find("style:basquiat limit:3")], 3 * ["missing"], "the newest art has no file")
+        page = post(loft, "page.html", "<!-- artloft: gallery style:basquiat limit:2 layout:grid -->\n")
+        loft.good("weave", page)
+        tap.equal(page.read_text().count('class="al-tile"'), 2, "a gallery of two shows two that have one")
+        tap.equal(loft.good("gallery", "style:basquiat", "limit:2", "--layout", "grid").count('class="al-tile"'), 2, "so does the command")
+        page.write_text(f"<!-- artloft: figure {loft.find('state:missing limit:1')[0]['id']} {loft.find('state:present limit:1')[0]['id']} -->\n")
+        done = loft.run("weave", page)
+        tap.point(done.returncode == 0 and "articles alone" in done.stderr and "ingest" not in done.stderr, "one that is named is told of as what it is", done)
+        page.write_text("<!-- artloft: gallery style:basquiat state:missing -->\n")
+        done = loft.run("weave", page)
+        tap.point(done.returncode == 1 and "renditions" in done.stderr, "where nothing has a picture, that is told", done)
+        done = loft.run("gallery", "style:basquiat", "state:missing")
+        tap.point(done.returncode == 4 and "renditions" in done.stderr, "by the command too", done)
+
+
+def gone(tap):
+    """A post that is not there any more, in a folder that is, uses nothing."""
+    with Loft() as loft:
+        fill(loft)
+        id = loft.find("crown")[0]["id"]
+        text = f"<!-- artloft: figure {id} -->\n"
+
+        def used():
+            done = loft.run("uses", id, "--format", "json")
+            return sorted(u["post"].rsplit("posts/")[-1] for u in json.loads(done.stdout or "[]"))
+
+        stays = post(loft, "a.html", text)
+        folder = stays.parent
+        for name in ("node_modules", "bundle", "shut"):
+            (folder / name).mkdir()
+        outside = [post(loft, name, text) for name in ("node_modules/in.html", "b.html", "shut/in.html")]
+        post(loft, "bundle/index.md", text)
+        away = loft.top / "disk"
+        away.mkdir()
+        (away / "in.html").write_text(text)
+        (folder / "linked").symlink_to(away)
+        raw = os.fsencode(folder) + b"/caf\xe9.html"
+        with open(raw, "w") as out:
+            out.write(text)
+        loft.good("weave", folder, folder / "linked", *outside)
+        everywhere = used()
+        tap.equal(len(everywhere), 7, "all of them use it")
+        tap.point("forgotten" not in loft.good("weave", folder), "none is forgotten that is there, whatever its name is made of")
+        outside[0].unlink()
+        shutil.rmtree(folder / "bundle")
+        shutil.rmtree(away)
+        (folder / "b.html").rename(folder / "c.html")
+        tap.equal((loft.run("weave", "--check", folder).returncode, used()), (0, everywhere), "--check forgets nothing")
+        loft.good("weave", stays)
+        tap.equal(used(), everywhere, "nor does a weave of other posts")
+        done = loft.run("check")
+        tap.point(done.returncode == 1 and "b.html" in done.stdout and "artloft weave" in done.stdout, "the gate says what forgets it", done)
+        done = loft.good("weave", folder)
+        tap.point("2 posts gone and forgotten" in done, "a weave of the folder does, and says so", done)
+        tap.equal(used(), sorted([*(set(everywhere) - {"b.html", "bundle/index.md"}), "c.html"]),
+                  "the removed and the renamed one; not those of a folder that is not walked, or is away")
+        tap.point("forgotten" not in loft.good("weave", folder), "once")
+        by_hand = post(loft, "hand.html", f'<p><img src="{loft.art}/crown.png"></p>\n' + text)
+        loft.good("weave", by_hand)
+        loft.good("harvest", by_hand)
+        tap.equal(used().count("hand.html"), 2, "a post that shows it in a region and by hand")
+        by_hand.unlink()
+        loft.good("weave", folder)
+        tap.equal(used().count("hand.html"), 1, "what harvest found in it is not weave's to forget")
+
+
+def folders(tap, loft):
+    """What people call vendor or resources is theirs; what programs fill is not walked."""
+    text = "<!-- artloft: gallery style:basquiat -->\n"
+    top = loft.top / "site"
+    ours = ["resources", "vendor", "plain/vendor", "node_modules.d"]
+    theirs = [".git", "node_modules", "deep/node_modules", "_site", "gems/vendor", "php/vendor"]
+    for name in ours + theirs:
+        (top / name).mkdir(parents=True)
+        (top / name / "a.html").write_text(text)
+    (top / "gems" / "Gemfile").write_text("")
+    (top / "php" / "composer.json").write_text("{}")
+    loft.good("weave", top)
+    tap.equal([n for n in ours + theirs if "<figure" in (top / n / "a.html").read_text()], ours, "folders are walked but those that programs fill")
+    loft.good("weave", top / "gems" / "vendor")
+    tap.point("<figure" in (top / "gems/vendor/a.html").read_text(), "one that is named is walked in any case")
+    shutil.rmtree(top)
+    loft.good("weave", loft.top)
+
+
+def half_wrong(tap):
+    """One wrong region costs neither what the others show nor what it showed itself."""
+    with Loft() as loft:
+        fill(loft)
+        loft.put("plain.png", pictures.png(seed=3, width=350, height=240))
+        loft.ingest()
+        pigeon, crown, plain = (loft.find(word)[0]["id"] for word in ("pigeon", "crown", "plain"))
+
+        def used():
+            return [a["id"] for a in loft.find("used:yes sort:-added")]
+
+        page = post(loft, "half.html", f"<!-- artloft: figure {pigeon} -->\n<!-- artloft: gallery stlye:x -->\n")
+        tap.equal((loft.run("weave", page).returncode, used()), (1, [pigeon]), "what was woven beside a mistake is recorded")
+        page.write_text(f"<!-- artloft: figure {pigeon} -->\n<!-- artloft: gallery id:{crown} -->\n")
+        loft.good("weave", page)
+        broken = page.read_text().replace(f"id:{crown}", "nothing:here", 1)
+        page.write_text(broken.replace(f"<!-- artloft: figure {pigeon}", f"<!-- artloft: figure {plain}", 1))
+        tap.equal((loft.run("weave", page).returncode, sorted(used())), (1, sorted([crown, plain])),
+                  "what a region shows that became wrong stays recorded, what another showed does not")
+        page.write_bytes("\ufeff<!-- artloft: credits -->\n".encode("utf-16-le"))
+        tap.equal((loft.run("weave", page).returncode, sorted(used())), (1, sorted([crown, plain])), "a post that is no text stays recorded")
+        page.write_text("<!-- artloft: gallery stlye:x -->\n")
+        tap.equal((loft.run("weave", page).returncode, used()), (1, []), "what does not stand there any more is not")
+        never = post(loft, "never.html", "<!-- artloft: gallery stlye:x -->\n")
+        loft.run("weave", never)
+        tap.equal(loft.run("credits", never).returncode, 4, "where nothing was ever woven there is nothing to record")
+
+
+def settled(tap):
+    """A region whose query asks for what changes by weaving, or for chance, stays as it is until something else changes."""
+    with Loft() as loft:
+        loft.renders("widths = 320", "formats = jpeg")
+        for i in range(16):
+            loft.put(f"{i}.png", pictures.midjourney("a fox --v 6" if i < 8 else "an owl --v 6", seed=30 + i, width=340, height=250,
+                                                     job=f"3333333{i:x}-2222-4333-8444-555555555555"))
+        loft.ingest(loft.art)
+        loft.good("set", "alt=A fox or an owl", "--", "prompt:fox OR prompt:owl")
+        queries = ("used:no limit:2", "is:unused limit:2", "missing:post limit:2", "used:<1 limit:2")
+        pages = [post(loft, f"p{i}.html", f"<!-- artloft: gallery prompt:fox {query} layout:grid -->\n") for i, query in enumerate(queries)]
+        pages += [post(loft, name, "<!-- artloft: gallery prompt:owl sort:random layout:grid -->\n") for name in ("q.html", "r.html")]
+        for page in pages[:4]: # each finds two that those before it left
+            loft.good("weave", page)
+        shown = [frozenset(a["id"] for a in loft.find("prompt:fox") if a["id"] in page.read_text()) for page in pages[:4]]
+        tap.equal((len(frozenset().union(*shown)), sum(map(len, shown))), (8, 8), "each gallery of unused art finds other")
+        loft.good("weave", loft.top / "posts")
+        for page in pages:
+            done = loft.run("weave", "--check", page)
+            tap.point(done.returncode == 0 and "0 posts would change" in done.stdout, f"the second time there is nothing to write: {page.name}", done)
+        order = [[p.split('"')[0].split("/")[0] for p in page.read_text().split('src="/art/')[1:]] for page in pages[4:]]
+        tap.point(sorted(order[0]) == sorted(order[1]) and order[0] != order[1], "chance is another for each post", order)
+        tap.equal(loft.run("check", loft.top / "posts").stdout.count("region_stale"), 0, "and the gate has nothing to say")
+        told = {tuple(a["id"] for a in loft.find("prompt:owl", "sort:random")) for _ in range(4)}
+        tap.point(len(told) > 1, "to find, chance is another each time", told)
+
+
+def days(tap, loft):
+    """The day is that of UTC for posts as it is for queries, wherever one lives."""
+    now = datetime.datetime.now(datetime.timezone.utc)
+    zone = "AAA14" if now.hour < 14 else "BBB-14" # where it is another day now
+    for name, day, pinned in (("today", now, False), ("yesterday", now - datetime.timedelta(days=1), True)):
+        page = post(loft, f"{day:%Y-%m-%d}-{name}.html", "<!-- artloft: gallery style:basquiat -->\n")
+        loft.good("weave", page, env={"TZ": zone})
+        tap.equal("pinned:" in page.read_text(), pinned, f"a post of {name} is {'' if pinned else 'not '}of the past")
+        page.unlink()
+    loft.good("weave", loft.top / "posts")
+
+
+def warnings(tap):
+    """A post about which there are warnings is remembered with them, and with the lines of what was written."""
+    with Loft() as loft:
+        fill(loft)
+        id = loft.find("crown")[0]["id"]
+        path = post(loft, "warned.md", "Text.\n\n<!-- artloft: gallery style:basquiat -->\n\n"
+                    f"<!-- artloft: figure {id} -->\n\n<!-- artloft: gallery \"a pigeon\" -->\n")
+        told = loft.run("weave", path).stderr
+        tap.equal(told.count("no alt text"), 4, "warnings are told")
+
+        def key():
+            with sqlite3.connect(loft.dir / ".artloft" / "catalog.db") as base:
+                return base.execute("SELECT key FROM woven").fetchall()
+
+        known = key()
+        tap.equal(len(known), 1, "the post is remembered all the same")
+        lines = [i + 1 for i, line in enumerate(path.read_text().split("\n")) if "<!-- artloft:" in line]
+        done = loft.run("weave", path)
+        tap.equal([line.split(": ")[1].rsplit(":")[-1] for line in done.stderr.splitlines()], [str(lines[i]) for i in (0, 0, 1, 2)],
+                  "and they are told again, by their lines now")
+        tap.equal((key(), [line.split(": ", 2)[2] for line in done.stderr.splitlines()]), (known, [line.split(": ", 2)[2] for line in told.splitlines()]),
+                  "without weaving it")
+        fresh = path.read_text()
+        path.write_text(fresh + "More.\n")
+        tap.equal(loft.run("weave", path).stderr, done.stderr, "as a weave tells them")
+        loft.good("set", "alt=Seen", "--", "style:basquiat")
+        tap.equal(loft.run("weave", path).stderr, "", "until there is nothing to warn of")
 
 
 def main():
@@ -337,8 +549,16 @@ def main():
         own_templates(tap, loft)
         remembered(tap, loft)
         pins(tap, loft)
+        dates(tap, loft)
         many_lines(tap, loft)
         markdown(tap, loft)
+        folders(tap, loft)
+        days(tap, loft)
+    warnings(tap)
+    settled(tap)
+    stubs(tap)
+    gone(tap)
+    half_wrong(tap)
     unreadable(tap)
     tap.done()
 

@@ -11,6 +11,7 @@ static void test_values(void)
         const char *front, *title;
     } cases[] = {
         {"title: Crowns", "Crowns"},
+        {"Date: x\nTitle: Crowns", "Crowns"},
         {"date: x\r\ntitle:\tCrowns \r\n", "Crowns"},
         {"title = \"A \\\"crown\\\" caf\\u00e9\" # of gold", "A \"crown\" café"},
         {"title: \"The \\\"Crown\\\" affair\"", "The \"Crown\" affair"},
@@ -48,6 +49,11 @@ static void test_bounds(void)
         const char *text, *front, *rest;
     } cases[] = {
         {"---\ntitle: A\n---\n# B\n", "\ntitle: A", "\n# B\n"},
+        {"---\ntitle: A\n...\n# B\n", "\ntitle: A", "\n# B\n"},
+        {"---\r\ntitle: A\r\n...\r\n# B\n", "\r\ntitle: A\r", "\n# B\n"},
+        {"---\ntitle: A\n...", "\ntitle: A", ""},
+        {"---\ntitle: >\n...and so on\n---\n", "\ntitle: >\n...and so on", "\n"},
+        {"+++\na = 1\n...\n", NULL, "+++\na = 1\n...\n"},
         {"+++\ntitle = 'A'\n+++\n", "\ntitle = 'A'", "\n"},
         {"{\n\"title\": \"A\"\n}\n\n# B\n", "{\n\"title\": \"A\"\n}", "\n\n# B\n"},
         {"{\"title\": \"A\"}", "{\"title\": \"A\"}", ""},
@@ -77,11 +83,45 @@ static void test_days(void)
     g_assert_cmpstr(leap, ==, "2024-02-29");
 }
 
+static void test_dates(void)
+{
+    static const struct {
+        const char *said, *day;
+    } cases[] = {
+        {"2023-08-15", "2023-08-15"},
+        {"2023/08/15 10:00", "2023-08-15"},
+        {"2023-8-5", "2023-08-05"},
+        {"2023/8/5", "2023-08-05"},
+        {"20230815", "2023-08-15"},
+        {"20230815T1000", "2023-08-15"},
+        {"2023-8-5T10:00", "2023-08-05"},
+        {"2023-08/15", NULL},
+        {"2023-8", NULL},
+        {"2023--8", NULL},
+        {"2023-8-", NULL},
+        {"2023-8-051", NULL},
+        {"2023-008-05", NULL},
+        {"2023", NULL},
+        {"202308151", NULL},
+        {"20231301", NULL},
+        {"15.8.2023", NULL},
+        {"August 15, 2023", NULL},
+        {"", NULL},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *day = text_date(cases[i].said);
+
+        g_assert_cmpstr(day, ==, cases[i].day);
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/front-matter/values", test_values);
     g_test_add_func("/front-matter/bounds", test_bounds);
     g_test_add_func("/front-matter/days", test_days);
+    g_test_add_func("/front-matter/dates", test_dates);
     return g_test_run();
 }

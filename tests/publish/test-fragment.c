@@ -313,7 +313,7 @@ static void test_warnings(void)
     warnings = fragment_take_warnings(fragment);
     g_assert_cmpuint(g_strv_length(warnings), ==, 2);
     g_assert_cmpstr(warnings[0], ==,
-                    "0art00000001 (sample-1.png) has no renditions yet and is left out; artloft ingest makes them.");
+                    "0art00000001 (sample-1.png) has no renditions yet and is left out; artloft render makes them.");
     g_assert_cmpstr(warnings[1], ==, "0art00000002 (sample-2.png) has no alt text.");
 }
 

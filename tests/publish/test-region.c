@@ -167,11 +167,17 @@ static void test_code_of_markdown(void)
         {"> - ~~~\n>   <!-- artloft: credits -->\n>   ~~~\n\n<!-- artloft: credits -->\n", "5 "},
         {"    ```\n\n<!-- artloft: credits -->\n", "3 "},
         {"-\ta\n\n\t<!-- artloft: credits -->\n", "3 "},
+        {"a:\n\n    <!-- artloft: credits -->\n    <!-- artloft: picture x -->\n\n<!-- artloft: credits -->\n", "6 "},
+        {"\t<!-- artloft: credits -->\n", ""},
+        {"```\n```\n    <!-- artloft: credits -->\n", ""},
+        {"- a\n\n      <!-- artloft: credits -->\n\n  <!-- artloft: credits -->\n", "5 "},
+        {">     <!-- artloft: credits -->\n", ""},
         {"* * *\n***\n<!-- artloft: credits -->\n\n```\n<!-- artloft: credits -->\n<!-- /artloft sha:0 -->\n```\n", "3 "},
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
         check_lines(rows[i].text, TRUE, rows[i].lines);
+    refuse("a\n    <!-- artloft: credits -->", 31, TRUE, "line 2: in Markdown an artloft comment stands on a line of its own");
     refuse("> <!-- artloft: credits -->", 27, TRUE, "line 1: in Markdown an artloft comment stands on a line of its own");
     refuse("\\`<!-- artloft: credits -->`", 28, TRUE, "line 1: in Markdown an artloft comment stands on a line of its own");
     refuse("<!-- artloft: credits --> x", 27, TRUE, "line 1: in Markdown an artloft comment stands on a line of its own");
