@@ -13,8 +13,10 @@ typedef struct _ArtloftLoft ArtloftLoft;
  * ArtloftOpen:
  * @ARTLOFT_OPEN_READ: to look things up; several at a time, also while another program writes.
  * @ARTLOFT_OPEN_WRITE: to change things; the catalogue is made if there is none yet.
+ * @ARTLOFT_OPEN_TRY: to see what a change would do that is then taken back: no catalogue is made, and one of an older version
+ * stays as it is.
  */
-typedef enum { ARTLOFT_OPEN_READ, ARTLOFT_OPEN_WRITE } ArtloftOpen;
+typedef enum { ARTLOFT_OPEN_READ, ARTLOFT_OPEN_WRITE, ARTLOFT_OPEN_TRY } ArtloftOpen;
 
 /**
  * artloft_loft_create:

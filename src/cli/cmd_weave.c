@@ -51,11 +51,18 @@ static int run(CommandCall *call, GError **error)
     return woven.wrong > 0 || woven.kept > 0 || (only_check && woven.changed > 0) ? EXIT_SOME_FAILED : EXIT_DONE;
 }
 
+static LoftNeed need(const CommandCall *call)
+{
+    (void)call;
+    return only_check ? LOFT_TRY : LOFT_WRITE;
+}
+
 const Command command_weave = {
     .name = "weave",
     .arguments = "FILE|DIR...",
     .summary = "write the regions of posts anew, in place",
     .loft = LOFT_WRITE,
+    .need = need,
     .options = options,
     .check = check,
     .run = run,

@@ -20,7 +20,7 @@ enum {
     EXIT_INTERRUPTED = 130,
 };
 
-typedef enum { LOFT_NONE, LOFT_READ, LOFT_WRITE } LoftNeed;
+typedef enum { LOFT_NONE, LOFT_READ, LOFT_TRY, LOFT_WRITE } LoftNeed;
 
 typedef struct {
     const char *program;     /* "artloft find", for messages */

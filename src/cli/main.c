@@ -449,11 +449,13 @@ static void watch_signals(ArtloftCancel *cancel)
 
 static gboolean open_loft(LoftNeed need, CommandCall *call, GError **error)
 {
+    static const ArtloftOpen modes[] = {
+        [LOFT_READ] = ARTLOFT_OPEN_READ, [LOFT_TRY] = ARTLOFT_OPEN_TRY, [LOFT_WRITE] = ARTLOFT_OPEN_WRITE};
     g_autofree char *dir = command_loft_dir(call, error);
 
     if (!dir)
         return FALSE;
-    call->loft = artloft_loft_open(dir, need == LOFT_WRITE ? ARTLOFT_OPEN_WRITE : ARTLOFT_OPEN_READ, error);
+    call->loft = artloft_loft_open(dir, modes[need], error);
     return call->loft != NULL;
 }
 

@@ -225,26 +225,35 @@ typedef struct {
     char *last;       /* the post that was told of last */
 } Known;
 
+static gboolean tell_gone(Check *check, const char *name, const char *path, GError **error)
+{
+    Finding finding = {.rule = CHECK_FILE_MISSING, .post = (char *)path};
+    g_autoptr(GArray) by_hand = NULL;
+    gint64 post;
+
+    if (!post_find(check->loft->catalogue, name, &post, error))
+        return FALSE;
+    by_hand = placement_rows(check->loft->catalogue, post, FALSE, error);
+    if (!by_hand)
+        return FALSE;
+    finding.message = (char *)(by_hand->len > 0 ? "The post is not there any more; what `artloft harvest` found in it is kept."
+                                                : "The post is not there any more; `artloft weave` of its folder forgets it.");
+    add_finding(check, &finding);
+    return TRUE;
+}
+
 static gboolean hear_use(const ArtloftUse *use, gpointer data, GError **error)
 {
     Known *known = data;
     g_autofree char *path = post_file_record_path(known->check->loft->dir, use->post);
 
-    (void)error;
     if (g_strcmp0(use->post, known->last) == 0 || !path)
         return TRUE;
     g_free(known->last);
     known->last = g_strdup(use->post);
-    if (g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
-        g_ptr_array_add(known->paths, g_steal_pointer(&path));
-    } else {
-        const Finding finding = {.rule = CHECK_FILE_MISSING,
-                                 .post = path,
-                                 .message =
-                                     (char *)"The post is not there any more; `artloft weave` of its folder forgets it."};
-
-        add_finding(known->check, &finding);
-    }
+    if (!g_file_test(path, G_FILE_TEST_IS_REGULAR))
+        return tell_gone(known->check, use->post, path, error);
+    g_ptr_array_add(known->paths, g_steal_pointer(&path));
     return TRUE;
 }
 

@@ -618,7 +618,7 @@ gboolean artloft_weave(ArtloftLoft *loft, const char *const *paths, const Artlof
     memset(out, 0, sizeof *out);
     if (!kit || !derivation_outdated(loft->catalogue, loft->settings, &outdated, error))
         return FALSE;
-    if (how->check && !(outdated && loft->writable))
+    if (how->check && !(outdated && catalogue_is_writable(loft->catalogue)))
         return weave_all(&weave, paths, error);
     if (!catalogue_begin(loft->catalogue, error))
         return FALSE;

@@ -166,6 +166,7 @@ static gboolean open_for_writing(Catalogue *catalogue, GError **error)
     gint64 version;
     Found found = recognise(catalogue, &version, error);
 
+    catalogue->writable = TRUE;
     if (found == FOUND_ERROR || !catalogue_execute(catalogue, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;", error))
         return FALSE;
     if (found == FOUND_OURS && version == CATALOGUE_VERSION)
@@ -176,7 +177,7 @@ static gboolean open_for_writing(Catalogue *catalogue, GError **error)
 /* A reader writes nothing, but the log's index has to be shared with writers, which takes a writable connection; where the
  * folder must not be written, what is there is read as it is. An older version is read as it is too: all that a reader asks of
  * a catalogue has been there since version 1. */
-static Catalogue *open_for_reading(const char *path, GError **error)
+static Catalogue *open_for_reading(const char *path, CatalogueMode mode, GError **error)
 {
     static const int ways[] = {SQLITE_OPEN_READWRITE, SQLITE_OPEN_READONLY};
     g_autoptr(GError) reason = NULL;
@@ -190,6 +191,9 @@ static Catalogue *open_for_reading(const char *path, GError **error)
         catalogue = catalogue_connect(path, ways[i], &reason);
         if (catalogue && catalogue_execute(catalogue, "PRAGMA query_only=ON", &reason))
             found = recognise(catalogue, &version, &reason);
+        if (found == FOUND_OURS && mode == CATALOGUE_TRY && version == CATALOGUE_VERSION)
+            catalogue->writable =
+                sqlite3_db_readonly(catalogue->db, NULL) == 0 && catalogue_execute(catalogue, "PRAGMA query_only=OFF", NULL);
         if (found == FOUND_OURS)
             return catalogue;
         catalogue_close(catalogue);
@@ -224,10 +228,10 @@ Catalogue *catalogue_open(const char *path, CatalogueMode mode, GError **error)
     Catalogue *catalogue;
     struct stat info;
 
-    if (mode == CATALOGUE_READ) {
+    if (mode != CATALOGUE_WRITE) {
         if (stat(absolute, &info) != 0 && errno == ENOENT)
             return catalogue_open_memory(error);
-        catalogue = open_for_reading(absolute, &reason);
+        catalogue = open_for_reading(absolute, mode, &reason);
         if (!catalogue && g_error_matches(reason, ARTLOFT_ERROR, ARTLOFT_ERROR_CATALOGUE))
             catalogue = open_immutable(absolute, NULL);
         if (!catalogue)
@@ -246,6 +250,8 @@ Catalogue *catalogue_open_memory(GError **error)
 
     if (catalogue && !make_schema(catalogue, error))
         g_clear_pointer(&catalogue, catalogue_close);
+    if (catalogue)
+        catalogue->writable = TRUE;
     return catalogue;
 }
 
@@ -261,6 +267,11 @@ void catalogue_close(Catalogue *catalogue)
     sqlite3_close_v2(catalogue->db); /* rolls back */
     g_free(catalogue->path);
     g_free(catalogue);
+}
+
+gboolean catalogue_is_writable(const Catalogue *catalogue)
+{
+    return catalogue->writable;
 }
 
 const char *catalogue_path(const Catalogue *catalogue)

@@ -19,6 +19,7 @@ typedef struct Catalogue Catalogue;
 
 typedef enum {
     CATALOGUE_READ,  /* must exist; sees what other processes have committed */
+    CATALOGUE_TRY,   /* the same; one of this version can be written, for transactions that are rolled back */
     CATALOGUE_WRITE, /* made, with an empty schema, if there is none; one of an older version is brought up (upgrade.h) */
 } CatalogueMode;
 
@@ -32,6 +33,8 @@ void catalogue_close(Catalogue *catalogue);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Catalogue, catalogue_close)
 
 const char *catalogue_path(const Catalogue *catalogue);
+/* Whether transactions may change it. */
+gboolean catalogue_is_writable(const Catalogue *catalogue);
 /* Bytes that the database takes. */
 gboolean catalogue_bytes(Catalogue *catalogue, guint64 *out, GError **error);
 

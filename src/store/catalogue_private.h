@@ -11,6 +11,7 @@ gboolean catalogue_execute(Catalogue *catalogue, const char *sql, GError **error
 struct Catalogue {
     char *path;
     sqlite3 *db;
+    gboolean writable;
     guint depth;
     guint64 light; /* bits: which levels were entered without a savepoint */
     guint snapshots;

@@ -89,12 +89,14 @@ char *artloft_loft_discover(const char *start, GError **error)
 /* A folder that was copied without its hidden one is still a loft: all that files say is read again. */
 static Catalogue *open_catalogue(const char *dir, ArtloftOpen mode, GError **error)
 {
+    static const CatalogueMode modes[] = {
+        [ARTLOFT_OPEN_READ] = CATALOGUE_READ, [ARTLOFT_OPEN_WRITE] = CATALOGUE_WRITE, [ARTLOFT_OPEN_TRY] = CATALOGUE_TRY};
     g_autofree char *hidden = g_build_filename(dir, LOFT_HIDDEN, NULL);
     g_autofree char *path = g_build_filename(dir, LOFT_CATALOGUE, NULL);
 
     if (mode == ARTLOFT_OPEN_WRITE && !files_make_folder(hidden, error))
         return NULL;
-    return catalogue_open(path, mode == ARTLOFT_OPEN_WRITE ? CATALOGUE_WRITE : CATALOGUE_READ, error);
+    return catalogue_open(path, modes[mode], error);
 }
 
 /* The one kind of setting that core cannot judge: the grammar of templates is attribute's. */
@@ -135,7 +137,6 @@ ArtloftLoft *artloft_loft_open(const char *dir, ArtloftOpen mode, GError **error
     loft->dir = g_steal_pointer(&absolute);
     loft->settings = g_steal_pointer(&settings);
     loft->catalogue = catalogue;
-    loft->writable = mode == ARTLOFT_OPEN_WRITE;
     return loft;
 }
 

@@ -16,7 +16,6 @@ struct _ArtloftLoft {
     char *dir; /* absolute */
     Settings *settings;
     Catalogue *catalogue;
-    gboolean writable;
     Vocabulary *vocabulary; /* NULL until loft_vocabulary() is asked */
 };
 

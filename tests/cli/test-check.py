@@ -246,6 +246,9 @@ def settings_changed(tap):
             found = [(f["rule"], f["post"], f["file"]) for f in check(loft, *words, code=1)]
             tap.equal(found, [("region_stale", None, str(ini))], "once settings have changed that is told, once")
         tap.point("`artloft weave`" in check(loft, code=1)[0]["message"], "with what to do")
+        done = loft.run("weave", "--check", *pages)
+        tap.point(done.returncode == 1 and "+" in done.stdout and "OtherPigeon" in done.stdout, "weave --check tells what it would do", done)
+        tap.equal([f["rule"] for f in check(loft, *pages, code=1)], ["region_stale"], "and does none of it")
         loft.good("weave", *pages)
         tap.equal(check(loft, *pages, code=0), [], "and done, it is well")
 

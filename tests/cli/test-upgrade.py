@@ -61,6 +61,10 @@ def check_version(tap, version):
         read = loft.good("dump")
         tap.point(read == words and version_of(path) == version and not kept(path), f"{name} is read as it is", read)
         tap.point("Tiffany" in loft.good("styles"), f"{name}: its styles are listed")
+        post = loft.top / "post.html"
+        post.write_text("<!-- artloft: gallery stlye:x -->\n")
+        done = loft.run("weave", "--check", post)
+        tap.point(done.returncode == 1 and version_of(path) == version and not kept(path), f"{name}: what would be woven is read out of it as it is", done)
 
         loft.good("tag", "+later", "--", "tag:draft")
         tap.point(version_of(path) == NOW and shape_of(path) == fresh,

@@ -419,6 +419,28 @@ def gone(tap):
         by_hand.unlink()
         loft.good("weave", folder)
         tap.equal(used().count("hand.html"), 1, "what harvest found in it is not weave's to forget")
+        told = [line for line in loft.run("check").stdout.splitlines() if "hand.html" in line]
+        tap.point(len(told) == 1 and "harvest" in told[0], "and the gate promises nothing else", told)
+
+
+def gone_from_hugo(tap):
+    """What the last post of a site showed there is found by gc, though the post is forgotten."""
+    with Loft() as loft:
+        fill(loft)
+        ini = loft.dir / "artloft.ini"
+        ini.write_text(ini.read_text().replace("[weave]", "[weave]\nas = hugo", 1))
+        site = loft.top / "site"
+        page = site / "content" / "a.md"
+        page.parent.mkdir(parents=True)
+        (site / "hugo.toml").write_text("")
+        page.write_text(f"# A\n\n<!-- artloft: figure {loft.find('crown')[0]['id']} -->\n")
+        loft.good("weave", page.parent)
+        tap.equal(len(list((site / "data" / "artloft").glob("*.json"))), 1, "a fragment is data of the site")
+        page.unlink()
+        loft.good("weave", page.parent)
+        tap.equal(loft.run("uses").returncode, 4, "the post is forgotten")
+        loft.good("gc")
+        tap.equal(list((site / "data" / "artloft").glob("*.json")), [], "and its data are collected")
 
 
 def folders(tap, loft):
@@ -558,6 +580,7 @@ def main():
     settled(tap)
     stubs(tap)
     gone(tap)
+    gone_from_hugo(tap)
     half_wrong(tap)
     unreadable(tap)
     tap.done()

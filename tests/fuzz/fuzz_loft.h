@@ -11,7 +11,6 @@ static inline ArtloftLoft *fuzz_loft_new(void)
     loft->dir = g_strdup("/nowhere");
     loft->settings = settings_new_default(loft->dir);
     loft->catalogue = catalogue_open_memory(NULL);
-    loft->writable = TRUE;
     g_assert_nonnull(loft->catalogue);
     return loft;
 }

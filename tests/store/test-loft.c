@@ -45,7 +45,7 @@ static void test_create_and_open(Place *place, gconstpointer data)
     g_assert_cmpstr(artloft_loft_dir(loft), ==, place->dir);
     g_assert_cmpstr(loft->settings->site_name, ==, "My Loft");
     g_assert_cmpstr(loft->settings->base_url, ==, "/art/");
-    g_assert_false(loft->writable);
+    g_assert_false(catalogue_is_writable(loft->catalogue));
     public = loft_path(loft, LOFT_PUBLIC);
     g_assert_true(g_str_has_prefix(public, place->dir) && g_str_has_suffix(public, "/public/art"));
     g_assert_nonnull(loft_vocabulary(loft, NULL));
@@ -53,8 +53,11 @@ static void test_create_and_open(Place *place, gconstpointer data)
     artloft_loft_close(loft);
     artloft_loft_close(NULL);
     loft = artloft_loft_open(place->dir, ARTLOFT_OPEN_WRITE, NULL);
-    g_assert_true(loft->writable);
+    g_assert_true(catalogue_is_writable(loft->catalogue));
     shelf_add(loft->catalogue, "0123456789ab", "a.png", NULL);
+    artloft_loft_close(loft);
+    loft = artloft_loft_open(place->dir, ARTLOFT_OPEN_TRY, NULL);
+    g_assert_true(catalogue_is_writable(loft->catalogue));
     artloft_loft_close(loft);
 }
 
