@@ -49,7 +49,7 @@ static const char *path_below(const char *path, const char *folder)
     gsize length = strlen(folder);
 
     if (strcmp(folder, "/") == 0)
-        return path + 1;
+        return path[0] == '/' ? path + 1 : NULL;
     if (strncmp(path, folder, length) != 0)
         return NULL;
     if (path[length] == '\0')
@@ -214,7 +214,7 @@ static char *path_named(const RootSet *set, const char *named)
 
     if (real && root_around(set, real)) {
         g_free(path);
-        path = g_strdup(real);
+        path = files_absolute(real);
     }
     free(real);
     return path;

@@ -10,7 +10,7 @@ enum { PUT, NEW, FIND, PLACED, FORGET, PLACE, LOAD, USED, NAMES, REMOVE };
 static const char *const statements[] = {
     [PUT] = ("INSERT INTO post(name, title, at, date, address) VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT(name) DO UPDATE SET "
              "title = coalesce(?2, title), at = ?3, date = coalesce(?4, date), address = coalesce(?5, address) WHERE " NEWS),
-    [NEW] = "SELECT count(*) FROM post WHERE name = ?1 AND (" NEWS ")",
+    [NEW] = ("SELECT count(*) FROM post WHERE name = ?1 AND (" NEWS ")"),
     [FIND] = "SELECT n FROM post WHERE name = ?1",
     [PLACED] = "SELECT position, artwork, caption, woven FROM placement WHERE post = ?1 ORDER BY position",
     [FORGET] = "DELETE FROM placement WHERE post = ?1",
