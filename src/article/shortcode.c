@@ -1,5 +1,7 @@
 #include "article/shortcode.h"
 
+#include <cmark.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define LONGEST 8192u /* of one opening shortcode */
@@ -67,6 +69,19 @@ static void append_attribute(GString *out, const char *name, const char *value)
         g_string_append_printf(out, " %s=\"%s\"", name, safe);
 }
 
+/* Hugo takes both for Markdown; a single paragraph is no paragraph to it. */
+static void append_markdown(GString *out, const char *text)
+{
+    char *html = text ? cmark_markdown_to_html(text, strlen(text), CMARK_OPT_UNSAFE) : NULL;
+    gsize size = html ? strlen(html) : 0;
+    gboolean single =
+        html && g_str_has_prefix(html, "<p>") && strstr(html + 1, "<p>") == NULL && g_str_has_suffix(html, "</p>\n");
+    g_autofree char *inner = single ? g_strndup(html + strlen("<p>"), size - strlen("<p></p>\n")) : g_strdup(html);
+
+    free(html);
+    append_element(out, "span", inner);
+}
+
 /* {{< figure src="..." caption="..." alt="..." title="..." attr="..." >}} */
 static void expand_figure(GString *out, const char *from, const char *end)
 {
@@ -83,10 +98,10 @@ static void expand_figure(GString *out, const char *from, const char *end)
     append_attribute(out, "alt", alt);
     append_attribute(out, "title", title);
     g_string_append(out, "><figcaption>");
-    append_element(out, "span", caption);
+    append_markdown(out, caption);
     if (credit)
         g_string_append(out, "<cite class=\"credit\">");
-    append_element(out, "span", credit);
+    append_markdown(out, credit);
     if (credit)
         g_string_append(out, "</cite>");
     g_string_append(out, "</figcaption></figure>");

@@ -338,32 +338,110 @@ static gboolean pins(const Post *post, const Region *region)
     return region->pinned || post->weave->how->pin || (post->file->date && strcmp(post->file->date, post->weave->today) < 0);
 }
 
+/* ---- what is not written ---- */
+
+static gboolean is_placed(const GArray *placements, gint64 artwork)
+{
+    for (guint i = 0; i < placements->len; i++)
+        if (g_array_index(placements, PlacementRow, i).artwork == artwork)
+            return TRUE;
+    return FALSE;
+}
+
+/* The works that the catalogue has of the post, in regions (@woven) or by hand: an array of PlacementRow that owns them. */
+static GArray *recorded(const Post *post, gboolean woven, GError **error)
+{
+    Catalogue *catalogue = post->weave->loft->catalogue;
+    gint64 n;
+
+    return post_find(catalogue, post->name, &n, error) ? placement_rows(catalogue, n, woven, error) : NULL;
+}
+
+/* Of what the catalogue has of the post that stays whose id still stands in a region that is not written: it goes on being
+ * shown. For Hugo names of data stand there, so there all of it stays; and where the region's end is not known, all that
+ * follows may be it. */
+static gboolean keep_region(Post *post, const Region *region, GError **error)
+{
+    const ArtloftWeave *how = post->weave->how;
+    ArtloftLoft *loft = post->weave->loft;
+    gsize end = region->written ? region->body_end : post->file->size;
+    g_autofree char *body = g_strndup(post->file->text + region->open_end, end - region->open_end);
+    g_autoptr(GArray) there = recorded(post, TRUE, error);
+
+    for (guint i = 0; there && i < there->len; i++) {
+        PlacementRow row = g_array_index(there, PlacementRow, i);
+        g_autofree char *id = artwork_id(loft->catalogue, row.artwork, error);
+        g_autoptr(ArtloftArtwork) artwork = id ? find_one(loft, id, ARTWORK_LOAD_SHOWN, error) : NULL;
+
+        if (!artwork)
+            return FALSE;
+        if (is_placed(post->placements, row.artwork) ||
+            (loft->settings->weave_target != ARTLOFT_TARGET_HUGO && !strstr(body, id)))
+            continue;
+        row.position = post->placements->len + 1;
+        row.caption = g_strdup(row.caption);
+        g_array_append_val(post->placements, row);
+        credit_list_add(post->credits, artwork);
+        if (how->shown)
+            how->shown(post->file->path, region->line, id, how->data);
+    }
+    return there != NULL;
+}
+
+/* Art that stands in the post by hand is to be credited too. */
+static gboolean credit_by_hand(Post *post, GError **error)
+{
+    ArtloftLoft *loft = post->weave->loft;
+    g_autoptr(GArray) there = recorded(post, FALSE, error);
+
+    for (guint i = 0; there && i < there->len; i++) {
+        g_autofree char *id = artwork_id(loft->catalogue, g_array_index(there, PlacementRow, i).artwork, error);
+        g_autoptr(ArtloftArtwork) artwork = id ? find_one(loft, id, ARTWORK_LOAD_SHOWN, error) : NULL;
+
+        if (!artwork)
+            return FALSE;
+        credit_list_add(post->credits, artwork);
+    }
+    return there != NULL;
+}
+
+/* NULL: it stays as it is. */
+static char *leave(Post *post, const Region *region, ArtloftWovenKind kind, const char *why)
+{
+    g_autoptr(GError) error = NULL;
+
+    say(post, kind, region->line, why);
+    if (region->kind != REGION_CREDITS && !keep_region(post, region, &error))
+        say(post, ARTLOFT_WOVEN_WRONG, region->line, error->message);
+    return NULL;
+}
+
+/* ---- all regions ---- */
+
 /* What is to stand there; NULL: it stays as it is. */
 static char *weave_region(Post *post, const Region *region)
 {
-    gboolean kept = changed_by_hand(post, region) && !post->weave->how->force;
     g_autoptr(GError) error = NULL;
     g_auto(GStrv) ids = NULL;
     g_autofree char *html = NULL;
     g_autofree char *opening = NULL;
+    guint before;
 
-    if (region->mistake) {
-        say(post, ARTLOFT_WOVEN_WRONG, region->line, region->mistake);
-        return NULL;
-    }
+    if (region->mistake)
+        return leave(post, region, ARTLOFT_WOVEN_WRONG, region->mistake);
+    if (changed_by_hand(post, region) && !post->weave->how->force)
+        return leave(post, region, ARTLOFT_WOVEN_KEPT,
+                     "somebody changed what stands here by hand; it is left as it is, --force writes over it");
+    before = post->placements->len;
     post->uses = post->uses || asks_uses(region);
     if (region->kind == REGION_CREDITS)
-        html = credits_text(post, region, &error);
+        html = credit_by_hand(post, &error) ? credits_text(post, region, &error) : NULL;
     else
         html = region_text(post, region, &ids, &error);
     if (!html) {
-        say(post, ARTLOFT_WOVEN_WRONG, region->line, error->message);
-    } else if (kept) {
-        say(post, ARTLOFT_WOVEN_KEPT, region->line,
-            "somebody changed what stands here by hand; it is left as it is, --force writes over it");
+        g_array_set_size(post->placements, before); /* what it would have shown, but for its mistake */
+        return leave(post, region, ARTLOFT_WOVEN_WRONG, error->message);
     }
-    if (!html || kept)
-        return NULL;
     opening = pins(post, region) ? region_opening(region, (const char *const *)ids)
                                  : g_strndup(post->file->text + region->open, region->open_end - region->open);
     return put_region(post, region, opening, html);
@@ -399,39 +477,6 @@ static void weave_regions(Post *post, const GArray *regions)
 
 /* ---- a post ---- */
 
-/* Whether one of the first @count placements is of @artwork. */
-static gboolean is_placed(const GArray *placements, guint count, gint64 artwork)
-{
-    for (guint i = 0; i < count; i++)
-        if (g_array_index(placements, PlacementRow, i).artwork == artwork)
-            return TRUE;
-    return FALSE;
-}
-
-/* A region that is wrong goes on showing what was written there once: of what was recorded that stays whose id still stands in
- * the post. For Hugo names of data stand there, so there all of it stays. */
-static gboolean keep_recorded(const Post *post, gint64 n, GError **error)
-{
-    const ArtloftLoft *loft = post->weave->loft;
-    gboolean all = loft->settings->weave_target == ARTLOFT_TARGET_HUGO;
-    guint count = post->placements->len;
-    g_autoptr(GArray) there = placement_rows(loft->catalogue, n, TRUE, error);
-
-    for (guint i = 0; there && i < there->len; i++) {
-        PlacementRow row = g_array_index(there, PlacementRow, i);
-        g_autofree char *id = artwork_id(loft->catalogue, row.artwork, error);
-
-        if (!id)
-            return FALSE;
-        if (is_placed(post->placements, count, row.artwork) || (!all && !strstr(post->out->str, id)))
-            continue;
-        row.position = post->placements->len + 1;
-        row.caption = g_strdup(row.caption);
-        g_array_append_val(post->placements, row);
-    }
-    return there != NULL;
-}
-
 /* Warnings are about lines of the post as it stands now. */
 static void note(const Post *post, gint64 n, guint regions)
 {
@@ -452,7 +497,7 @@ static gboolean record(const Post *post, guint regions, GError **error)
     const PostRow row = {.name = post->name, .title = post->file->title, .date = post->file->date};
     gint64 n;
 
-    if (post->wrong > 0 && (!post_find(catalogue, post->name, &n, error) || (n != 0 && !keep_recorded(post, n, error))))
+    if (!post_find(catalogue, post->name, &n, error))
         return FALSE;
     if (post->wrong > 0 && n == 0 && post->placements->len == 0)
         return TRUE; /* nothing was written */

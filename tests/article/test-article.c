@@ -132,6 +132,9 @@ static const Case cases[] = {
      "class='al-facts'><div><dt>Credit</dt><dd>Midjourney art</dd>"
      "</div></dl></div></dialog></li></ul></div><button><img src=b.png></button>",
      "/art/x/a-320.jpg|Its words||", ARTICLE_HTML},
+    {"hugo-markdown",
+     "{{< figure src=\"a.png\" caption=\"Hugo's *caption*, [a link](https://x.example)\" attr=\"*Ann* B\" >}}\n",
+     "a.png|Hugo's caption, a link|Ann B|", ARTICLE_MARKDOWN},
     {"hugo", "{{< figure src=\"a.png\" caption=\"A {{x}} <i>\" attr='Ann' >}}\n", "a.png|A {{x}}|Ann|", ARTICLE_MARKDOWN},
 };
 

@@ -462,6 +462,32 @@ def folders(tap, loft):
     loft.good("weave", loft.top)
 
 
+def stays_shown(tap):
+    """A region that somebody changed shows what it shows, whatever its query would find now; and art that stands in a post by hand is
+    credited with the rest."""
+    with Loft() as loft:
+        fill(loft)
+        loft.good("tag", "+front", "--", "pigeon")
+        loft.good("set", "credit=The pigeon's painter", "--", "pigeon")
+        loft.good("set", "credit=The crown's painter", "--", "crown")
+        path = post(loft, "kept.html", "<!-- artloft: gallery tag:front -->\n<!-- artloft: credits -->\n")
+        loft.good("weave", path)
+        path.write_text(path.read_text().replace("<ul", "<!-- mine --><ul", 1))
+        loft.good("tag", "-front", "--", "pigeon")
+        loft.good("tag", "+front", "--", "crown")
+        done = loft.run("weave", path)
+        used = [a["paths"][0].rsplit("/")[-1] for a in loft.find("used:yes")]
+        tap.equal((done.returncode, used), (1, ["pigeon.png"]), "a kept region uses what stands there")
+        tap.point("The pigeon" in path.read_text() and "The crown" not in path.read_text(), "and is credited with it", path.read_text())
+        loft.run("weave", "--force", path)
+        tap.equal([a["paths"][0].rsplit("/")[-1] for a in loft.find("used:yes")], ["crown.png"], "written over, it uses what its query finds")
+        shutil.copy(loft.art / "pigeon.png", loft.top / "posts" / "pigeon.png")
+        hand = post(loft, "hand.html", '<figure><img src="pigeon.png" alt="x"><figcaption>A pigeon</figcaption></figure>\n<!-- artloft: credits -->\n')
+        loft.good("harvest", hand)
+        loft.good("weave", hand)
+        tap.point("The pigeon" in hand.read_text().split("artloft: credits")[1], "art that stands there by hand is credited", hand.read_text())
+
+
 def half_wrong(tap):
     """One wrong region costs neither what the others show nor what it showed itself."""
     with Loft() as loft:
@@ -582,6 +608,7 @@ def main():
     gone(tap)
     gone_from_hugo(tap)
     half_wrong(tap)
+    stays_shown(tap)
     unreadable(tap)
     tap.done()
 
