@@ -23,10 +23,10 @@ static void tell(ArtloftWovenKind kind, const char *path, guint line, const char
     g_autofree char *place = line > 0 ? g_strdup_printf("%s:%u", path, line) : g_strdup(path);
 
     if (kind == ARTLOFT_WOVEN_CHANGED) {
-        g_autofree char *safe = only_check ? artloft_present_safe(text) : NULL;
+        g_autofree char *safe = only_check ? artloft_present_safe(text) : NULL, *safe_place = artloft_present_safe(place);
 
         if (only_check)
-            (void)command_print(call, NULL, "%s\n%s", place, safe);
+            (void)command_print(call, NULL, "%s\n%s", safe_place, safe);
         return;
     }
     command_warn(call, "%s: %s", place, text);

@@ -30,6 +30,16 @@ void credit_list_add(CreditList *list, const ArtloftArtwork *artwork)
         g_ptr_array_add(list->lines, g_strdup(line));
 }
 
+guint credit_list_size(const CreditList *list)
+{
+    return list->lines->len;
+}
+
+void credit_list_cut(CreditList *list, guint size)
+{
+    g_ptr_array_set_size(list->lines, (int)size);
+}
+
 static const char *template_name(ArtloftTarget target)
 {
     switch (target) {

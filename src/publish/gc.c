@@ -53,7 +53,7 @@ static gboolean is_removed(const char *path)
 {
     g_autofree char *folder = g_path_get_dirname(path);
 
-    return !g_file_test(path, G_FILE_TEST_EXISTS) && g_file_test(folder, G_FILE_TEST_IS_DIR);
+    return post_file_is_gone(path) && g_file_test(folder, G_FILE_TEST_IS_DIR);
 }
 
 /* The post may be gone, but its site is not. */

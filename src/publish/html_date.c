@@ -10,7 +10,7 @@
 static gboolean next_attribute(const char **at, char **out_name, char **out_value)
 {
     const char *name = *at + strspn(*at, BLANKS "/");
-    gsize size = strcspn(name, BLANKS "/=>");
+    gsize size = strcspn(name, BLANKS "/=><");
     const char *value = name + size + strspn(name + size, BLANKS);
     gsize length = 0;
 
@@ -75,10 +75,13 @@ char *html_date(const char *text)
     gboolean several = FALSE;
 
     for (const char *at = text; (at = strchr(at, '<'));) {
-        const char *comment = g_str_has_prefix(at, "<!--") ? strstr(at + 2, "-->") : NULL;
+        gboolean begins = g_str_has_prefix(at, "<!--");
+        const char *comment = begins ? strstr(at + 2, "-->") : NULL;
         gboolean meta = is_element(++at, "meta");
         char *day = meta || is_element(at, "time") ? tag_day(at + strlen("meta"), meta) : NULL;
 
+        if (begins && !comment) /* it goes up to the end */
+            break;
         at = comment ? comment : at;
         if (day && meta)
             return day;

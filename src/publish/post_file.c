@@ -12,6 +12,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static const char *const markdown_ends[] = {".md", ".markdown", ".mdown", ".mkd", NULL};
 static const char *const text_ends[] = {".txt", NULL};
@@ -239,15 +240,54 @@ gboolean post_file_is_walked(const char *folder, const char *path)
     return post_file_name(path);
 }
 
+/* The nearest folder above that is there holds nothing: that of a disk that is away, as with roots. */
+static gboolean is_away(const char *path)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+    GDir *dir;
+    gboolean empty;
+
+    while (!g_file_test(folder, G_FILE_TEST_IS_DIR)) {
+        char *above = g_path_get_dirname(folder);
+
+        g_free(folder);
+        folder = above;
+    }
+    dir = g_dir_open(folder, 0, NULL);
+    empty = !dir || !g_dir_read_name(dir);
+    if (dir)
+        g_dir_close(dir);
+    return empty;
+}
+
+gboolean post_file_is_gone(const char *path)
+{
+    struct stat info;
+
+    return lstat(path, &info) != 0 && (errno == ENOENT || errno == ENOTDIR) && !is_away(path);
+}
+
 static void list_folder(const Listing *listing, const char *path, guint depth);
+
+static void fail_unseen(const Listing *listing, const char *path, int number)
+{
+    g_autofree char *why = g_strconcat("it cannot be looked at: ", g_strerror(number), NULL);
+
+    fail(listing, path, why);
+}
 
 static void list_name(const Listing *listing, const char *folder, const char *name, guint depth)
 {
     g_autofree char *path = g_build_filename(folder, name, NULL);
+    struct stat info;
+    int number;
 
     if (is_left_out(folder, name, path))
         return;
-    if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
+    number = stat(path, &info) == 0 ? 0 : errno;
+    if (number != 0 && number != ENOENT && !is_wanted(path, listing->which)) { /* it may be a folder */
+        fail_unseen(listing, path, number);
+    } else if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
         list_folder(listing, path, depth + 1);
     } else if (is_wanted(path, listing->which)) {
         g_ptr_array_add(listing->list, g_steal_pointer(&path));
@@ -266,8 +306,10 @@ static void list_folder(const Listing *listing, const char *path, guint depth)
         fail(listing, path, why);
         return;
     }
-    while ((entry = readdir(folder)))
+    for (errno = 0; (entry = readdir(folder)); errno = 0)
         list_name(listing, path, entry->d_name, depth);
+    if (errno != 0)
+        fail_unseen(listing, path, errno);
     closedir(folder);
 }
 

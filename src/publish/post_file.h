@@ -40,5 +40,8 @@ typedef void (*PostFileFailed)(const char *path, const char *why, gpointer data)
  * (docs/weave.md) left aside; absolute, sorted, each once. An array of char *. What cannot be read costs no other; @failed may
  * be NULL. */
 GPtrArray *post_file_list(const char *const *paths, PostFiles which, PostFileFailed failed, gpointer data);
+/* Whether there is nothing at @path, and not only nobody who could tell: a disk that does not answer, a folder that must not be
+ * looked into, or one that is empty, as that of a disk that is not mounted. */
+gboolean post_file_is_gone(const char *path);
 /* Whether such a walk through @folder would come upon a post at @path, were one there. Both absolute. */
 gboolean post_file_is_walked(const char *folder, const char *path);

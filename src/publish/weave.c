@@ -126,17 +126,19 @@ static gboolean show_named(Showing *showing, char *const *ids, GError **error)
 static gboolean show_query(Showing *showing, const ArtloftFind *find, GError **error)
 {
     ArtloftLoft *loft = showing->post->weave->loft;
+    ArtloftFind bare = *find;
+    g_autoptr(GArray) matching = NULL;
     guint64 count = 0;
 
     if (!find_each(loft, find, ARTWORK_LOAD_SHOWN, show, showing, &count, error))
         return FALSE;
     if (count > 0)
         return TRUE;
-    if (!artloft_count(loft, find->query, &count, error))
-        return FALSE;
-    if (count == 0)
+    bare.pictured = FALSE;
+    matching = find_artworks(loft, &bare, error);
+    if (matching && matching->len == 0)
         g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NOTHING, "nothing matches \"%s\"", find->query);
-    return count > 0; /* then the fragment says that there is no picture of any */
+    return matching && matching->len > 0; /* then the fragment says that there is no picture of any */
 }
 
 static gboolean show_region(Showing *showing, const Region *region, const ArtloftFind *find, GError **error)
@@ -154,8 +156,10 @@ static gboolean show_region(Showing *showing, const Region *region, const Artlof
 /* A query that names neither the posts nor another query that might: what comes out does not depend on what was woven. */
 static gboolean asks_uses(const Region *region)
 {
+    g_autofree char *query = g_ascii_strdown(region->query, -1);
+
     return region->kind == REGION_GALLERY && !region->pinned &&
-           (strstr(region->query, "used") || strstr(region->query, "post") || strstr(region->query, "query"));
+           (strstr(query, "used") || strstr(query, "post") || strstr(query, "query"));
 }
 
 static gboolean choose_layout(const Region *region, ArtloftLayout *out, GError **error)
@@ -425,7 +429,7 @@ static char *weave_region(Post *post, const Region *region)
     g_auto(GStrv) ids = NULL;
     g_autofree char *html = NULL;
     g_autofree char *opening = NULL;
-    guint before;
+    guint before, credited;
 
     if (region->mistake)
         return leave(post, region, ARTLOFT_WOVEN_WRONG, region->mistake);
@@ -433,6 +437,7 @@ static char *weave_region(Post *post, const Region *region)
         return leave(post, region, ARTLOFT_WOVEN_KEPT,
                      "somebody changed what stands here by hand; it is left as it is, --force writes over it");
     before = post->placements->len;
+    credited = credit_list_size(post->credits);
     post->uses = post->uses || asks_uses(region);
     if (region->kind == REGION_CREDITS)
         html = credit_by_hand(post, &error) ? credits_text(post, region, &error) : NULL;
@@ -440,10 +445,13 @@ static char *weave_region(Post *post, const Region *region)
         html = region_text(post, region, &ids, &error);
     if (!html) {
         g_array_set_size(post->placements, before); /* what it would have shown, but for its mistake */
+        credit_list_cut(post->credits, credited);
         return leave(post, region, ARTLOFT_WOVEN_WRONG, error->message);
     }
-    opening = pins(post, region) ? region_opening(region, (const char *const *)ids)
-                                 : g_strndup(post->file->text + region->open, region->open_end - region->open);
+    /* what is pinned stays so, also while there is no picture of it */
+    opening = pins(post, region) && !region->pinned
+                  ? region_opening(region, (const char *const *)ids)
+                  : g_strndup(post->file->text + region->open, region->open_end - region->open);
     return put_region(post, region, opening, html);
 }
 
@@ -610,7 +618,7 @@ static void hear_not_walked(const char *path, const char *why, gpointer data)
 {
     const Weave *weave = data;
 
-    g_ptr_array_add(weave->unread, g_strdup(path));
+    g_ptr_array_add(weave->unread, files_absolute(path));
     hear_unread(path, why, data);
 }
 
@@ -642,14 +650,28 @@ static gboolean weave_all(Weave *weave, const char *const *paths, GError **error
 
     weave->unread = unread;
     files = post_file_list(paths, POST_FILES, hear_not_walked, weave);
-    done = weave->how->check || weave_forget_gone(weave->loft, paths, files, unread, &weave->woven->forgotten, error);
-    weave->memory = done ? weave_memory_new(weave->loft, weave->today, weave->how->pin, error) : NULL;
+    weave->memory = weave_memory_new(weave->loft, weave->today, weave->how->pin, error);
     done = weave->memory != NULL;
     for (guint i = 0; done && i < files->len; i++)
         done = weave_path(weave, files->pdata[i], error);
-    done = done && (weave->how->check || weave_memory_write(weave->memory, error));
+    /* what was renamed is known by its new name before the old one is forgotten: no gallery of unused art is told of a gap */
+    done =
+        done && (weave->how->check || (weave_forget_gone(weave->loft, paths, files, unread, &weave->woven->forgotten, error) &&
+                                       weave_memory_write(weave->memory, error)));
     weave_memory_free(weave->memory);
     return done;
+}
+
+/* What follows from the settings can only be worked out where it can be written. */
+static void tell_outdated(const ArtloftLoft *loft, const ArtloftWeave *how, ArtloftWoven *out)
+{
+    g_autofree char *settings = loft_path(loft, SETTINGS_FILE);
+
+    out->wrong++;
+    if (how->each)
+        how->each(ARTLOFT_WOVEN_WRONG, settings, 0,
+                  "it has changed since captions and credits were worked out; what follows from that is not told here",
+                  how->data);
 }
 
 gboolean artloft_weave(ArtloftLoft *loft, const char *const *paths, const ArtloftWeave *how, ArtloftWoven *out, GError **error)
@@ -663,6 +685,8 @@ gboolean artloft_weave(ArtloftLoft *loft, const char *const *paths, const Artlof
     memset(out, 0, sizeof *out);
     if (!kit || !derivation_outdated(loft->catalogue, loft->settings, &outdated, error))
         return FALSE;
+    if (how->check && outdated && !how->shown && !catalogue_is_writable(loft->catalogue))
+        tell_outdated(loft, how, out);
     if (how->check && !(outdated && catalogue_is_writable(loft->catalogue)))
         return weave_all(&weave, paths, error);
     if (!catalogue_begin(loft->catalogue, error))

@@ -11,7 +11,8 @@ static gboolean is_below(const char *folder, const char *path)
 {
     gsize size = strlen(folder);
 
-    return strncmp(path, folder, size) == 0 && (path[size] == '\0' || path[size] == G_DIR_SEPARATOR);
+    return strncmp(path, folder, size) == 0 &&
+           (path[size] == '\0' || path[size] == G_DIR_SEPARATOR || g_str_has_suffix(folder, G_DIR_SEPARATOR_S));
 }
 
 /* The folders among @paths that were read whole, absolute. */
@@ -67,7 +68,7 @@ gboolean weave_forget_gone(ArtloftLoft *loft, const char *const *paths, const GP
         g_autofree char *path =
             g_hash_table_contains(there, names->pdata[i]) ? NULL : post_file_record_path(loft->dir, names->pdata[i]);
 
-        if (path && !g_file_test(path, G_FILE_TEST_EXISTS) && is_walked(folders, path) &&
+        if (path && is_walked(folders, path) && post_file_is_gone(path) &&
             !forget(loft, names->pdata[i], path, out_forgotten, error))
             return FALSE;
     }

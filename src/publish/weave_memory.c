@@ -13,6 +13,7 @@ struct WeaveMemory {
     ArtloftLoft *loft;
     char ground[DIGEST_HEX_SIZE]; /* of all that is the same for every post, but the catalogue */
     gint64 state;                 /* of the catalogue when the weave began */
+    gboolean moved;               /* it had been changed before that, so that one change more does not show in it */
     GArray *notes;                /* of Note */
 };
 
@@ -82,6 +83,7 @@ WeaveMemory *weave_memory_new(ArtloftLoft *loft, const char *today, gboolean pin
     memory->loft = loft;
     memory->notes = g_array_new(FALSE, FALSE, sizeof(Note));
     g_array_set_clear_func(memory->notes, note_clear);
+    memory->moved = catalogue_has_changes(loft->catalogue);
     if (!catalogue_state(loft->catalogue, &memory->state, error))
         return NULL;
     add_program(digest);
@@ -169,7 +171,7 @@ gboolean weave_memory_write(WeaveMemory *memory, GError **error)
         char key[DIGEST_HEX_SIZE];
         g_autofree char *all = NULL;
 
-        if (note->uses && state != memory->state)
+        if (note->uses && (memory->moved || state != memory->state))
             continue;
         make_key(memory, note->text, state, key);
         all = g_strconcat(key, note->warnings, NULL);

@@ -434,6 +434,7 @@ def gone_from_hugo(tap):
         page.parent.mkdir(parents=True)
         (site / "hugo.toml").write_text("")
         page.write_text(f"# A\n\n<!-- artloft: figure {loft.find('crown')[0]['id']} -->\n")
+        (page.parent / "_index.md").write_text("# All\n")
         loft.good("weave", page.parent)
         tap.equal(len(list((site / "data" / "artloft").glob("*.json"))), 1, "a fragment is data of the site")
         page.unlink()
@@ -441,6 +442,29 @@ def gone_from_hugo(tap):
         tap.equal(loft.run("uses").returncode, 4, "the post is forgotten")
         loft.good("gc")
         tap.equal(list((site / "data" / "artloft").glob("*.json")), [], "and its data are collected")
+
+
+def away(tap):
+    """An empty folder is that of a disk that is away, and a gallery of unused art sees no gap where a post is renamed."""
+    with Loft() as loft:
+        fill(loft)
+        disk = loft.top / "posts" / "disk"
+        one = post(loft, "one.html", "<!-- artloft: gallery used:no limit:1 sort:title -->\n")
+        loft.good("set", "title=A", "--", "crown")
+        loft.good("set", "title=B", "--", "pigeon")
+        disk.mkdir()
+        page = disk / "b.html"
+        page.write_text(f"<!-- artloft: figure {loft.find('crown')[0]['id']} -->\n")
+        loft.good("weave", page)
+        loft.good("weave", one)
+        shown = one.read_text()
+        page.rename(disk / "c.html")
+        loft.good("weave", loft.top / "posts")
+        tap.equal((one.read_text() == shown, loft.run("weave", "--check", one).returncode), (True, 0), "a post that is renamed leaves no gap")
+        tap.point("c.html" in loft.good("uses") and "b.html" not in loft.good("uses"), "and is known by its new name")
+        (disk / "c.html").rename(loft.top / "c.html")
+        said = loft.good("weave", loft.top / "posts")
+        tap.point("c.html" in loft.good("uses"), "what lay in a folder that is empty now is not forgotten", said)
 
 
 def folders(tap, loft):
@@ -607,6 +631,7 @@ def main():
     stubs(tap)
     gone(tap)
     gone_from_hugo(tap)
+    away(tap)
     half_wrong(tap)
     stays_shown(tap)
     unreadable(tap)
