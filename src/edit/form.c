@@ -8,7 +8,7 @@
  *     tags: draft, front page
  *
  * A value goes on in lines that begin with two blanks, empty lines between them included. Lines that begin with # say nothing.
- * What is empty is withdrawn; what is left out stays. A comma in a tag is written "\,".
+ * What is empty is withdrawn; what is left out stays. A comma and a backslash in a tag are written "\," and "\\".
  */
 #include "attribute/alt_draft.h"
 #include "core/text.h"
@@ -42,10 +42,9 @@ static char *join_tags(const GPtrArray *tags)
     GString *text = g_string_new(NULL);
 
     for (guint i = 0; i < tags->len; i++) {
-        g_auto(GStrv) pieces = g_strsplit(tags->pdata[i], ",", -1);
-        g_autofree char *tag = g_strjoinv("\\,", pieces);
-
-        g_string_append_printf(text, "%s%s", i > 0 ? ", " : "", tag);
+        g_string_append(text, i > 0 ? ", " : "");
+        for (const char *p = tags->pdata[i]; *p; p++)
+            g_string_append_printf(text, "%s%c", *p == ',' || *p == '\\' ? "\\" : "", *p);
     }
     return g_string_free(text, FALSE);
 }
@@ -56,7 +55,7 @@ static GPtrArray *split_tags(const char *text)
     g_autoptr(GString) tag = g_string_new(NULL);
 
     for (const char *p = text;; p++) {
-        gboolean escaped = p[0] == '\\' && p[1] == ',';
+        gboolean escaped = p[0] == '\\' && (p[1] == ',' || p[1] == '\\');
 
         if (*p != '\0' && *p != ',') {
             p += escaped;
