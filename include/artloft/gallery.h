@@ -12,15 +12,17 @@ G_BEGIN_DECLS
  * @ARTLOFT_LAYOUT_GRID: tiles of one shape in columns.
  * @ARTLOFT_LAYOUT_JUSTIFIED: rows filled from edge to edge, each artwork in its own shape.
  * @ARTLOFT_LAYOUT_CAROUSEL: a strip to be scrolled sideways.
+ * @ARTLOFT_LAYOUT_FITTING: a figure if one artwork is shown, a grid if there are more.
  */
 typedef enum {
     ARTLOFT_LAYOUT_FIGURE,
     ARTLOFT_LAYOUT_GRID,
     ARTLOFT_LAYOUT_JUSTIFIED,
     ARTLOFT_LAYOUT_CAROUSEL,
+    ARTLOFT_LAYOUT_FITTING,
 } ArtloftLayout;
 
-/** artloft_layout_from_name: "figure", "grid", "justified", "carousel". */
+/** artloft_layout_from_name: "figure", "grid", "justified", "carousel"; the fitting one has no name. */
 ARTLOFT_API gboolean artloft_layout_from_name(const char *name, ArtloftLayout *out);
 
 /**
@@ -34,6 +36,8 @@ ARTLOFT_API gboolean artloft_layout_from_name(const char *name, ArtloftLayout *o
  * @anchor: (nullable): ASCII letters, digits and dashes for the ids of all elements, so that a page may hold the same fragment
  * twice; NULL: worked out from the layout, the title and the artworks.
  * @json_ld: structured data for search engines, in a script element: with @page in its head, else instead of the fragment.
+ * @open_graph: instead of a fragment the Open Graph tags of the first picture, for the head of a page. Its address is to be
+ * whole.
  * @sitemap: (nullable): the whole address of the page that they stand on: instead of a fragment a sitemap of that page and its
  * pictures.
  * @site: (nullable): for ARTLOFT_TARGET_HUGO: the folder of the site, or one in it, that gets the shortcode and its data.
@@ -45,6 +49,7 @@ typedef struct {
     ArtloftTarget target;
     gboolean page;
     gboolean json_ld;
+    gboolean open_graph;
     const char *title;
     const char *base;
     const char *anchor;
@@ -59,8 +64,8 @@ typedef struct {
  * The same artworks and settings give the same bytes. A whole page needs gallery.css beside the art (public/art/gallery.css is
  * written when renditions are made).
  * @out_warnings: (out) (optional) (transfer full) (array zero-terminated=1): artworks left out since they have no renditions,
- * or shown without an alt text; a site that is none. Returns: (transfer full): the text. Errors: ARTLOFT_ERROR_NOTHING when nothing matched;
- * ARTLOFT_ERROR_USAGE for a wrong query or a wrong template (its file, line and column are named).
+ * or shown without an alt text; a site that is none. Returns: (transfer full): the text. Errors: ARTLOFT_ERROR_NOTHING when
+ * nothing matched; ARTLOFT_ERROR_USAGE for a wrong query or a wrong template (its file, line and column are named).
  */
 ARTLOFT_API char *artloft_gallery(ArtloftLoft *loft, const ArtloftGallery *what, char ***out_warnings, GError **error);
 

@@ -5,7 +5,8 @@
 
 static char *layout_name, *as_name, *title, *base, *sort_key, *site, *sitemap;
 static ArtloftTarget target;
-static gboolean page, json_ld, eager;
+static ArtloftLayout layout = ARTLOFT_LAYOUT_FITTING;
+static gboolean page, json_ld, open_graph, eager;
 
 static const GOptionEntry options[] = {
     {"layout", 0, 0, G_OPTION_ARG_STRING, &layout_name,
@@ -17,6 +18,8 @@ static const GOptionEntry options[] = {
     {"page", 0, 0, G_OPTION_ARG_NONE, &page, "A whole page instead of a fragment", NULL},
     {"json-ld", 0, 0, G_OPTION_ARG_NONE, &json_ld,
      "Structured data for search engines: in the page's head, else instead of the fragment", NULL},
+    {"open-graph", 0, 0, G_OPTION_ARG_NONE, &open_graph,
+     "Instead of the fragment the Open Graph tags of its first picture, for the head of a page", NULL},
     {"sitemap", 0, 0, G_OPTION_ARG_STRING, &sitemap,
      "Instead of the fragment a sitemap of the page at this address and its pictures", "URL"},
     {"site", 0, 0, G_OPTION_ARG_FILENAME, &site,
@@ -37,9 +40,10 @@ static gboolean check_target(GError **error)
                     as_name);
         return FALSE;
     }
-    if ((target != ARTLOFT_TARGET_HTML) + page + json_ld + !!sitemap > 1 && !(page && json_ld && !sitemap && !target)) {
+    if ((target != ARTLOFT_TARGET_HTML) + page + json_ld + open_graph + !!sitemap > 1 &&
+        !(page && json_ld && !open_graph && !sitemap && !target)) {
         g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE,
-                    "--as, --page, --json-ld and --sitemap exclude each other, but for --page with --json-ld.");
+                    "--as, --page, --json-ld, --open-graph and --sitemap exclude each other, but for --page with --json-ld.");
         return FALSE;
     }
     if (site && target != ARTLOFT_TARGET_HUGO) {
@@ -51,8 +55,6 @@ static gboolean check_target(GError **error)
 
 static gboolean check(const CommandCall *call, GError **error)
 {
-    ArtloftLayout layout;
-
     if (!command_words(call, 1, G_MAXUINT, error))
         return FALSE;
     if (layout_name && !artloft_layout_from_name(layout_name, &layout)) {
@@ -63,26 +65,16 @@ static gboolean check(const CommandCall *call, GError **error)
     return check_target(error);
 }
 
-static gboolean choose_layout(CommandCall *call, const char *query, ArtloftLayout *out, GError **error)
-{
-    guint64 count = 0;
-
-    if (layout_name)
-        return artloft_layout_from_name(layout_name, out);
-    if (!artloft_count(call->loft, query, &count, error))
-        return FALSE;
-    *out = count > 1 ? ARTLOFT_LAYOUT_GRID : ARTLOFT_LAYOUT_FIGURE;
-    return TRUE;
-}
-
 static int run(CommandCall *call, GError **error)
 {
     g_autofree char *query = command_query(call, 0);
     ArtloftGallery gallery = {.find = ARTLOFT_FIND_INIT,
+                              .layout = layout,
                               .target = target,
                               .page = page,
                               .eager = eager,
                               .json_ld = json_ld,
+                              .open_graph = open_graph,
                               .title = title,
                               .base = base,
                               .sitemap = sitemap,
@@ -92,8 +84,6 @@ static int run(CommandCall *call, GError **error)
 
     gallery.find.query = query;
     gallery.find.sort = sort_key;
-    if (!choose_layout(call, query, &gallery.layout, error))
-        return -1;
     html = artloft_gallery(call->loft, &gallery, &warnings, error);
     if (!html || !command_print(call, error, "%s", html))
         return -1;

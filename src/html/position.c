@@ -55,6 +55,8 @@ static void begin_attribute(Position *position)
 
 static const char *end_tag(Position *position)
 {
+    position->closed = position->state == SELF_CLOSING;
+    position->tag = TRUE;
     if (position->end_tag || !element_is_raw(position->element))
         position->state = !position->end_tag && strcmp(position->element, "title") == 0 ? IN_TITLE : IN_TEXT;
     else
@@ -324,6 +326,7 @@ static const char *step_json(Position *position, gunichar c)
 
 const char *position_step(Position *position, gunichar c)
 {
+    position->tag = FALSE;
     switch (position->state) {
     case IN_TEXT:
         return step_text(position, c);
@@ -374,4 +377,9 @@ const char *position_step(Position *position, gunichar c)
 gboolean position_in_words(const Position *position)
 {
     return position->state == IN_TEXT || position->state == IN_TITLE || position->state == IN_QUOTED;
+}
+
+gboolean position_in_tag(const Position *position)
+{
+    return position->state >= TAG_OPEN && position->state <= SELF_CLOSING;
 }

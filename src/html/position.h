@@ -24,6 +24,8 @@ typedef enum {
 typedef struct {
     int state;
     gboolean end_tag;
+    gboolean tag;       /* the character just stepped over ended a tag; of @element, as @end_tag says */
+    gboolean closed;    /* with "/>" */
     gboolean pragma;    /* the tag has an http-equiv, whose content is an order to the browser */
     gboolean chosen;    /* the tag has a substitution in an attribute */
     char element[32];   /* the tag that is being read, or whose raw text is */
@@ -49,6 +51,8 @@ void position_copy(Position *to, const Position *from); /* @to initialized */
 const char *position_step(Position *position, gunichar c);
 /* Whether the character just stepped over is text or an attribute's value, so that braces in it are to be escaped. */
 gboolean position_in_words(const Position *position);
+/* Whether the next character stands in a tag that has begun. */
+gboolean position_in_tag(const Position *position);
 
 /* A substitution here. Returns NULL and sets @out, or says why there can be none (static). */
 const char *position_substitute(Position *position, Place *out);

@@ -16,9 +16,10 @@ typedef struct {
     TemplateReadFunc read;
     gpointer data;
     Position position;
-    GArray *open;     /* of OpenSection */
-    gsize bytes;      /* read so far */
-    GPtrArray *names; /* of the files being read, for cycles */
+    guint tag_line, tag_column; /* where the tag that is being read begins */
+    GArray *open;               /* of OpenSection */
+    gsize bytes;                /* read so far */
+    GPtrArray *names;           /* of the files being read, for cycles */
 } Reader;
 
 typedef struct {
@@ -53,7 +54,8 @@ void template_error(GError **error, const char *file, guint line, guint column, 
     va_start(arguments, format);
     what = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE, "%s:%u:%u: %s.", file, line, column, what);
+    g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE, "%s:%u:%u: %s%s", file, line, column, what,
+                g_str_has_suffix(what, "?") ? "" : ".");
 }
 
 static gboolean file_read(Reader *reader, const char *name, const char *indent, GError **error);
@@ -110,10 +112,41 @@ static void append_literal(GString *out, const File *file, gunichar c, gboolean 
         g_string_append(out, file->indent);
 }
 
+/* One character of the text, and whether it ended a tag: then that is noted. @c stands at file->at. */
+static gboolean step_position(File *file, gunichar c, GArray *tags, GError **error)
+{
+    Reader *reader = file->reader;
+    Position *position = &reader->position;
+    const char *wrong;
+
+    if (c == '<' && !position_in_tag(position)) {
+        reader->tag_line = file->line;
+        reader->tag_column = file->column;
+    }
+    wrong = position_step(position, c);
+    if (wrong) {
+        template_error(error, file->file, file->line, file->column, "%s", wrong);
+        return FALSE;
+    }
+    if (position->tag) {
+        const Node tag = {.kind = NODE_TAG,
+                          .end_tag = position->end_tag,
+                          .closed = position->closed,
+                          .text = g_strdup(position->element),
+                          .file = file->file,
+                          .line = reader->tag_line,
+                          .column = reader->tag_column};
+
+        g_array_append_val(tags, tag);
+    }
+    return TRUE;
+}
+
 /* The text up to @stop; blanks at its ends go where a tag asked for it. Carriage returns are dropped before line feeds. */
 static gboolean read_literal(File *file, const char *stop, gboolean trim_end, GError **error)
 {
     g_autoptr(GString) out = g_string_new(NULL);
+    g_autoptr(GArray) tags = g_array_new(FALSE, FALSE, sizeof(Node));
     guint line = file->line, column = file->column;
     const char *last = stop;
 
@@ -124,12 +157,10 @@ static gboolean read_literal(File *file, const char *stop, gboolean trim_end, GE
     while (file->at < stop) {
         gunichar c = g_utf8_get_char(file->at);
         gboolean in_words = position_in_words(&file->reader->position);
-        const char *wrong;
 
         if (file->at < last && !(c == '\r' && file->at + 1 < file->end && file->at[1] == '\n')) {
-            wrong = position_step(&file->reader->position, c);
-            if (wrong) {
-                template_error(error, file->file, file->line, file->column, "%s", wrong);
+            if (!step_position(file, c, tags, error)) {
+                g_array_set_clear_func(tags, node_clear);
                 return FALSE;
             }
             append_literal(out, file, c, in_words);
@@ -138,6 +169,7 @@ static gboolean read_literal(File *file, const char *stop, gboolean trim_end, GE
     }
     if (out->len > 0)
         add_node(file, NODE_LITERAL, line, column, g_strdup(out->str));
+    g_array_append_vals(file->reader->template->nodes, tags->data, tags->len); /* with their names */
     return TRUE;
 }
 
@@ -408,6 +440,7 @@ Template *template_new(const char *name, TemplateReadFunc read, gpointer data, G
     g_array_set_clear_func(reader.open, open_section_clear);
     reader.names = g_ptr_array_new();
     template->markdown = g_str_has_suffix(name, ".md");
+    template->xml = g_str_has_suffix(name, ".xml");
     position_init(&reader.position, template->markdown);
     ok = file_read(&reader, name, "", error);
     position_clear(&reader.position);

@@ -1,6 +1,7 @@
 #include "core/json_writer.h"
 #include "core/text.h"
 #include "html/escape.h"
+#include "html/nesting.h"
 #include "html/template_node.h"
 
 #include <artloft/error.h>
@@ -17,6 +18,7 @@ typedef struct {
 typedef struct {
     const Template *template;
     GString *out;
+    Nesting *nesting;
     Scope scopes[TEMPLATE_NESTING + 1];
     guint depth;       /* of the innermost scope */
     Value *numbers[3]; /* @first, @last, @number: what a lookup of them lends */
@@ -168,6 +170,25 @@ static gboolean render_section(Render *render, guint index, GError **error)
     return TRUE;
 }
 
+static gboolean follow_tag(Render *render, const Node *node, GError **error)
+{
+    g_autofree char *wrong = node->end_tag ? nesting_close(render->nesting, node->text)
+                                           : nesting_open(render->nesting, node->text, node->closed, node);
+
+    if (wrong)
+        template_error(error, node->file, node->line, node->column, "%s", wrong);
+    return !wrong;
+}
+
+static gboolean check_closed(const Render *render, GError **error)
+{
+    const Node *node = nesting_unclosed(render->nesting);
+
+    if (node)
+        template_error(error, node->file, node->line, node->column, "This <%s> is never closed", node->text);
+    return !node;
+}
+
 static gboolean render_range(Render *render, guint from, guint to, GError **error)
 {
     for (guint i = from; i < to; i++) {
@@ -190,6 +211,10 @@ static gboolean render_range(Render *render, guint from, guint to, GError **erro
             if (!render_section(render, i, error))
                 return FALSE;
             i = node->end;
+            break;
+        case NODE_TAG:
+            if (!follow_tag(render, node, error))
+                return FALSE;
             break;
         case NODE_END:
             break;
@@ -224,8 +249,9 @@ static void append_lines(GString *out, const char *text, gboolean markdown)
 gboolean template_render(const Template *template, const Value *root, GString *out, GError **error)
 {
     g_autoptr(GString) text = g_string_new(NULL);
-    Render render = {.template = template, .out = text, .scopes = {{root, 0, 0}}};
-    gboolean ok = render_range(&render, 0, template->nodes->len, error);
+    g_autoptr(Nesting) nesting = nesting_new(template->xml);
+    Render render = {.template = template, .out = text, .nesting = nesting, .scopes = {{root, 0, 0}}};
+    gboolean ok = render_range(&render, 0, template->nodes->len, error) && check_closed(&render, error);
 
     for (guint i = 0; i < G_N_ELEMENTS(render.numbers); i++)
         value_free(render.numbers[i]);

@@ -32,6 +32,7 @@ static const char *const target_templates[] = {
 
 #define PAGE_TEMPLATE "page"
 #define DATA_TEMPLATE "json-ld"
+#define PREVIEW_TEMPLATE "open-graph"
 #define SITEMAP_TEMPLATE "sitemap.xml"
 #define ANCHOR_DIGITS 6 /* on one page */
 #define NAME_DIGITS 16  /* among all fragments of a site */
@@ -42,10 +43,10 @@ static const char *const target_templates[] = {
 
 struct Fragment {
     FragmentKit *own_kit; /* NULL: somebody else's */
+    FragmentKit *kit;
     const Settings *settings;
     const ArtloftGallery *what;
     const Labels *labels;
-    const Template *template;
     Value *root;
     Value *works;     /* in @root */
     GPtrArray *items; /* of Value *: the works again, to be given their ids; lent */
@@ -99,6 +100,26 @@ static void set_page(Fragment *fragment)
     value_set_text(fragment->root, "site", fragment->settings->site_name);
 }
 
+/* After all were added. */
+static ArtloftLayout layout_of(const Fragment *fragment)
+{
+    if (fragment->what->layout != ARTLOFT_LAYOUT_FITTING)
+        return fragment->what->layout;
+    return fragment->items->len == 1 ? ARTLOFT_LAYOUT_FIGURE : ARTLOFT_LAYOUT_GRID;
+}
+
+static void set_layout(Fragment *fragment)
+{
+    ArtloftLayout layout = layout_of(fragment);
+
+    value_set_text(fragment->root, "layout", layouts[layout].name);
+    for (guint i = 0; i < G_N_ELEMENTS(layouts); i++) {
+        g_autofree char *name = g_strconcat("is_", layouts[i].name, NULL);
+
+        value_set_flag(fragment->root, name, i == layout);
+    }
+}
+
 static void set_shared(Fragment *fragment)
 {
     const ArtloftGallery *what = fragment->what;
@@ -106,41 +127,34 @@ static void set_shared(Fragment *fragment)
     int level = fragment->settings->heading_level;
 
     value_set(fragment->root, "label", labels_value(fragment->labels));
-    value_set_text(fragment->root, "layout", layouts[what->layout].name);
     value_set_text(fragment->root, "lang", fragment->settings->language);
     value_set_text(fragment->root, "gallery_title", titled ? what->title : NULL);
     set_heading(fragment->root, "heading", level);
     set_heading(fragment->root, "subheading", what->page ? 2 : titled ? level + 1 : level);
-    for (guint i = 0; i < G_N_ELEMENTS(layouts); i++) {
-        g_autofree char *name = g_strconcat("is_", layouts[i].name, NULL);
-
-        value_set_flag(fragment->root, name, i == what->layout);
-    }
     set_target(fragment);
     set_page(fragment);
     fragment->works = value_set(fragment->root, "works", value_list());
 }
 
-static const char *template_name(const ArtloftGallery *what)
+static const char *template_name(const Fragment *fragment)
 {
+    const ArtloftGallery *what = fragment->what;
     const char *target = target_templates[what->target];
 
-    if (what->page || what->json_ld || what->sitemap)
-        return what->page ? PAGE_TEMPLATE : what->json_ld ? DATA_TEMPLATE : SITEMAP_TEMPLATE;
-    return target ? target : layouts[what->layout].name;
+    if (what->page)
+        return PAGE_TEMPLATE;
+    if (what->json_ld || what->open_graph || what->sitemap)
+        return what->json_ld ? DATA_TEMPLATE : what->open_graph ? PREVIEW_TEMPLATE : SITEMAP_TEMPLATE;
+    return target ? target : layouts[layout_of(fragment)].name;
 }
 
-Fragment *fragment_new_with(FragmentKit *kit, const ArtloftGallery *what, GError **error)
+Fragment *fragment_new_with(FragmentKit *kit, const ArtloftGallery *what)
 {
-    const Template *template = fragment_kit_template(kit, template_name(what), error);
-    g_autoptr(Fragment) fragment = NULL;
+    Fragment *fragment = g_new0(Fragment, 1);
 
-    if (!template)
-        return NULL;
-    fragment = g_new0(Fragment, 1);
+    fragment->kit = kit;
     fragment->settings = fragment_kit_settings(kit);
     fragment->labels = fragment_kit_labels(kit);
-    fragment->template = template;
     fragment->what = what;
     fragment->items = g_ptr_array_new();
     fragment->ids = g_ptr_array_new_with_free_func(g_free);
@@ -148,13 +162,13 @@ Fragment *fragment_new_with(FragmentKit *kit, const ArtloftGallery *what, GError
     fragment->ratios = g_array_new(FALSE, FALSE, sizeof(guint));
     fragment->root = value_map();
     set_shared(fragment);
-    return g_steal_pointer(&fragment);
+    return fragment;
 }
 
 Fragment *fragment_new(const char *loft_dir, const Settings *settings, const ArtloftGallery *what, GError **error)
 {
     g_autoptr(FragmentKit) kit = fragment_kit_new(loft_dir, settings, error);
-    Fragment *fragment = kit ? fragment_new_with(kit, what, error) : NULL;
+    Fragment *fragment = kit ? fragment_new_with(kit, what) : NULL;
 
     if (fragment)
         fragment->own_kit = g_steal_pointer(&kit);
@@ -224,7 +238,7 @@ gboolean fragment_add(Fragment *fragment, const ArtloftArtwork *artwork)
 /* "art-3f9a2b": of what is shown and how, whatever is said about it. */
 static char *digest_name(const Fragment *fragment, const char *more, int digits)
 {
-    g_autoptr(GString) all = g_string_new(layouts[fragment->what->layout].name);
+    g_autoptr(GString) all = g_string_new(layouts[layout_of(fragment)].name);
     char digest[DIGEST_HEX_SIZE];
 
     g_string_append_printf(all, "\n%s", fragment->what->title ? fragment->what->title : "");
@@ -248,7 +262,8 @@ char *fragment_name(const Fragment *fragment)
     const ArtloftGallery *what = fragment->what;
     g_autofree char *more = what->anchor ? g_strconcat("\n#", what->anchor, NULL) : g_strdup("");
 
-    if (what->layout == ARTLOFT_LAYOUT_FIGURE && fragment->ids->len == 1 && !what->anchor && !(what->title && what->title[0]))
+    if (layout_of(fragment) == ARTLOFT_LAYOUT_FIGURE && fragment->ids->len == 1 && !what->anchor &&
+        !(what->title && what->title[0]))
         return g_strdup(fragment->ids->pdata[0]);
     return digest_name(fragment, more, NAME_DIGITS);
 }
@@ -265,6 +280,7 @@ static void set_ids(Fragment *fragment)
         g_autofree char *unique = again ? g_strdup_printf("%s-%s-%u", anchor, id, i + 1) : g_strdup_printf("%s-%s", anchor, id);
 
         value_set_text(fragment->items->pdata[i], "id", unique);
+        value_set_text(fragment->items->pdata[i], "artwork", id);
     }
 }
 
@@ -332,9 +348,20 @@ static void set_cover(Fragment *fragment)
         value_set_text(cover, copied[i], value_get_text(value_member(first, copied[i])));
 }
 
+/* Other sites show the picture from their own pages. */
+static gboolean check_cover(const Fragment *fragment, GError **error)
+{
+    if (!fragment->what->open_graph || value_is_true(value_member(value_member(fragment->root, "cover"), "image")))
+        return TRUE;
+    g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE,
+                "Open Graph names the whole address of a picture: set [site] base_url in artloft.ini to one that begins with "
+                "https://, or give it with --base.");
+    return FALSE;
+}
+
 static void set_data(Fragment *fragment)
 {
-    g_autofree char *text = fragment->what->json_ld ? json_ld_text(fragment->root) : g_strdup("");
+    g_autofree char *text = fragment->what->json_ld ? json_ld_text(fragment->root, fragment->what->page) : g_strdup("");
 
     value_set(fragment->root, "json_ld", value_json(text));
 }
@@ -392,6 +419,7 @@ static char *write_json(const Fragment *fragment)
 char *fragment_finish(Fragment *fragment, GError **error)
 {
     const ArtloftGallery *what = fragment->what;
+    const Template *template;
     g_autoptr(GString) out = g_string_new(what->sitemap ? "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" : NULL);
 
     if (fragment->items->len == 0) {
@@ -403,13 +431,20 @@ char *fragment_finish(Fragment *fragment, GError **error)
         return write_json(fragment);
     if (what->sitemap && !set_addresses(fragment, error))
         return NULL;
+    template = fragment_kit_template(fragment->kit, template_name(fragment), error);
+    if (!template)
+        return NULL;
+    set_layout(fragment);
     set_ids(fragment);
     set_places(fragment);
     set_tile_ratio(fragment);
     set_cover(fragment);
+    if (!check_cover(fragment, error))
+        return NULL;
     value_set_number(fragment->root, "count", fragment->items->len);
     set_data(fragment);
-    if (!fragment_kit_render(fragment->template, fragment->root, what->page || what->json_ld || what->sitemap, out, error))
+    if (!fragment_kit_render(template, fragment->root, what->page || what->json_ld || what->open_graph || what->sitemap, out,
+                             error))
         return NULL;
     return g_string_free(g_steal_pointer(&out), FALSE);
 }

@@ -43,12 +43,10 @@ static void key_copy(JsonWriter *json, const char *key, const Value *map, const 
     key_known(json, key, text_of(map, name));
 }
 
-/* An element of this page. */
-static void key_id(JsonWriter *json, const char *id)
+/* A picture is known by its own address: it is the same in whatever page it stands. */
+static void key_id(JsonWriter *json, const Value *work)
 {
-    g_autofree char *address = g_strconcat("#", id, NULL);
-
-    json_key_text(json, "@id", address);
+    json_key_text(json, "@id", text_of(work, "full"));
 }
 
 static void key_pixels(JsonWriter *json, const char *key, const Value *work)
@@ -119,7 +117,8 @@ static void write_work(JsonWriter *json, const Value *root, const Value *work)
 {
     json_begin_object(json);
     json_key_text(json, "@type", "ImageObject");
-    key_id(json, text_of(work, "id"));
+    key_id(json, work);
+    key_copy(json, "identifier", work, "artwork");
     key_copy(json, "contentUrl", work, "full");
     key_copy(json, "thumbnailUrl", work, "thumbnail");
     key_copy(json, "encodingFormat", work, "type");
@@ -146,27 +145,43 @@ static gboolean has_element(const Value *root)
     return !value_is_true(value_member(root, "is_figure")) || value_is_true(value_member(root, "gallery_title"));
 }
 
-static void write_gallery(JsonWriter *json, const Value *root, const Value *works)
+static void write_gallery(JsonWriter *json, const Value *root, const GPtrArray *works, gboolean in_page)
 {
+    g_autofree char *element = g_strconcat("#", text_of(root, "anchor"), NULL);
+
     json_begin_object(json);
     json_key_text(json, "@type", "ImageGallery");
-    key_id(json, text_of(root, "anchor"));
+    if (in_page)
+        json_key_text(json, "@id", element);
     key_copy(json, "name", root, "title");
     key_copy(json, "inLanguage", root, "lang");
     json_key(json, "image");
     json_begin_array(json);
-    for (guint i = 0; i < value_size(works); i++) {
+    for (guint i = 0; i < works->len; i++) {
         json_begin_object(json);
-        key_id(json, text_of(value_item(works, i), "id"));
+        key_id(json, works->pdata[i]);
         json_end_object(json);
     }
     json_end_array(json);
     json_end_object(json);
 }
 
-char *json_ld_text(const Value *root)
+/* Of a work that is shown twice nothing is said twice. Of const Value *. */
+static GPtrArray *different_works(const Value *root)
 {
     const Value *works = value_member(root, "works");
+    GPtrArray *different = g_ptr_array_new();
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+
+    for (guint i = 0; i < value_size(works); i++)
+        if (g_hash_table_add(seen, (gpointer)text_of(value_item(works, i), "full")))
+            g_ptr_array_add(different, (gpointer)value_item(works, i));
+    return different;
+}
+
+char *json_ld_text(const Value *root, gboolean in_page)
+{
+    g_autoptr(GPtrArray) works = different_works(root);
     GString *out = g_string_new(NULL);
     g_autoptr(JsonWriter) json = json_writer_new(out, 1);
 
@@ -174,10 +189,10 @@ char *json_ld_text(const Value *root)
     json_key_text(json, "@context", "https://schema.org");
     json_key(json, "@graph");
     json_begin_array(json);
-    if (value_size(works) > 1 && has_element(root))
-        write_gallery(json, root, works);
-    for (guint i = 0; i < value_size(works); i++)
-        write_work(json, root, value_item(works, i));
+    if (works->len > 1 && has_element(root))
+        write_gallery(json, root, works, in_page);
+    for (guint i = 0; i < works->len; i++)
+        write_work(json, root, works->pdata[i]);
     json_end_array(json);
     json_end_object(json);
     return g_string_free(out, FALSE);

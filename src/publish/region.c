@@ -190,6 +190,7 @@ typedef struct {
     guint line;
     MarkdownCode code;        /* of Markdown */
     gboolean unclosed[N_RAW]; /* of HTML: which elements are not closed any more */
+    gboolean in_p;            /* of HTML: a paragraph has begun */
     GArray *regions;
 } Reader;
 
@@ -310,7 +311,7 @@ static gboolean is_alone(const Reader *reader, Region *region)
 /* A comment of ours stands at reader->at. */
 static void read_comment(Reader *reader, gsize mark, gboolean closes)
 {
-    Region region = {.line = reader->line, .open = reader->at};
+    Region region = {.line = reader->line, .open = reader->at, .in_p = reader->in_p};
     gsize inside = reader->at + mark, end = comment_end(reader, inside);
     g_autofree char *said = end > 0 ? inside_of(reader, inside, end) : NULL;
 
@@ -372,6 +373,26 @@ static gsize raw_end(Reader *reader, gsize at)
     return at + 1;
 }
 
+/* The tag at @at, if it is one that begins a paragraph or ends what is open of one: those that may stand in a paragraph do
+ * neither (HTML 13.1.2.4 lists those that end it; an end tag of what stands around it does so too). */
+static void follow_paragraph(Reader *reader, gsize at)
+{
+    static const char *const ending[] = {
+        "address", "article", "aside",    "blockquote", "body",    "center", "dd",   "details", "dialog", "dir", "div",
+        "dl",      "dt",      "fieldset", "figcaption", "figure",  "footer", "form", "h1",      "h2",     "h3",  "h4",
+        "h5",      "h6",      "header",   "hgroup",     "hr",      "html",   "li",   "main",    "menu",   "nav", "ol",
+        "p",       "pre",     "search",   "section",    "summary", "table",  "td",   "th",      "tr",     "ul",  NULL};
+    const char *start = reader->text + at + 1;
+    gboolean closes = *start == '/';
+    char name[12] = "";
+
+    start += closes;
+    for (guint i = 0; i + 1 < sizeof name && g_ascii_isalnum(start[i]); i++)
+        name[i] = g_ascii_tolower(start[i]);
+    if (g_strv_contains(ending, name))
+        reader->in_p = !closes && strcmp(name, "p") == 0;
+}
+
 /* Behind a comment that is not ours: what looks like one inside of it is its text. One without an end goes up to the text's. */
 static gsize foreign_end(const Reader *reader, gsize at)
 {
@@ -394,8 +415,10 @@ static void read_html(Reader *reader)
         read_comment(reader, mark, closes);
     else if (g_str_has_prefix(reader->text + at, BEGINS))
         advance(reader, foreign_end(reader, at));
-    else
+    else {
+        follow_paragraph(reader, at);
         advance(reader, raw_end(reader, at));
+    }
 }
 
 /* Behind what is not the post's text: a byte order mark, and front matter. */

@@ -22,6 +22,7 @@ typedef struct {
     gsize body_end;      /* where that ends; open_end when the region was never written */
     gsize close_end;     /* behind the closing comment; open_end when there is none */
     gboolean written;    /* it has a closing comment */
+    gboolean in_p;       /* in HTML: it stands in a paragraph, which can hold no gallery: a browser ends it there */
     char sha[9];         /* what the closing comment says of what stands between */
     char *query;         /* of a gallery; the ids of a figure, parted by blanks; "" of credits */
     char *layout;        /* NULL: not said */

@@ -164,7 +164,7 @@ static gboolean asks_uses(const Region *region)
 
 static gboolean choose_layout(const Region *region, ArtloftLayout *out, GError **error)
 {
-    *out = region->kind == REGION_FIGURE ? ARTLOFT_LAYOUT_FIGURE : ARTLOFT_LAYOUT_GRID;
+    *out = region->kind == REGION_FIGURE ? ARTLOFT_LAYOUT_FIGURE : ARTLOFT_LAYOUT_FITTING;
     if (!region->layout || artloft_layout_from_name(region->layout, out))
         return TRUE;
     g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE, "there is no layout \"%s\"; use figure, grid, justified or carousel",
@@ -172,16 +172,20 @@ static gboolean choose_layout(const Region *region, ArtloftLayout *out, GError *
     return FALSE;
 }
 
+static void warn(Post *post, const Region *region, const char *text)
+{
+    const Warning warning = {post->turn, g_strdup(text)};
+
+    g_array_append_val(post->warnings, warning);
+    say(post, ARTLOFT_WOVEN_WARNING, region->line, text);
+}
+
 static void warn_all(Post *post, const Region *region, Fragment *fragment)
 {
     g_auto(GStrv) warnings = fragment_take_warnings(fragment);
 
-    for (guint i = 0; warnings[i]; i++) {
-        const Warning warning = {post->turn, g_strdup(warnings[i])};
-
-        g_array_append_val(post->warnings, warning);
-        say(post, ARTLOFT_WOVEN_WARNING, region->line, warnings[i]);
-    }
+    for (guint i = 0; warnings[i]; i++)
+        warn(post, region, warnings[i]);
 }
 
 /* ---- for Hugo ---- */
@@ -244,9 +248,9 @@ static char *region_text(Post *post, const Region *region, char ***out_ids, GErr
     gallery.find.pictured = TRUE;
     if (!choose_layout(region, &gallery.layout, error))
         return NULL;
-    fragment = fragment_new_with(post->weave->kit, &gallery, error);
+    fragment = fragment_new_with(post->weave->kit, &gallery);
     showing.fragment = fragment;
-    if (!fragment || !show_region(&showing, region, &gallery.find, error))
+    if (!show_region(&showing, region, &gallery.find, error))
         return NULL;
     if (!g_hash_table_add(post->shown, fragment_anchor(fragment))) /* the same again: its ids must be others */
         gallery.anchor = anchor;
@@ -448,6 +452,9 @@ static char *weave_region(Post *post, const Region *region)
         credit_list_cut(post->credits, credited);
         return leave(post, region, ARTLOFT_WOVEN_WRONG, error->message);
     }
+    if (region->in_p)
+        warn(post, region,
+             "it stands in a paragraph (<p>), which browsers end where art begins; put the comment between paragraphs");
     /* what is pinned stays so, also while there is no picture of it */
     opening = pins(post, region) && !region->pinned
                   ? region_opening(region, (const char *const *)ids)

@@ -33,8 +33,8 @@ export function checkStructuredData(tools, pages) {
   for (const page of pages) {
     for (const [, text] of page.html.matchAll(DATA)) {
       const graph = JSON.parse(text)['@graph'];
-      const lost = graph.map((node) => node['@id'].slice(1)).filter((id) => !page.html.includes(` id="${id}"`));
-      report(graph.length > 0 && lost.length === 0, `${page.name}: structured data tells of elements of the page`, lost.join());
+      const lost = graph.map((node) => node['@id']).filter((id) => !page.html.includes(id[0] === '#' ? ` id="${id.slice(1)}"` : `="${id}"`));
+      report(graph.length > 0 && lost.length === 0, `${page.name}: structured data tells of elements and pictures of the page`, lost.join());
       nodes.push(...graph.map((node) => [page.name, node]));
     }
   }

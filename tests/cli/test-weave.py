@@ -496,7 +496,7 @@ def stays_shown(tap):
         loft.good("set", "credit=The crown's painter", "--", "crown")
         path = post(loft, "kept.html", "<!-- artloft: gallery tag:front -->\n<!-- artloft: credits -->\n")
         loft.good("weave", path)
-        path.write_text(path.read_text().replace("<ul", "<!-- mine --><ul", 1))
+        path.write_text(path.read_text().replace("<figure", "<!-- mine --><figure", 1))
         loft.good("tag", "-front", "--", "pigeon")
         loft.good("tag", "+front", "--", "crown")
         done = loft.run("weave", path)

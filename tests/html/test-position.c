@@ -45,14 +45,14 @@ static void test_escaped(void)
     place("<title>{{x}}</title>", "<title>" TEXT "</title>\n", NULL);
     place("<p title=\"{{x}}\"></p>", "<p title=\"" TEXT "\"></p>\n", NULL);
     place("<P CLASS = \"a-{{x}}\">", "<P CLASS = \"a-" TEXT "\">\n", NULL);
-    place("<a href=\"{{x}}\">", "<a href=\"#\">\n", NULL);
-    place("<a HREF=\"{{x}}\">", "<a HREF=\"#\">\n", NULL);
+    place("<a href=\"{{x}}\"></a>", "<a href=\"#\"></a>\n", NULL);
+    place("<a HREF=\"{{x}}\"></a>", "<a HREF=\"#\"></a>\n", NULL);
     place("<img data-pswp-src=\"{{x}}\">", "<img data-pswp-src=\"#\">\n", NULL);
-    place("<a href=\"#{{x}}\">", "<a href=\"#javascript:%22'%3C&amp;%3E%5B,%20\">\n", NULL);
-    place("<a href=\"/p/{{x}}/{{x}}\">",
-          "<a href=\"/p/javascript:%22'%3C&amp;%3E%5B,%20/javascript:%22'%3C&amp;%3E%5B,%20\">\n", NULL);
-    place("<a href=\"https://a.example/?q={{x}}\">", "<a href=\"https://a.example/?q=javascript:%22'%3C&amp;%3E%5B,%20\">\n",
-          NULL);
+    place("<a href=\"#{{x}}\"></a>", "<a href=\"#javascript:%22'%3C&amp;%3E%5B,%20\"></a>\n", NULL);
+    place("<a href=\"/p/{{x}}/{{x}}\"></a>",
+          "<a href=\"/p/javascript:%22'%3C&amp;%3E%5B,%20/javascript:%22'%3C&amp;%3E%5B,%20\"></a>\n", NULL);
+    place("<a href=\"https://a.example/?q={{x}}\"></a>",
+          "<a href=\"https://a.example/?q=javascript:%22'%3C&amp;%3E%5B,%20\"></a>\n", NULL);
     place("<img srcset=\"{{x}} 1w\">", "<img srcset=\"# 1w\">\n", NULL);
     place("<meta property=\"og:title\" content=\"{{x}}\">", "<meta property=\"og:title\" content=\"" TEXT "\">\n", NULL);
     place("<!-- a comment --><p>{{x}}", "<!-- a comment --><p>" TEXT "\n", NULL);
@@ -189,7 +189,8 @@ static void test_sections(void)
     place("<p style=\"{{#y}}a{{/y}}\">", NULL,
           "t:1:11: A substitution cannot stand in a style attribute; choose a class instead.");
     place("&a{{#y}}mp;{{/y}}", NULL, "t:1:3: A section cannot follow an unfinished character reference or end tag.");
-    place("<p>{{#y}}<script>{{/y}}", NULL, "t:1:18: A section cannot stand here: it would cut a tag, a comment or raw text.");
+    place("<p>{{#y}}<script>{{/y}}</script>", NULL,
+          "t:1:18: A section cannot stand here: it would cut a tag, a comment or raw text.");
 }
 
 int main(int argc, char **argv)

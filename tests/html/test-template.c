@@ -127,8 +127,8 @@ static void test_includes(void)
 
 static void test_mistakes(void)
 {
-    fails("<p>\n  {{nmae}}</p>", "main.html:2:3: Nothing is called \"nmae\" here; did you mean \"name\"?.");
-    fails("{{person.nam}}", "main.html:1:1: Nothing is called \"person.nam\" here; did you mean \"name\"?.");
+    fails("<p>\n  {{nmae}}</p>", "main.html:2:3: Nothing is called \"nmae\" here; did you mean \"name\"?");
+    fails("{{person.nam}}", "main.html:1:1: Nothing is called \"person.nam\" here; did you mean \"name\"?");
     fails("\xc3\xa9{{works}}", "main.html:1:2: \"works\" holds several values; open it with {{#works}}.");
     fails("a {{name", "main.html:1:3: This {{ is never closed by }}.");
     fails("{{#yes}}a", "main.html:1:1: This section is never closed by {{/yes}}.");
@@ -142,6 +142,39 @@ static void test_mistakes(void)
     fails("{{>lost}}", "main.html:1:1: {{>lost}} cannot be read: There is no template lost.");
     fails("{{>../secret}}", "main.html:1:1: {{>../secret}} is no name; write {{name}}, {{#name}}, {{^name}}, {{/name}}, "
                             "{{>template}} or {{! comment }}.");
+}
+
+static void test_nesting(void)
+{
+    const char *const torn[] = {"main", "{{>open}}\n{{name}}\n</div>", "open", "{{#yes}}\n <section>{{/yes}}<div>", NULL};
+
+    writes("<div{{#yes}} lang=\"x\"{{/yes}}><p>a<br>b<hr/><ul><li>c<li>d</ul></div>",
+           "<div lang=\"x\"><p>a<br>b<hr/><ul><li>c<li>d</ul></div>\n");
+    writes("{{#yes}}<b>{{/yes}}x{{#yes}}</b>{{/yes}}{{#none}}<b>{{/none}}", "<b>x</b>\n");
+    writes("<svg><rect/></svg><title>a</title>", "<svg><rect/></svg><title>a</title>\n");
+    writes("<script>\"<b>\"</script>", "<script>\"<b>\"</script>\n");
+    fails("<p>\n  <span>{{name}}</p>", "main.html:2:17: </p> comes while <span> is open.");
+    fails("<p>\n  <span\n class=\"x\">{{name}}", "main.html:2:3: This <span> is never closed.");
+    fails("a</b>", "main.html:1:2: </b> closes nothing.");
+    fails("<div/></div>", "main.html:1:1: In HTML <div/> is not closed by its /; write <div></div>.");
+    fails("<img>x</img>", "main.html:1:7: <img> has no end tag.");
+    fails("{{#works}}<div>{{^@last}}</div>{{/@last}}{{/works}}", "main.html:1:11: This <div> is never closed.");
+    fails_all(torn, "open.html:2:2: This <section> is never closed.");
+}
+
+/* In XML all that is opened is closed, and a slash closes it. */
+static void test_xml(void)
+{
+    static const char *const texts[] = {"a.xml", "<a><img/><p>{{name}}</p></a>", NULL};
+    static const char *const open[] = {"a.xml", "<a><p>{{name}}</a>", NULL};
+    g_autoptr(Template) good = template_new("a.xml", read_from, (gpointer)texts, NULL);
+    g_autoptr(Template) bad = template_new("a.xml", read_from, (gpointer)open, NULL);
+    g_autoptr(GString) out = g_string_new(NULL);
+    g_autoptr(Value) root = sample();
+
+    g_assert_true(template_render(good, root, out, NULL));
+    g_assert_cmpstr(out->str, ==, "<a><img/><p>A &amp; B</p></a>\n");
+    g_assert_false(template_render(bad, root, out, NULL));
 }
 
 static void test_mistakes_in_includes(void)
@@ -200,6 +233,8 @@ int main(int argc, char **argv)
     g_test_add_func("/template/sections", test_sections);
     g_test_add_func("/template/blanks", test_blanks);
     g_test_add_func("/template/includes", test_includes);
+    g_test_add_func("/template/nesting", test_nesting);
+    g_test_add_func("/template/xml", test_xml);
     g_test_add_func("/template/mistakes", test_mistakes);
     g_test_add_func("/template/mistakes-in-includes", test_mistakes_in_includes);
     g_test_add_func("/template/limits", test_limits);

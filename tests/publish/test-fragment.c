@@ -91,6 +91,40 @@ static void test_golden(void)
     }
 }
 
+/* One work is a figure, more are a grid, also by the names that their ids and files have. */
+static void test_fitting(void)
+{
+    g_autoptr(Settings) settings = settings_new_default("/LocalPigeon.com");
+    static const ArtloftLayout layouts[] = {ARTLOFT_LAYOUT_FIGURE, ARTLOFT_LAYOUT_GRID};
+
+    for (guint i = 0; i < G_N_ELEMENTS(layouts); i++) {
+        ArtloftGallery fitting = gallery_of(ARTLOFT_LAYOUT_FITTING), said = gallery_of(layouts[i]);
+        g_autofree char *html = make(NULL, settings, &fitting, i + 1, NULL);
+        g_autofree char *want = make(NULL, settings, &said, i + 1, NULL);
+
+        g_assert_cmpstr(html, ==, want);
+    }
+}
+
+/* The picture for the previews of other sites has a whole address, or there is none. */
+static void test_open_graph(void)
+{
+    g_autoptr(Settings) settings = settings_new_default("/LocalPigeon.com");
+    ArtloftGallery what = gallery_of(ARTLOFT_LAYOUT_FITTING);
+    g_autofree char *html = NULL;
+    g_autofree char *relative = NULL;
+    g_autoptr(GError) error = NULL;
+
+    what.open_graph = TRUE;
+    relative = make(NULL, settings, &what, 2, &error);
+    g_assert_null(relative);
+    g_assert_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE);
+    g_assert_nonnull(strstr(error->message, "base_url"));
+    what.base = "https://localpigeon.example/art/";
+    html = make(NULL, settings, &what, 2, NULL);
+    is_golden("open-graph", html);
+}
+
 /* The words of the first work are such as template engines, shortcodes and Markdown would read. */
 static void test_targets(void)
 {
@@ -375,7 +409,7 @@ static void own_template_fails(const char *text, const char *want)
 
 static void test_wrong_template(void)
 {
-    own_template_fails("<p>\n  {{captoin}}\n</p>\n", "2:3: Nothing is called \"captoin\" here; did you mean \"caption\"?.");
+    own_template_fails("<p>\n  {{captoin}}\n</p>\n", "2:3: Nothing is called \"captoin\" here; did you mean \"caption\"?");
     own_template_fails("<p onclick=\"{{caption}}\">",
                        "1:13: A substitution cannot stand in an event attribute: it would be read as a program.");
     own_template_fails("<p>{{#caption}}", "1:4: This section is never closed by {{/caption}}.");
@@ -397,6 +431,8 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/fragment/golden", test_golden);
+    g_test_add_func("/fragment/fitting", test_fitting);
+    g_test_add_func("/fragment/open-graph", test_open_graph);
     g_test_add_func("/fragment/targets", test_targets);
     g_test_add_func("/fragment/names", test_names);
     g_test_add_func("/fragment/sitemap-addresses", test_sitemap_addresses);

@@ -202,6 +202,28 @@ static void test_text_of_html(void)
     check_lines("<script>\n<!-- artloft: credits -->\n<!-- \n<!-- artloft: credits -->", FALSE, "2 ");
 }
 
+/* Which of the regions stand in a paragraph that can hold no gallery, "01". */
+static void check_in_p(const char *text, const char *want)
+{
+    g_autoptr(GArray) regions = find(text, FALSE);
+    g_autoptr(GString) found = g_string_new(NULL);
+
+    for (guint i = 0; i < regions->len; i++)
+        g_string_append_c(found, g_array_index(regions, Region, i).in_p ? '1' : '0');
+    if (strcmp(found->str, want) != 0)
+        g_error("%s\nfound: %s\nwant:  %s", text, found->str, want);
+}
+
+static void test_in_paragraph(void)
+{
+    check_in_p("<p>a</p><!-- artloft: credits --><p>b <b>c</b> <!-- artloft: credits --></p><!-- artloft: credits -->", "010");
+    check_in_p("<P class=\"x\">\n<!-- artloft: credits -->\n</P>", "1");
+    check_in_p("<p>a<div><!-- artloft: credits --></div><p>b<ul><li><!-- artloft: credits --></ul>", "00");
+    check_in_p("<article><p>a</article><!-- artloft: credits --><pre><!-- artloft: credits --></pre><p", "00");
+    check_in_p("<!-- <p> --><!-- artloft: credits --><script>'<p>'</script><picture><param><!-- artloft: credits -->", "00");
+    check_in_p("<p><!-- artloft: credits --><div></p></div><!-- /artloft sha:1 --></p><!-- artloft: credits -->", "10");
+}
+
 /* What is woven is UTF-8, so nothing is woven into anything else. */
 static void test_encoding(void)
 {
@@ -283,6 +305,7 @@ int main(int argc, char **argv)
     g_test_add_func("/region/code-of-markdown", test_code_of_markdown);
     g_test_add_func("/region/start", test_start);
     g_test_add_func("/region/text-of-html", test_text_of_html);
+    g_test_add_func("/region/in-paragraph", test_in_paragraph);
     g_test_add_func("/region/encoding", test_encoding);
     g_test_add_func("/region/looks-written", test_looks_written);
     g_test_add_func("/region/spelling", test_spelling);
