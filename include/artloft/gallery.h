@@ -40,7 +40,8 @@ ARTLOFT_API gboolean artloft_layout_from_name(const char *name, ArtloftLayout *o
  * whole.
  * @sitemap: (nullable): the whole address of the page that they stand on: instead of a fragment a sitemap of that page and its
  * pictures.
- * @site: (nullable): for ARTLOFT_TARGET_HUGO: the folder of the site, or one in it, that gets the shortcode and its data.
+ * @site: (nullable): for ARTLOFT_TARGET_HUGO: the folder of the site, or one in it, that gets the shortcode and its data; NULL:
+ * the one around the working folder, and a warning if there is none.
  * @eager: the first picture is seen as soon as the page is, and loads at once. A whole page does so by itself.
  */
 typedef struct {
@@ -65,7 +66,8 @@ typedef struct {
  * written when renditions are made).
  * @out_warnings: (out) (optional) (transfer full) (array zero-terminated=1): artworks left out since they have no renditions,
  * or shown without an alt text; a site that is none. Returns: (transfer full): the text. Errors: ARTLOFT_ERROR_NOTHING when
- * nothing matched; ARTLOFT_ERROR_USAGE for a wrong query or a wrong template (its file, line and column are named).
+ * nothing matched; ARTLOFT_ERROR_USAGE for a wrong query, a @site that is none or a wrong template (its file, line and column
+ * are named).
  */
 ARTLOFT_API char *artloft_gallery(ArtloftLoft *loft, const ArtloftGallery *what, char ***out_warnings, GError **error);
 

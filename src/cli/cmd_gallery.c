@@ -78,7 +78,7 @@ static int run(CommandCall *call, GError **error)
                               .title = title,
                               .base = base,
                               .sitemap = sitemap,
-                              .site = site ? site : "."};
+                              .site = site};
     g_auto(GStrv) warnings = NULL;
     g_autofree char *html = NULL;
 

@@ -15,14 +15,18 @@ static gboolean add_artwork(const ArtloftArtwork *artwork, gpointer data, GError
     return TRUE;
 }
 
-/* The fragment goes to where the site keeps data, its name takes its place. */
+/* The fragment goes to where the site keeps data, its name takes its place. A site that was named is to be one. */
 static char *to_hugo(const ArtloftLoft *loft, const char *where, Fragment *fragment, const char *html, GError **error)
 {
     g_autoptr(GError) reason = NULL;
-    g_autofree char *site = where ? hugo_site_of(where, &reason) : NULL;
+    g_autofree char *site = hugo_site_of(where ? where : ".", &reason);
     g_autofree char *name = fragment_name(fragment);
     gboolean changed;
 
+    if (reason && where) {
+        g_propagate_error(error, g_steal_pointer(&reason));
+        return NULL;
+    }
     if (reason) {
         g_prefix_error(&reason, "the shortcode and its data were not put anywhere: ");
         fragment_warn(fragment, reason->message);

@@ -130,7 +130,8 @@ def answers(tap, loft):
     for words, code, pattern in ((("--as", "typo3"), 2, "use html, markdown"), (("--as", "json", "--page"), 2, "exclude each other"),
                                  (("--as", "hugo", "--sitemap", "https://x.example/"), 2, "exclude each other"),
                                  (("--site", "x"), 2, "--as hugo"), (("--sitemap", "/post"), 2, "whole address"),
-                                 (("--as", "hugo"), 0, "no Hugo site around")):
+                                 (("--as", "hugo"), 0, "no Hugo site around"), (("--as", "hugo", "--site", "/"), 2, "no Hugo site around"),
+                                 (("--open-graph",), 2, "base_url"), (("--open-graph", "--json-ld"), 2, "exclude each other")):
         done = loft.run("gallery", "hill", *words)
         tap.point(done.returncode == code and pattern in done.stderr, f"gallery {' '.join(words)}", done.returncode, done.stderr)
     records = json.loads(loft.good("gallery", "hill", "--as", "json"))
@@ -141,6 +142,8 @@ def answers(tap, loft):
     tap.point(all(record["prompt"] is None and not {"path", "paths", "seed"} & set(record) for record in records), "json: and nothing private", records[0])
     tap.point(all(candidate.split()[0] in {rendition["url"] for rendition in record["renditions"]} for record in records
                   for candidate in record["srcset"].split(", ")), "json: srcset names renditions")
+    tags = loft.good("gallery", "hill", "--open-graph", "--base", "https://x.example/art/")
+    tap.point('property="og:image" content="https://x.example/art/' in tags and tags.count("<meta") in (5, 6), "open-graph: the picture of the first", tags)
     sitemap = xml.etree.ElementTree.fromstring(loft.good("gallery", "hill", "--sitemap", "https://x.example/a?b=1&c=2").encode())
     names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "i": "http://www.google.com/schemas/sitemap-image/1.1"}
     tap.equal([node.text for node in sitemap.findall("s:url/s:loc", names)], ["https://x.example/a?b=1&c=2"], "sitemap: the page")

@@ -606,6 +606,13 @@ def warnings(tap):
         tap.equal(loft.run("weave", path).stderr, done.stderr, "as a weave tells them")
         loft.good("set", "alt=Seen", "--", "style:basquiat")
         tap.equal(loft.run("weave", path).stderr, "", "until there is nothing to warn of")
+        page = post(loft, "p.html", f"<p>Text.\n<!-- artloft: figure {id} --></p>\n<!-- artloft: credits -->\n")
+        done = loft.run("weave", page)
+        tap.point(done.returncode == 0 and "p.html:2: it stands in a paragraph" in done.stderr and done.stderr.count("\n") == 1,
+                  "a browser ends a paragraph where art begins", done.stderr)
+        name = next(use["post"] for use in json.loads(loft.good("uses", id, "--format", "json")) if use["post"].endswith("p.html"))
+        data = json.loads(loft.good("gallery", f"post:{name}", "--json-ld").split("\n", 1)[1].rsplit("</script>", 1)[0])["@graph"]
+        tap.point([work["identifier"] for work in data] == [id] and data[0]["@id"] in page.read_text(), "structured data of a post names its pictures", data)
 
 
 def main():
