@@ -279,6 +279,7 @@ static void append_coverage(GString *text, const char *what, guint64 count, guin
     g_string_append_c(text, '\n');
 }
 
+/* Behind each name its kind, or what else people and settings call it by. */
 static void append_tallies(GString *text, const char *title, const ArtloftTally *tallies, guint n)
 {
     if (n > 0)
@@ -286,8 +287,8 @@ static void append_tallies(GString *text, const char *title, const ArtloftTally 
     for (guint i = 0; i < n; i++) {
         g_string_append_printf(text, "%7" G_GUINT64_FORMAT "  ", tallies[i].count);
         append_safe(text, tallies[i].name);
-        if (tallies[i].kind)
-            g_string_append_printf(text, " (%s)", tallies[i].kind);
+        if (tallies[i].kind || strcmp(tallies[i].slug, tallies[i].name) != 0)
+            g_string_append_printf(text, " (%s)", tallies[i].kind ? tallies[i].kind : tallies[i].slug);
         g_string_append_c(text, '\n');
     }
 }

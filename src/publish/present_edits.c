@@ -57,10 +57,10 @@ static void entry_text(Listing *listing, const ArtloftLogEntry *entry)
     g_autofree char *when = text_time(entry->when), *artworks = text_count(entry->n_artworks, "artwork");
     g_autoptr(GString) line = g_string_new(entry->command);
 
-    g_string_append_printf(line, "  (%s", artworks);
+    if (entry->n_artworks > 0) /* a pick is a job's, a name is a style's */
+        g_string_append_printf(line, "  (%s)", artworks);
     if (entry->undone_by)
-        g_string_append_printf(line, "; taken back by %" G_GUINT64_FORMAT, entry->undone_by);
-    g_string_append_c(line, ')');
+        g_string_append_printf(line, "  (taken back by %" G_GUINT64_FORMAT ")", entry->undone_by);
     g_string_append_printf(listing->text, "%5" G_GUINT64_FORMAT "  %s  ", entry->number, when);
     columns_wrap(listing->text, line->str, 8, listing->columns);
     for (guint i = 0; i < entry->n_changes; i++)
