@@ -98,6 +98,8 @@ async function checkDialog(stand, tab, label, page) {
   const size = tab.viewportSize();
   report(box && box.x >= 0 && box.x + box.width <= size.width && box.y >= 0 && box.y + box.height <= size.height,
     `${label}: the dialog fits the window`, JSON.stringify(box));
+  const picture = await dialog.locator('img').boundingBox();
+  report(picture && picture.y >= 0 && picture.y + picture.height <= size.height, `${label}: and so does the picture in it`, JSON.stringify(picture));
   const wrong = await runAxe(stand.tools, tab);
   report(wrong === '', `${label}: axe, dialog open`, wrong);
   await shoot(stand, tab, `${page.name}-${label.split(' ').slice(1).join('-')}-open`, false);
@@ -129,6 +131,13 @@ export async function checkPage(stand, page, width, scheme) {
     return shown > own + 1 || (image.closest('.al-figure') && shown < Math.min(own, room) - 1);
   }).map((image) => `${image.currentSrc}: ${image.getBoundingClientRect().width}`));
   report(resized.length === 0, `${label}: a small picture is as large as it is`, resized.join('\n'));
+  const themed = await tab.evaluate(() => ['.al-img', '.al-open', '.al-list', '.al-item'].filter((name) => {
+    const element = document.querySelector(name);
+    const style = element && getComputedStyle(element);
+    return style && (style.borderTopWidth !== '0px' || style.paddingTop !== (name === '.al-list' && element.closest('.al-carousel') ? '4px' : '0px')
+      || style.marginTop !== '0px' || style.backgroundColor !== 'rgba(0, 0, 0, 0)' || (/list|item/.test(name) && /disc|square/.test(style.listStyleType)));
+  }));
+  report(themed.length === 0, `${label}: a theme's pictures, lists and buttons are not the gallery's`, themed.join());
   const wrong = await runAxe(stand.tools, tab);
   report(wrong === '', `${label}: axe`, wrong);
   await checkDialog(stand, tab, label, page);

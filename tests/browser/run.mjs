@@ -42,7 +42,13 @@ const BORROWED = /^(figure|grid)-hostile$/;
 // what Lighthouse looks at
 const LARGE = /^grid-50$/;
 
-const HOST = `body { margin: 0 auto; max-width: 66rem; padding: 1rem; font: 1.0625rem/1.6 Georgia, serif; background: #fff; color: #1b1b1b }
+// A page with a theme that has a look for all its pictures, lists and buttons, as those of blogs have.
+const HOST = `.post img { margin: 0.75rem 0; padding: 0.375rem; border: 1px solid; border-radius: 0.75rem; box-shadow: 0 0 0.5rem }
+.post button { min-height: 4rem; padding: 0.75rem 1.5rem; border: 1px solid; border-radius: 2rem; background: #06c; color: #fff }
+.post ul { margin: 2em 0; padding-left: 2.5rem; list-style: disc }
+.post li { margin: 1em 0; padding-left: 1rem; list-style: square }
+.post p { margin: 2em 0 }
+body { margin: 0 auto; max-width: 66rem; padding: 1rem; font: 1.0625rem/1.6 Georgia, serif; background: #fff; color: #1b1b1b }
 @media (prefers-color-scheme: dark) { body { background: #15161a; color: #e6e6e3 } a { color: #9cc4ff } }
 `;
 
@@ -51,7 +57,7 @@ function wrap(name, fragment) {
   return `<!DOCTYPE html>\n<html lang="${lang}">\n<head>\n<meta charset="utf-8">\n`
     + '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="color-scheme" content="light dark">\n'
     + `<title>${name}</title>\n<link rel="stylesheet" href="/host.css">\n<link rel="stylesheet" href="/art/gallery.css">\n`
-    + `</head>\n<body>\n<main>\n<h1>Pigeons return to the square</h1>\n<p>A paragraph before the art.</p>\n${fragment}`
+    + `</head>\n<body>\n<main class="post">\n<h1>Pigeons return to the square</h1>\n<p>A paragraph before the art.</p>\n${fragment}`
     + '<p>A paragraph after the art.</p>\n</main>\n</body>\n</html>\n';
 }
 
