@@ -57,12 +57,12 @@ static GPtrArray *split_tags(const char *text)
     for (const char *p = text;; p++) {
         gboolean escaped = p[0] == '\\' && (p[1] == ',' || p[1] == '\\');
 
-        if (*p != '\0' && *p != ',') {
+        if (*p != '\0' && *p != ',' && *p != '\n') {
             p += escaped;
             g_string_append_c(tag, *p);
             continue;
         }
-        if (tag->str[strspn(tag->str, " \t\n")] != '\0')
+        if (tag->str[strspn(tag->str, " \t")] != '\0')
             g_ptr_array_add(tags, g_strstrip(g_strdup(tag->str)));
         g_string_truncate(tag, 0);
         if (*p == '\0')
@@ -156,9 +156,10 @@ static gboolean complain(guint number, const char *what, GError **error)
 
 static gboolean read_head(FormReader *reader, const char *line, guint number, GError **error)
 {
-    g_autofree char *id = g_strndup(line + 1, strcspn(line + 1, "]"));
+    g_autofree char *head = g_strchomp(g_strdup(line));
+    g_autofree char *id = g_strndup(head + 1, strcspn(head + 1, "]"));
 
-    if (strlen(line) != strlen(id) + 2 || !artwork_find(reader->loft->catalogue, g_strstrip(id), &reader->artwork, error))
+    if (strlen(head) != strlen(id) + 2 || !artwork_find(reader->loft->catalogue, g_strstrip(id), &reader->artwork, error))
         return error && *error ? FALSE : complain(number, "an artwork begins with its id in brackets", error);
     return reader->artwork != 0 || complain(number, "there is no artwork of this id", error);
 }
@@ -174,7 +175,7 @@ static gboolean read_field(FormReader *reader, const char *line, guint number, G
     if (!colon)
         return complain(number, "a field is written as NAME: VALUE", error);
     field.name = g_strstrip(g_strndup(line, (gsize)(colon - line)));
-    field.value = g_strstrip(g_strdup(colon + 1));
+    field.value = g_strchug(g_strdup(colon + 1));
     if (strcmp(field.name, TAGS) != 0 && !edit_field(field.name, &known, error)) {
         g_prefix_error(error, "Line %u: ", number);
         form_field_clear(&field);
@@ -242,15 +243,36 @@ static gboolean set_tags(EditRun *run, const FormField *field, GError **error)
     return TRUE;
 }
 
+/* Without the blanks at the ends of its lines. */
+static char *bare(const char *text)
+{
+    g_auto(GStrv) lines = g_strsplit(text ? text : "", "\n", -1);
+
+    for (guint i = 0; lines[i]; i++)
+        g_strchomp(lines[i]);
+    return g_strjoinv("\n", lines);
+}
+
+/* Whether somebody changed more than what editors do by themselves, which take blanks off the ends of lines. */
+static gboolean changed(const char *before, const char *after)
+{
+    g_autofree char *bare_before = bare(before), *bare_after = bare(after);
+
+    return strcmp(bare_before, bare_after) != 0;
+}
+
 static gboolean set_field(EditRun *run, const FormField *field, GError **error)
 {
     g_autofree char *value = NULL;
+    g_autofree char *said = NULL;
     FieldId known;
 
     if (strcmp(field->name, TAGS) == 0)
         return set_tags(run, field, error);
-    return edit_field(field->name, &known, error) && edit_value(known, field->value, &value, error) &&
-           edit_run_change(run, CHANGE_WORD, field->artwork, field->name, value, NULL, error);
+    if (!edit_field(field->name, &known, error) || !edit_value(known, field->value, &value, error) ||
+        !claim_get_edit(run->loft->catalogue, field->artwork, known, &said, error))
+        return FALSE;
+    return !changed(said, value) || edit_run_change(run, CHANGE_WORD, field->artwork, field->name, value, NULL, error);
 }
 
 static gboolean set_all(EditRun *run, const GArray *fields, GError **error)
@@ -279,7 +301,8 @@ gboolean artloft_edit_read_form(ArtloftLoft *loft, const char *form, ArtloftEdit
     if (!edit_run_begin(&run, loft, "edit", 0, error))
         return FALSE;
     for (guint i = 0; done && lines[i]; i++) {
-        g_strchomp(lines[i]);
+        if (g_str_has_suffix(lines[i], "\r"))
+            lines[i][strlen(lines[i]) - 1] = '\0';
         done = read_line(&reader, lines[i], i + 1, error);
     }
     if (!edit_run_end(&run, done && set_all(&run, fields, error), &edited, error))
