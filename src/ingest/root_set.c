@@ -205,19 +205,36 @@ static gboolean belongs_to_loft(const ArtloftLoft *loft, const char *path)
     return path_below(path, hidden) || path_below(path, public);
 }
 
-/* The path of what was named. Through a link it is where that leads to, if a root is known there: no picture is taken in twice
- * because of it. Free with g_free. */
+/* @real, a path without links, by the name of a root that leads there through one; NULL: there is none. */
+static char *path_through_root(const RootSet *set, const char *real)
+{
+    char *path = NULL;
+
+    for (guint i = 0; !path && i < set->roots->len; i++) {
+        const Root *root = set->roots->pdata[i];
+        char *real_root = root->settled ? realpath(root->path, NULL) : NULL;
+        const char *below = real_root ? path_below(real, real_root) : NULL;
+
+        if (below)
+            path = root_file_path(root, below);
+        free(real_root);
+    }
+    return path;
+}
+
+/* The path of what was named. Through a link, or behind one that a root was named through, it is the one by which a root is
+ * known: no picture is taken in twice because of it. Free with g_free. */
 static char *path_named(const RootSet *set, const char *named)
 {
     char *path = files_absolute(named);
     char *real = root_around(set, path) ? NULL : realpath(path, NULL);
+    char *known = !real ? NULL : root_around(set, real) ? files_absolute(real) : path_through_root(set, real);
 
-    if (real && root_around(set, real)) {
-        g_free(path);
-        path = files_absolute(real);
-    }
     free(real);
-    return path;
+    if (!known)
+        return path;
+    g_free(path);
+    return known;
 }
 
 static gboolean add_named(RootSet *set, const char *named, Report *report, GError **error)

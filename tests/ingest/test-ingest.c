@@ -476,6 +476,29 @@ static void test_linked(StudioLoft *studio, gconstpointer data)
     }
 }
 
+/* The other way round: a root that was named through a link, then where that leads to. */
+static void test_linked_root(StudioLoft *studio, gconstpointer data)
+{
+    g_autofree char *link = g_build_filename(studio->top, "link", NULL), *below = studio_path(studio, "below");
+    g_autofree char *file = g_build_filename(below, "a.png", NULL);
+    const char *const named[] = {link, studio->root, below, file};
+
+    (void)data;
+    g_assert_cmpint(g_mkdir(below, 0700), ==, 0);
+    studio_paint(studio, "below/a.png", 1, PIGEON);
+    g_assert_cmpint(symlink(studio->root, link), ==, 0);
+    for (guint i = 0; i < G_N_ELEMENTS(named); i++) {
+        const char *const paths[] = {named[i], NULL};
+        ArtloftIngest how = ARTLOFT_INGEST_INIT;
+        ArtloftIngestReport report;
+
+        how.paths = paths;
+        studio_ingest(studio, &how, &report);
+        studio_check_counts(&report, (StudioCounts){.seen = 1, .added = i == 0, .unchanged = i > 0});
+        artloft_ingest_report_clear(&report);
+    }
+}
+
 /* The loft lies in a root: what it made is no original. */
 static void test_loft_inside(StudioLoft *studio, gconstpointer data)
 {
@@ -519,6 +542,7 @@ int main(int argc, char **argv)
     ADD("settings-change", test_settings_change);
     ADD("single-file", test_single_file);
     ADD("linked", test_linked);
+    ADD("linked-root", test_linked_root);
     ADD("loft-inside", test_loft_inside);
     return g_test_run();
 }
