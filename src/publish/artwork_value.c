@@ -310,6 +310,17 @@ static void set_view(Value *work, const char *title, const char *caption)
     value_set_text(work, "view_caption", title ? caption : NULL);
 }
 
+/* For where a line break is no more than a blank. Empty ones are left out: in Markdown they would end the caption. */
+static void set_caption_lines(Value *work, const char *caption)
+{
+    Value *list = value_set(work, "caption_lines", value_list());
+    g_auto(GStrv) lines = g_strsplit(caption ? caption : "", "\n", -1);
+
+    for (guint i = 0; lines[i]; i++)
+        if (*g_strstrip(lines[i]))
+            value_add(list, value_text(lines[i]));
+}
+
 static void add_meta(Value *list, const char *text, const char *url)
 {
     Value *item = text && text[0] ? value_add(list, value_map()) : NULL;
@@ -354,6 +365,7 @@ static void set_words(Value *work, const ArtworkValueContext *context, const Art
     value_set_text(work, "title", values[FIELD_TITLE]);
     value_set_text(work, "name", values[FIELD_TITLE] ? values[FIELD_TITLE] : unnamed);
     value_set_text(work, "caption", values[FIELD_CAPTION]);
+    set_caption_lines(work, values[FIELD_CAPTION]);
     set_credit(work, values[FIELD_CREDIT], values[FIELD_CAPTION]);
     value_set_text(work, "alt", values[FIELD_ALT]);
     value_set_text(work, "description", values[FIELD_LONG_DESCRIPTION]);

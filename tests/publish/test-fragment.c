@@ -91,6 +91,32 @@ static void test_golden(void)
     }
 }
 
+/* Where a line break is no more than a blank, a caption's lines are parted otherwise. */
+static void test_lines(void)
+{
+    static const struct {
+        ArtloftTarget target;
+        const char *want;
+    } rows[] = {{ARTLOFT_TARGET_HTML, "Crown,&#10;&#10; gold"},
+                {ARTLOFT_TARGET_WORDPRESS, ">Crown,<br>gold<br>"},
+                {ARTLOFT_TARGET_MARKDOWN, "*Crown,  \ngold*"}};
+    g_autoptr(Settings) settings = settings_new_default("/LocalPigeon.com");
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        ArtloftGallery what = gallery_of(ARTLOFT_LAYOUT_FITTING);
+        g_autoptr(ArtloftArtwork) artwork = sample_artwork(settings, 0, 1600, 1200);
+        g_autoptr(Fragment) fragment = NULL;
+        g_autofree char *text = NULL;
+
+        what.target = rows[i].target;
+        sample_set(artwork, FIELD_CAPTION, "Crown,\n\n gold");
+        fragment = fragment_new(NULL, settings, &what, NULL);
+        fragment_add(fragment, artwork);
+        text = fragment_finish(fragment, NULL);
+        g_assert_nonnull(strstr(text, rows[i].want));
+    }
+}
+
 /* One work is a figure, more are a grid, also by the names that their ids and files have. */
 static void test_fitting(void)
 {
@@ -431,6 +457,7 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/fragment/golden", test_golden);
+    g_test_add_func("/fragment/lines", test_lines);
     g_test_add_func("/fragment/fitting", test_fitting);
     g_test_add_func("/fragment/open-graph", test_open_graph);
     g_test_add_func("/fragment/targets", test_targets);
