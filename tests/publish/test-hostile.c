@@ -229,15 +229,24 @@ static char *without_blanks(const char *text)
     return g_string_free(out, FALSE);
 }
 
+/* A caption's lines are parted by elements in some targets; how many there are depends on the words. */
+static char *without_breaks(const char *skeleton)
+{
+    g_auto(GStrv) parts = g_strsplit(skeleton, "<br></>", -1);
+
+    return g_strjoinv("", parts);
+}
+
 static void check_target(ArtloftTarget target, ArtloftLayout layout, char *const *texts, guint count)
 {
     g_autofree char *html = make_html(target, layout, FALSE, texts, count, NULL);
     g_autoptr(Dom) dom = dom_parse(html);
-    g_autofree char *got = dom_skeleton(dom);
+    g_autofree char *skeleton = dom_skeleton(dom), *got = without_breaks(skeleton);
+    g_autofree char *want = without_breaks(harmless_skeleton(target, layout, FALSE, count));
     g_autoptr(GPtrArray) alts = dom_values(dom, "alt");
     guint each = alts->len / count;
 
-    g_assert_cmpstr(got, ==, harmless_skeleton(target, layout, FALSE, count));
+    g_assert_cmpstr(got, ==, want);
     g_assert_cmpuint(alts->len, ==, count * each);
     for (guint i = 0; i < alts->len; i++) {
         g_autofree char *shown = as_shown(texts[i / each]);
