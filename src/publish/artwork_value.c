@@ -319,6 +319,8 @@ static void set_caption_lines(Value *work, const char *caption)
     for (guint i = 0; lines[i]; i++)
         if (*g_strstrip(lines[i]))
             value_add(list, value_text(lines[i]));
+    if (caption && value_size(list) == 0) /* of nothing but blanks: something is to stand between the marks around it */
+        value_add(list, value_text(caption));
 }
 
 static void add_meta(Value *list, const char *text, const char *url)
