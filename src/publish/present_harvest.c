@@ -58,6 +58,24 @@ static void append_line(GString *text, const ArtloftHarvested *harvested)
     g_string_append_printf(text, "%s\n", safe);
 }
 
+/* "    caption: A pigeon": what is taken over, for who asks before. */
+static void append_words(GString *text, const ArtloftHarvested *harvested)
+{
+    const struct {
+        const char *name, *words;
+    } said[] = {
+        {"caption", harvested->caption}, {"credit", harvested->credit}, {"alt", harvested->alt}, {"title", harvested->title}};
+
+    if (harvested->match == ARTLOFT_MATCH_NONE || harvested->match == ARTLOFT_MATCH_AMBIGUOUS)
+        return;
+    for (guint i = 0; i < G_N_ELEMENTS(said); i++) {
+        g_autofree char *safe = said[i].words ? text_for_terminal(said[i].words) : NULL;
+
+        if (safe)
+            g_string_append_printf(text, "    %s: %s\n", said[i].name, safe);
+    }
+}
+
 static gboolean flush(Presenting *presenting, GError **error)
 {
     gboolean done = output_write(presenting->out, presenting->text->str, presenting->text->len, error);
@@ -75,6 +93,8 @@ static gboolean take(const ArtloftHarvested *harvested, gpointer data, GError **
         return TRUE;
     }
     append_line(presenting->text, harvested);
+    if (presenting->how->dry_run)
+        append_words(presenting->text, harvested);
     return flush(presenting, error);
 }
 
@@ -137,7 +157,7 @@ static void end_lines(Presenting *presenting, const ArtloftHarvestReport *report
                            " new without a file, %" G_GUINT64_FORMAT " ambiguous, %" G_GUINT64_FORMAT " unmatched. ",
                            pictures, posts, report->matched, report->stubs, report->ambiguous, report->unmatched);
     if (presenting->how->dry_run)
-        g_string_append(presenting->text, "Nothing was written.\n");
+        g_string_append_printf(presenting->text, "What is known of %s would change; nothing was written.\n", changed);
     else if (report->changed == 0)
         g_string_append(presenting->text, "Nothing was new.\n");
     else

@@ -63,6 +63,12 @@ def html(tap, loft):
     before = harvest(loft, "--dry-run", loft.top / "posts")
     tap.equal(how(before), ["file", "name", "job", "stub", "none"], "each picture is found by what it can be found by")
     tap.equal((before["changed"], loft.run("uses").returncode), (1, 4), "--dry-run tells what would change, and writes nothing")
+    lines = loft.good("harvest", "--dry-run", loft.top / "posts").splitlines()
+    at = next(i for i, line in enumerate(lines) if line.startswith("file "))
+    tap.equal(lines[at + 1:at + 5], ["    caption: LocalPigeon.com's Midjourney art, styled by Jean Michel Basquiat", "    credit: Ann Lee", "    alt: A pigeon on a bridge",
+                                     "    title: On the bridge"], "with the words that would be taken over")
+    tap.point(lines[-1].endswith("What is known of 1 post would change; nothing was written.") and "    caption: LocalPigeon.com's Midjourney art, styled by Georgia O'Keeffe" in lines
+              and not lines[-2].startswith("    "), "and how many posts it would change", lines)
     report = harvest(loft, loft.top / "posts")
     strip = lambda r: [{k: v for k, v in p.items()} for p in r["pictures"]]
     tap.equal(strip(report), strip(before), "and says what is then done")
