@@ -564,7 +564,7 @@ static void leave(const GumboNode *node, gpointer data)
     if (scope->node != node)
         return;
     outer = scope - 1;
-    if (node->v.element.tag == GUMBO_TAG_H1 && !reader->heading && reader->text->len > 0)
+    if (node->v.element.tag == GUMBO_TAG_H1 && scope->kind == FLOW_HEADING && !reader->heading && reader->text->len > 0)
         reader->heading = trim(reader->text->str);
     if (is_block(node->v.element.tag))
         end_block(reader);

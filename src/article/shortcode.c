@@ -1,18 +1,21 @@
 #include "article/shortcode.h"
 
+#include "core/text.h"
+
 #include <cmark.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define LONGEST 8192u /* of one opening shortcode */
 
-/* The value of @name among the attributes between @from and @end, quoted or not. Free with g_free; NULL: none. */
+/* The value of @name among the attributes between @from and @end, quoted or not; what Hugo has between backquotes knows no
+ * backslashes. Free with g_free; NULL: none. */
 static char *attribute(const char *from, const char *end, const char *name)
 {
     gsize length = strlen(name);
 
     while (from < end) {
-        gsize size = strcspn(from, " \t\r\n=\"'");
+        gsize size = strcspn(from, " \t\r\n=\"'`");
         gboolean found = size == length && strncmp(from, name, length) == 0;
         char quote;
 
@@ -21,10 +24,10 @@ static char *attribute(const char *from, const char *end, const char *name)
             from += from < end;
             continue;
         }
-        quote = from + 1 < end && (from[1] == '"' || from[1] == '\'') ? from[1] : ' ';
+        quote = from + 1 < end && strchr("\"'`", from[1]) ? from[1] : ' ';
         from += quote == ' ' ? 1 : 2;
         for (size = 0; from + size < end && from[size] != quote; size++)
-            if (from[size] == '\\' && from + size + 1 < end)
+            if (from[size] == '\\' && quote != '`' && from + size + 1 < end)
                 size++;
         if (found)
             return g_strndup(from, (gsize)MIN((gssize)size, end - from));
@@ -62,25 +65,59 @@ static void expand_gallery(GString *out, const char *from, const char *end)
     }
 }
 
+/* As text that no blank line ends an element in. */
+static char *escape(const char *text)
+{
+    g_autofree char *line = text_one_line(g_strdup(text));
+
+    return g_markup_escape_text(line, -1);
+}
+
 static void append_attribute(GString *out, const char *name, const char *value)
 {
-    g_autofree char *safe = value ? g_markup_escape_text(value, -1) : NULL;
+    g_autofree char *safe = value ? escape(value) : NULL;
 
     if (safe && safe[0])
         g_string_append_printf(out, " %s=\"%s\"", name, safe);
 }
 
+/* Whether all that Markdown sees in a text are paragraphs. "1. Pigeon" is a list to it, whose number is no text. */
+static gboolean is_prose(cmark_node *document)
+{
+    cmark_node *block = cmark_node_first_child(document);
+
+    if (!block)
+        return FALSE;
+    for (; block; block = cmark_node_next(block))
+        if (cmark_node_get_type(block) != CMARK_NODE_PARAGRAPH && cmark_node_get_type(block) != CMARK_NODE_HTML_BLOCK)
+            return FALSE;
+    return TRUE;
+}
+
 /* Hugo takes both for Markdown; a single paragraph is no paragraph to it. */
+static char *html_of_markdown(const char *text)
+{
+    cmark_node *document = cmark_parse_document(text, strlen(text), CMARK_OPT_DEFAULT);
+    cmark_node *first = cmark_node_first_child(document);
+    char *html = is_prose(document) ? cmark_render_html(document, CMARK_OPT_UNSAFE) : NULL;
+    char *inner;
+
+    if (!html)
+        inner = escape(text);
+    else if (!cmark_node_next(first) && cmark_node_get_type(first) == CMARK_NODE_PARAGRAPH)
+        inner = g_strndup(html + strlen("<p>"), strlen(html) - strlen("<p></p>\n"));
+    else
+        inner = g_strdup(html);
+    free(html);
+    cmark_node_free(document);
+    return inner;
+}
+
 static void append_markdown(GString *out, const char *text)
 {
-    char *html = text ? cmark_markdown_to_html(text, strlen(text), CMARK_OPT_UNSAFE) : NULL;
-    gsize size = html ? strlen(html) : 0;
-    gboolean single =
-        html && g_str_has_prefix(html, "<p>") && strstr(html + 1, "<p>") == NULL && g_str_has_suffix(html, "</p>\n");
-    g_autofree char *inner = single ? g_strndup(html + strlen("<p>"), size - strlen("<p></p>\n")) : g_strdup(html);
+    g_autofree char *html = text ? html_of_markdown(text) : NULL;
 
-    free(html);
-    append_element(out, "span", inner);
+    append_element(out, "span", html);
 }
 
 /* {{< figure src="..." caption="..." alt="..." title="..." attr="..." >}} */

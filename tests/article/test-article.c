@@ -151,6 +151,13 @@ static const Case cases[] = {
      "a.png|Its words||\nb.png|B||", ARTICLE_MARKDOWN},
     {"caption-reached-over", "[caption a=b]<img src=a.png> A {{< figure src=\"[/caption]\" >}}\n\n![B](b.png)\n*B*\n",
      "a.png|A||\n[/caption]|||\nb.png|B||", ARTICLE_MARKDOWN},
+    {"hugo-blocks",
+     "{{< figure src=\"a.png\" caption=\"1. Pigeon on a roof\" attr=\"2023. Banksy\" >}}\n\n"
+     "{{< figure src=\"b.png\" caption=\"- [x] & <y>\" >}}\n\n{{< figure src=\"c.png\" caption=\"[Ann]: 2023\" >}}\n\n"
+     "{{< figure src=\"d.png\" caption=\"<center>D</center>\" >}}\n",
+     "a.png|1. Pigeon on a roof|2023. Banksy|\nb.png|- [x] & <y>||\nc.png|[Ann]: 2023||\nd.png|D||", ARTICLE_MARKDOWN},
+    {"hugo-raw", "{{< figure src=`a.png` caption=`The \"raw\"\n\nstring\\` attr=\"A\\\"n\" >}}\n",
+     "a.png|The \"raw\"\nstring\\|A\"n|", ARTICLE_MARKDOWN},
     {"hugo", "{{< figure src=\"a.png\" caption=\"A {{x}} <i>\" attr='Ann' >}}\n", "a.png|A {{x}}|Ann|", ARTICLE_MARKDOWN},
 };
 
@@ -183,6 +190,11 @@ static void test_facts(void)
     g_autoptr(Article) bare = read_kind(ARTICLE_HTML, "<h1>Only <i>this</i></h1><link rel=canonical href='/relative'>");
     g_autoptr(Article) front = read_kind(ARTICLE_MARKDOWN, "---\r\ntitle: 'T'\r\ndate: 2024-02-03T10:00:00Z\r\n---\r\n# H\r\n");
 
+    g_autoptr(Article) captioned =
+        read_kind(ARTICLE_HTML, "<figure><img src=a.png><figcaption><h1>A</h1></figcaption></figure><h1>Real</h1>");
+    g_autoptr(Article) hugo =
+        read_kind(ARTICLE_MARKDOWN, "{{< figure src=\"a.png\" caption=\"# Best of show\" >}}\n\n# Real\n");
+
     g_assert_cmpstr(page->title, ==, "A & B");
     g_assert_cmpstr(page->date, ==, "2023-08-15");
     g_assert_cmpstr(page->address, ==, "https://x/y");
@@ -190,6 +202,8 @@ static void test_facts(void)
     g_assert_cmpstr(bare->address, ==, "");
     g_assert_cmpstr(front->title, ==, "T");
     g_assert_cmpstr(front->date, ==, "2024-02-03");
+    g_assert_cmpstr(captioned->title, ==, "Real");
+    g_assert_cmpstr(hugo->title, ==, "Real");
 }
 
 /* The pictures of @text that are Artloft's own, as a digit each. */
