@@ -383,7 +383,8 @@ static FlowKind kind_of(const Reader *reader, const GumboNode *node)
         g_strcmp0(tree_attribute(node, "itemprop"), "creditText") == 0 ||
         (outer == FLOW_CAPTION && tag == GUMBO_TAG_CITE && closes_caption(reader, node)))
         return FLOW_CREDIT;
-    if (outer == FLOW_CREDIT || outer == FLOW_TITLE)
+    /* A figure's words are its own, whatever it stands in is called. */
+    if ((outer == FLOW_CREDIT || (outer == FLOW_TITLE && tag != GUMBO_TAG_FIGCAPTION)) && !is_figure(node))
         return outer;
     if (tree_has_class(node, "image-title") && tag != GUMBO_TAG_FIGCAPTION) /* Squarespace has it in captions too */
         return FLOW_TITLE;

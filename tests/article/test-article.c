@@ -181,6 +181,20 @@ static void test_titles(void)
     g_assert_cmpstr(((const ArticleImage *)card->images->pdata[1])->caption, ==, "C");
 }
 
+/* What a wrapper is called is not said of the words of a figure in it. */
+static void test_wrappers(void)
+{
+    g_autoptr(Article) page =
+        read_kind(ARTICLE_HTML, "<div class=image-title><figure><img src=a.png><figcaption>A</figcaption></figure></div>"
+                                "<div class=photo-credits><figure><img src=b.png><figcaption>B</figcaption></figure></div>"
+                                "<div class=image-title>T<img src=c.png><figcaption>C</figcaption></div>");
+    g_autofree char *words = words_of(page);
+
+    g_assert_cmpstr(words, ==, "a.png|A||\nb.png|B||\nc.png|C||");
+    for (guint i = 0; i < page->images->len; i++)
+        g_assert_cmpstr(((const ArticleImage *)page->images->pdata[i])->title, ==, "");
+}
+
 static void test_facts(void)
 {
     g_autoptr(Article) page = read_kind(
@@ -272,6 +286,7 @@ int main(int argc, char **argv)
         g_test_add_data_func(path, &cases[i], test_words);
     }
     g_test_add_func("/article/titles", test_titles);
+    g_test_add_func("/article/wrappers", test_wrappers);
     g_test_add_func("/article/facts", test_facts);
     g_test_add_func("/article/own", test_own);
     g_test_add_func("/article/deep", test_deep);
