@@ -3,6 +3,7 @@
 
 #include <artloft/error.h>
 #include <string.h>
+#include <time.h>
 
 static const char *const makers[] = {"Housemaker", NULL};
 
@@ -48,6 +49,10 @@ static const Case cases[] = {
      "<figure><img src=b.png><figcaption><cite>The Scream</cite>, redone</figcaption></figure>"
      "<figure><img src=c.png><figcaption><p><cite>The Scream</cite></p><p>redone</p></figcaption></figure>",
      "a.png|Art, styled by Banksy||\nb.png|The Scream, redone||\nc.png|The Scream\nredone||", ARTICLE_HTML},
+    {"cites",
+     "<figure><img src=a.png><figcaption><p>A<br><cite><cite>Ann</cite></cite></p><br> <br></figcaption></figure>"
+     "<figure><img src=b.png><figcaption><p><cite><cite>The Scream</cite></cite></p>redone</figcaption></figure>",
+     "a.png|A|Ann|\nb.png|The Scream\nredone||", ARTICLE_HTML},
     {"figure-without-figcaption", "<figure><img src=a.png><p>In it</p></figure><p>Behind</p>", "a.png|In it||Behind",
      ARTICLE_HTML},
     {"two-in-a-figure", "<figure><img src=a.png><img src=b.png><figcaption>Both</figcaption></figure>",
@@ -262,6 +267,52 @@ static void test_deep(void)
     g_assert_cmpuint(page->images->len, ==, 1);
 }
 
+/* What takes its time once for each of many parts may not take it once for each pair of them. */
+typedef struct {
+    const char *name;
+    struct {
+        const char *text; /* "%u": the how manieth */
+        guint times;
+    } parts[5];
+    ArticleKind kind;
+} Long;
+
+#define CAPTION "<figure><img src=a.png><figcaption>"
+static const Long longs[] = {
+    {"cites", {{CAPTION, 1}, {"<cite></cite>", 60000}, {"<br>", 200000}}, ARTICLE_HTML},
+    {"cites-in-cites", {{CAPTION, 1}, {"<cite>", 60000}, {"x", 1}, {"</cite>", 60000}, {"x", 1}}, ARTICLE_HTML},
+    {"captions", {{"[caption ", 250000}, {"{{< figure ", 250000}}, ARTICLE_MARKDOWN},
+    {"pictures-in-a-figure", {{"<figure>", 1}, {"<img src=%u>", 30000}}, ARTICLE_HTML},
+    {"figures-in-figures", {{"<figure><img src=%u>", 10000}, {"x</figure>", 10000}}, ARTICLE_HTML},
+    {"pictures-in-a-link", {{"<a href=", 1}, {"x", 800000}, {">", 1}, {"<img src=%u>", 10000}}, ARTICLE_HTML},
+};
+
+static void append_times(GString *out, const char *text, guint times)
+{
+    g_auto(GStrv) halves = g_strsplit(text, "%u", 2);
+
+    for (guint i = 0; i < times; i++) {
+        g_string_append(out, halves[0]);
+        if (halves[1])
+            g_string_append_printf(out, "%u%s", i, halves[1]);
+    }
+}
+
+static void test_long(gconstpointer data)
+{
+    const Long *one = data;
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_autoptr(Article) page = NULL;
+    clock_t start;
+
+    for (guint i = 0; i < G_N_ELEMENTS(one->parts) && one->parts[i].text; i++)
+        append_times(text, one->parts[i].text, one->parts[i].times);
+    start = clock();
+    page = read_kind(one->kind, text->str);
+    g_assert_nonnull(page);
+    g_assert_cmpint((clock() - start) / CLOCKS_PER_SEC, <, 5);
+}
+
 static void test_texts(void)
 {
     static const char wide[] = "\xff\xfe<\0i\0m\0g\0 \0s\0r\0c\0=\0a\0>\0";
@@ -284,6 +335,11 @@ int main(int argc, char **argv)
         g_autofree char *path = g_strconcat("/article/words/", cases[i].name, NULL);
 
         g_test_add_data_func(path, &cases[i], test_words);
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(longs); i++) {
+        g_autofree char *path = g_strconcat("/article/long/", longs[i].name, NULL);
+
+        g_test_add_data_func(path, &longs[i], test_long);
     }
     g_test_add_func("/article/titles", test_titles);
     g_test_add_func("/article/wrappers", test_wrappers);
