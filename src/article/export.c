@@ -47,7 +47,7 @@ static const char *const names[N_ITEM_PARTS] = {
 
 /* A picture that was uploaded; posts name it by its number. */
 typedef struct {
-    char *address, *title, *caption, *alt;
+    char *address, *title, *caption, *credit, *alt;
 } Attachment;
 
 typedef struct {
@@ -71,6 +71,7 @@ static void attachment_free(gpointer data)
     g_free(attachment->address);
     g_free(attachment->title);
     g_free(attachment->caption);
+    g_free(attachment->credit);
     g_free(attachment->alt);
     g_free(attachment);
 }
@@ -153,13 +154,27 @@ static void end_post(Export *export)
         stop(export, "it holds more posts than an export may");
 }
 
+/* What WordPress shows under the picture is HTML, and read like that of a figure. */
+static void take_excerpt(Export *export, Attachment *attachment)
+{
+    const char *excerpt = part(export, ITEM_EXCERPT);
+    g_autofree char *html = g_strconcat("<figure><img src=\"x\"><figcaption>", excerpt, "</figcaption></figure>", NULL);
+    g_autoptr(Article) shown = excerpt[0] ? article_from_html(html, FALSE, export->rules) : NULL;
+    const ArticleImage *words = shown && shown->images->len > 0 ? shown->images->pdata[0] : NULL;
+
+    if (excerpt[0] && !shown)
+        stop(export, "a caption of it takes more memory to read than one may");
+    attachment->caption = g_strdup(words ? words->caption : "");
+    attachment->credit = g_strdup(words ? words->credit : "");
+}
+
 static void end_attachment(Export *export)
 {
     Attachment *attachment = g_new0(Attachment, 1);
 
     attachment->address = g_strdup(part(export, ITEM_FILE));
     attachment->title = title_of(part(export, ITEM_TITLE));
-    attachment->caption = g_strdup(part(export, ITEM_EXCERPT));
+    take_excerpt(export, attachment);
     attachment->alt = g_strdup(export->alt ? export->alt : "");
     g_hash_table_replace(export->attachments, g_strdup(part(export, ITEM_ID)), attachment);
 }
@@ -297,6 +312,7 @@ static gboolean resolve_image(const Export *export, ArticleImage *image)
         return FALSE;
     article_set(&image->address, attachment->address);
     fill(&image->caption, attachment->caption);
+    fill(&image->credit, attachment->credit);
     fill(&image->alt, attachment->alt);
     fill(&image->title, attachment->title);
     return TRUE;

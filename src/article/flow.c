@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define MOST_ITEMS 200000u
+#define LONGEST_LINK 4096u /* bytes of an address that each picture in a link keeps */
 
 /* What an element and all in it stand in. */
 typedef struct {
@@ -13,7 +14,9 @@ typedef struct {
     guint figure;
     FlowKind kind;                  /* of its texts */
     gboolean italic, article, mute; /* mute: only pictures are taken */
-    const char *link;
+    const GumboNode *last;          /* in a caption: the last child that says something */
+    gboolean ends;                  /* in a caption: nothing of it stands behind the element */
+    const char *link;               /* to a picture */
 } Scope;
 
 typedef struct {
@@ -177,15 +180,17 @@ static char *address_of(const GumboNode *node)
     return g_strdup("");
 }
 
-static gboolean leads_to_image(const char *link)
+/* The address that a link leads to, if it is a picture's. Lent; NULL: no such. */
+static const char *image_link(const GumboNode *node)
 {
     static const char *const ends[] = {".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".heic", ".tif", ".tiff", ".jxl"};
-    g_autofree char *path = link ? g_ascii_strdown(link, (gssize)strcspn(link, "?#")) : NULL;
+    const char *link = tree_attribute(node, "href");
+    g_autofree char *path = link && strlen(link) <= LONGEST_LINK ? g_ascii_strdown(link, (gssize)strcspn(link, "?#")) : NULL;
 
     for (guint i = 0; path && i < G_N_ELEMENTS(ends); i++)
         if (g_str_has_suffix(path, ends[i]))
-            return TRUE;
-    return FALSE;
+            return link;
+    return NULL;
 }
 
 /* Counters, smileys and people's faces. */
@@ -252,7 +257,7 @@ static void add_image(Reader *reader, const GumboNode *node)
     end_text(reader);
     item.block = reader->block;
     item.address = address_of(node);
-    item.link = g_strstrip(g_strdup(leads_to_image(scope->link) ? scope->link : ""));
+    item.link = g_strstrip(g_strdup(scope->link ? scope->link : ""));
     item.alt = attribute_text(node, "alt");
     item.title = attribute_text(node, "title");
     if (item.address[0] && !repeats_last(reader, &item))
@@ -337,18 +342,23 @@ static gboolean class_ends(const GumboNode *node, const char *end)
     return FALSE;
 }
 
-/* Whether @parent says anything behind its child @node. */
-static gboolean goes_on(const GumboNode *parent, const GumboNode *node)
+static const GumboNode *last_word(const GumboNode *node)
 {
-    const GumboVector *children = &parent->v.element.children;
+    const GumboVector *children = &node->v.element.children;
 
-    for (guint i = children->length; i-- > 0 && children->data[i] != node;) {
-        const GumboNode *next = children->data[i];
+    for (guint i = children->length; i-- > 0;) {
+        const GumboNode *child = children->data[i];
 
-        if (next->type == GUMBO_NODE_TEXT || (next->type == GUMBO_NODE_ELEMENT && next->v.element.tag != GUMBO_TAG_BR))
-            return TRUE;
+        if (child->type == GUMBO_NODE_TEXT || (child->type == GUMBO_NODE_ELEMENT && child->v.element.tag != GUMBO_TAG_BR))
+            return child;
     }
-    return FALSE;
+    return NULL;
+}
+
+/* Whether the caption that @scope is in ends with its child @node. */
+static gboolean ends_with(const Scope *scope, const GumboNode *node)
+{
+    return scope->ends && scope->last == node;
 }
 
 /* Whether @node ends the caption that it stands in, and is apart from its words, behind a line or a sentence: in "styled by
@@ -358,18 +368,7 @@ static gboolean closes_caption(const Reader *reader, const GumboNode *node)
     const GString *text = reader->text;
     const char *last = text->len > 0 ? g_utf8_prev_char(text->str + text->len) : NULL;
 
-    if (last && !g_utf8_strchr("\n.!?…)”»。", -1, g_utf8_get_char(last)))
-        return FALSE;
-    for (guint i = reader->scopes->len; i-- > 0;) {
-        const Scope *scope = &g_array_index(reader->scopes, Scope, i);
-
-        if (scope->kind != FLOW_CAPTION)
-            break;
-        if (goes_on(scope->node, node))
-            return FALSE;
-        node = scope->node;
-    }
-    return TRUE;
+    return (!last || g_utf8_strchr("\n.!?…)”»。", -1, g_utf8_get_char(last))) && ends_with(top(reader), node);
 }
 
 static FlowKind kind_of(const Reader *reader, const GumboNode *node)
@@ -383,7 +382,8 @@ static FlowKind kind_of(const Reader *reader, const GumboNode *node)
         g_strcmp0(tree_attribute(node, "itemprop"), "creditText") == 0 ||
         (outer == FLOW_CAPTION && tag == GUMBO_TAG_CITE && closes_caption(reader, node)))
         return FLOW_CREDIT;
-    if (outer == FLOW_CREDIT || outer == FLOW_TITLE)
+    /* A figure's words are its own, whatever it stands in is called. */
+    if ((outer == FLOW_CREDIT || (outer == FLOW_TITLE && tag != GUMBO_TAG_FIGCAPTION)) && !is_figure(node))
         return outer;
     if (tree_has_class(node, "image-title") && tag != GUMBO_TAG_FIGCAPTION) /* Squarespace has it in captions too */
         return FLOW_TITLE;
@@ -499,11 +499,15 @@ static void enter_scope(Reader *reader, const GumboNode *node)
 
     scope.node = node;
     scope.kind = kind_of(reader, node);
+    if (scope.kind == FLOW_CAPTION) {
+        scope.ends = outer->kind != FLOW_CAPTION || ends_with(outer, node);
+        scope.last = last_word(node);
+    }
     scope.italic = outer->italic || tag == GUMBO_TAG_EM || tag == GUMBO_TAG_I;
     scope.article = outer->article || tag == GUMBO_TAG_ARTICLE || tag == GUMBO_TAG_MAIN;
     scope.mute = outer->mute || tag == GUMBO_TAG_NOSCRIPT || tag == GUMBO_TAG_HEAD;
     if (tag == GUMBO_TAG_A)
-        scope.link = tree_attribute(node, "href");
+        scope.link = image_link(node);
     if (is_block(tag))
         end_block(reader);
     else if (scope.kind != outer->kind || is_figure(node))
@@ -564,7 +568,7 @@ static void leave(const GumboNode *node, gpointer data)
     if (scope->node != node)
         return;
     outer = scope - 1;
-    if (node->v.element.tag == GUMBO_TAG_H1 && !reader->heading && reader->text->len > 0)
+    if (node->v.element.tag == GUMBO_TAG_H1 && scope->kind == FLOW_HEADING && !reader->heading && reader->text->len > 0)
         reader->heading = trim(reader->text->str);
     if (is_block(node->v.element.tag))
         end_block(reader);

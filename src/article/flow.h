@@ -13,6 +13,7 @@ typedef enum {
     FLOW_CAPTION, /* a text that its element calls so */
     FLOW_CREDIT,
     FLOW_TITLE,
+    N_FLOW_KINDS,
 } FlowKind;
 
 typedef struct {

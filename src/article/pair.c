@@ -4,18 +4,28 @@
 
 #include <string.h>
 
-#define LONGEST 600u /* bytes of a paragraph that may be a caption */
+#define LONGEST 600u                /* bytes of a paragraph that may be a caption */
+#define LONGEST_WORDS (LONGEST * 4) /* of what a picture's own figure says */
 
-/* The items right in a figure stand between these two. */
+/* The texts of one kind right in a figure, those of one paragraph joined by a blank. */
 typedef struct {
-    guint first, last;
-} Range;
+    GString *text;
+    guint block;   /* of the last */
+    gboolean used; /* they are some picture's */
+} Words;
+
+/* By kind; NULL: none. Captions, credits and titles are those of the innermost figure that has some: a figure may hold others.
+ */
+typedef struct {
+    Words *of[N_FLOW_KINDS];
+} Figure;
 
 typedef struct {
     const Flow *flow;
     const PairRules *rules;
-    guint8 *used;  /* by item: it is somebody's caption */
-    Range *ranges; /* by figure */
+    guint8 *used;    /* by item in no figure: it is somebody's caption */
+    Figure *figures; /* by number */
+    GPtrArray *words;
 } Pairing;
 
 static const FlowItem *item_at(const Flow *flow, guint i)
@@ -39,47 +49,79 @@ gboolean pair_names_maker(const char *text, const char *const *makers)
 
 /* ---- words inside of the same figure ---- */
 
-/* The texts of @kind right in @figure, those of one paragraph joined by a blank. Free with g_free; NULL: none. */
-static char *texts_in(Pairing *pairing, guint figure, FlowKind kind)
+static void words_free(gpointer data)
 {
-    g_autoptr(GString) text = g_string_new(NULL);
-    guint block = 0;
+    Words *words = data;
 
-    for (guint i = pairing->ranges[figure].first; i <= pairing->ranges[figure].last; i++) {
-        const FlowItem *item = item_at(pairing->flow, i);
-
-        if (!item || item->figure != figure || item->kind != kind)
-            continue;
-        if (text->len > 0)
-            g_string_append_c(text, item->block == block ? ' ' : '\n');
-        g_string_append(text, item->text);
-        block = item->block;
-        pairing->used[i] = TRUE;
-    }
-    return text->len > 0 ? g_strdup(text->str) : NULL;
+    g_string_free(words->text, TRUE);
+    g_free(words);
 }
 
-/* Of the innermost figure that has some: a figure may hold others. */
-static char *texts_around(Pairing *pairing, guint figure, FlowKind kind)
+static void gather_item(Pairing *pairing, const FlowItem *item)
 {
-    char *text = NULL;
+    Words **place = &pairing->figures[item->figure].of[item->kind], *words = *place;
 
-    for (; figure != 0 && !text; figure = g_array_index(pairing->flow->figures, guint, figure))
-        text = texts_in(pairing, figure, kind);
-    return text;
+    if (!words) {
+        *place = words = g_new0(Words, 1);
+        words->text = g_string_new(NULL);
+        g_ptr_array_add(pairing->words, words);
+    } else {
+        g_string_append_c(words->text, item->block == words->block ? ' ' : '\n');
+    }
+    g_string_append(words->text, item->text);
+    words->block = item->block;
+}
+
+/* Once for all pictures: what a figure says is asked for by each one in it. */
+static void gather_words(Pairing *pairing)
+{
+    static const FlowKind passed_on[] = {FLOW_CAPTION, FLOW_CREDIT, FLOW_TITLE};
+    const GArray *outer = pairing->flow->figures;
+
+    for (guint i = 0; i < pairing->flow->items->len; i++) {
+        const FlowItem *item = item_at(pairing->flow, i);
+
+        if (item->figure != 0 && item->kind != FLOW_IMAGE)
+            gather_item(pairing, item);
+    }
+    for (guint figure = 1; figure < outer->len; figure++) /* one that stands in another has the higher number */
+        for (guint i = 0; i < G_N_ELEMENTS(passed_on); i++) {
+            Words **place = &pairing->figures[figure].of[passed_on[i]];
+
+            if (!*place)
+                *place = pairing->figures[g_array_index(outer, guint, figure)].of[passed_on[i]];
+        }
+}
+
+/* What the figure that @image stands in says of it. Lent; NULL: nothing. */
+static const char *use_words(Pairing *pairing, const FlowItem *image, FlowKind kind)
+{
+    Words *words = pairing->figures[image->figure].of[kind];
+
+    if (!words)
+        return NULL;
+    words->used = TRUE;
+    return words->text->str;
+}
+
+/* Unless it is longer than such words are: many pictures may share them. */
+static void set_words(char **place, const char *text)
+{
+    if (text && strlen(text) <= LONGEST_WORDS)
+        article_set(place, text);
 }
 
 /* ---- words behind a picture ---- */
 
 /* The caption behind the n-th item, if its element calls it so and nothing else comes between. */
-static char *called_caption(Pairing *pairing, guint n, FlowKind kind)
+static const char *called_caption(Pairing *pairing, guint n, FlowKind kind)
 {
     for (guint i = n + 1; i < pairing->flow->items->len; i++) {
         const FlowItem *item = item_at(pairing->flow, i);
 
         if (item->kind == kind && item->figure == 0) {
             pairing->used[i] = TRUE;
-            return g_strdup(item->text);
+            return item->text;
         }
         if (item->kind != FLOW_CAPTION && item->kind != FLOW_CREDIT)
             return NULL;
@@ -128,20 +170,20 @@ static void take_behind(Pairing *pairing, guint n, ArticleImage *out)
 static void take_words(Pairing *pairing, guint n, ArticleImage *out)
 {
     const FlowItem *image = item_at(pairing->flow, n);
-    g_autofree char *caption = texts_around(pairing, image->figure, FLOW_CAPTION);
-    g_autofree char *credit = texts_around(pairing, image->figure, FLOW_CREDIT);
-    g_autofree char *title = texts_around(pairing, image->figure, FLOW_TITLE);
+    const char *caption = use_words(pairing, image, FLOW_CAPTION);
+    const char *credit = use_words(pairing, image, FLOW_CREDIT);
 
     if (!caption)
         caption = called_caption(pairing, n, FLOW_CAPTION);
     if (!credit)
         credit = called_caption(pairing, n, FLOW_CREDIT);
-    if (!caption && image->figure != 0)
-        caption = texts_in(pairing, image->figure, FLOW_TEXT);
-    if (caption && strlen(caption) <= LONGEST * 4)
-        article_set(&out->caption, caption);
-    article_set(&out->credit, credit);
-    article_set(&out->title, image->title[0] ? image->title : title);
+    if (!caption)
+        caption = use_words(pairing, image, FLOW_TEXT);
+    set_words(&out->caption, caption);
+    set_words(&out->credit, credit);
+    set_words(&out->title, use_words(pairing, image, FLOW_TITLE));
+    if (image->title[0])
+        article_set(&out->title, image->title);
     take_behind(pairing, n, out);
     if (pairing->rules->markdown && !out->caption[0] && out->title[0]) {
         article_set(&out->caption, out->title);
@@ -162,39 +204,36 @@ static ArticleImage *make_image(Pairing *pairing, guint n)
     return image;
 }
 
+static gboolean is_used(const Pairing *pairing, guint n)
+{
+    const FlowItem *item = item_at(pairing->flow, n);
+    const Words *words = pairing->figures[item->figure].of[item->kind];
+
+    return pairing->used[n] || (words && words->used);
+}
+
 /* The caption of a picture that is gone: nobody else's, short, and it names a generator. */
 static gboolean is_left_over(const Pairing *pairing, guint n)
 {
     const FlowItem *item = item_at(pairing->flow, n);
 
-    return (item->kind == FLOW_TEXT || item->kind == FLOW_CAPTION) && !item->own && !pairing->used[n] &&
+    return (item->kind == FLOW_TEXT || item->kind == FLOW_CAPTION) && !item->own && !is_used(pairing, n) &&
            strlen(item->text) <= LONGEST && pair_names_maker(item->text, pairing->rules->makers);
-}
-
-static Range *find_ranges(const Flow *flow)
-{
-    Range *ranges = g_new0(Range, flow->figures->len);
-
-    for (guint i = flow->items->len; i-- > 0;) {
-        Range *range = &ranges[item_at(flow, i)->figure];
-
-        range->first = i;
-        range->last = MAX(range->last, i);
-    }
-    return ranges;
 }
 
 Article *pair_article(const Flow *flow, const PairRules *rules)
 {
     g_autofree guint8 *used = g_malloc0(flow->items->len + 1);
     g_autofree ArticleImage **images = g_new0(ArticleImage *, flow->items->len + 1);
-    g_autofree Range *ranges = find_ranges(flow);
-    Pairing pairing = {flow, rules, used, ranges};
+    g_autofree Figure *figures = g_new0(Figure, flow->figures->len);
+    g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(words_free);
+    Pairing pairing = {flow, rules, used, figures, words};
     Article *article = article_new();
 
     article_set(&article->title, flow->title);
     article_set(&article->date, flow->date);
     article_set(&article->address, flow->address);
+    gather_words(&pairing);
     for (guint i = 0; i < flow->items->len; i++)
         if (item_at(flow, i)->kind == FLOW_IMAGE)
             images[i] = make_image(&pairing, i);

@@ -3,6 +3,7 @@
 
 #include <artloft/error.h>
 #include <string.h>
+#include <time.h>
 
 static const char *const makers[] = {"Housemaker", NULL};
 
@@ -48,6 +49,10 @@ static const Case cases[] = {
      "<figure><img src=b.png><figcaption><cite>The Scream</cite>, redone</figcaption></figure>"
      "<figure><img src=c.png><figcaption><p><cite>The Scream</cite></p><p>redone</p></figcaption></figure>",
      "a.png|Art, styled by Banksy||\nb.png|The Scream, redone||\nc.png|The Scream\nredone||", ARTICLE_HTML},
+    {"cites",
+     "<figure><img src=a.png><figcaption><p>A<br><cite><cite>Ann</cite></cite></p><br> <br></figcaption></figure>"
+     "<figure><img src=b.png><figcaption><p><cite><cite>The Scream</cite></cite></p>redone</figcaption></figure>",
+     "a.png|A|Ann|\nb.png|The Scream\nredone||", ARTICLE_HTML},
     {"figure-without-figcaption", "<figure><img src=a.png><p>In it</p></figure><p>Behind</p>", "a.png|In it||Behind",
      ARTICLE_HTML},
     {"two-in-a-figure", "<figure><img src=a.png><img src=b.png><figcaption>Both</figcaption></figure>",
@@ -135,6 +140,29 @@ static const Case cases[] = {
     {"hugo-markdown",
      "{{< figure src=\"a.png\" caption=\"Hugo's *caption*, [a link](https://x.example)\" attr=\"*Ann* B\" >}}\n",
      "a.png|Hugo's caption, a link|Ann B|", ARTICLE_MARKDOWN},
+    {"caption-link",
+     "The [caption](/c) says it.\n\n![A](a.png)\n*Its words*\n\n[caption](/c) of ![B](b.png)\n\n[caption]: /c\n\nText.\n",
+     "a.png|Its words||\nb.png|||Text.", ARTICLE_MARKDOWN},
+    {"caption-link-and-caption",
+     "A [caption](/c).\n\n![A](a.png)\n\n[caption id=\"x\"]<img src=b.png> B [captioned](/c)[/caption]\n",
+     "a.png|||\nb.png|B captioned||", ARTICLE_MARKDOWN},
+    {"captions-not-closed",
+     "[caption a=b] ![A](a.png)\n\n[caption a=b]<img src=b.png> B[/caption]\n\n[wp_caption a=b] ![C](c.png) C[/caption]\n",
+     "a.png|||\nb.png|B||[wp_caption a=b]\nc.png|||C[/caption]", ARTICLE_MARKDOWN},
+    {"caption-in-a-caption", "[caption a=b]<img src=a.png> A [wp_caption a=b]B[/wp_caption] C[/caption]\n\n![D](d.png)\n",
+     "a.png|A [wp_caption a=b]B[/wp_caption] C||\nd.png|||", ARTICLE_MARKDOWN},
+    {"caption-of-markdown",
+     "[caption id=\"x\"][![A](a.png)](A.png) Its *words*[/caption]\n\n- [caption id=\"x\"]![B](b.png) B[/caption]\n",
+     "a.png|Its words||\nb.png|B||", ARTICLE_MARKDOWN},
+    {"caption-reached-over", "[caption a=b]<img src=a.png> A {{< figure src=\"[/caption]\" >}}\n\n![B](b.png)\n*B*\n",
+     "a.png|A||\n[/caption]|||\nb.png|B||", ARTICLE_MARKDOWN},
+    {"hugo-blocks",
+     "{{< figure src=\"a.png\" caption=\"1. Pigeon on a roof\" attr=\"2023. Banksy\" >}}\n\n"
+     "{{< figure src=\"b.png\" caption=\"- [x] & <y>\" >}}\n\n{{< figure src=\"c.png\" caption=\"[Ann]: 2023\" >}}\n\n"
+     "{{< figure src=\"d.png\" caption=\"<center>D</center>\" >}}\n",
+     "a.png|1. Pigeon on a roof|2023. Banksy|\nb.png|- [x] & <y>||\nc.png|[Ann]: 2023||\nd.png|D||", ARTICLE_MARKDOWN},
+    {"hugo-raw", "{{< figure src=`a.png` caption=`The \"raw\"\n\nstring\\` attr=\"A\\\"n\" >}}\n",
+     "a.png|The \"raw\"\nstring\\|A\"n|", ARTICLE_MARKDOWN},
     {"hugo", "{{< figure src=\"a.png\" caption=\"A {{x}} <i>\" attr='Ann' >}}\n", "a.png|A {{x}}|Ann|", ARTICLE_MARKDOWN},
 };
 
@@ -158,6 +186,20 @@ static void test_titles(void)
     g_assert_cmpstr(((const ArticleImage *)card->images->pdata[1])->caption, ==, "C");
 }
 
+/* What a wrapper is called is not said of the words of a figure in it. */
+static void test_wrappers(void)
+{
+    g_autoptr(Article) page =
+        read_kind(ARTICLE_HTML, "<div class=image-title><figure><img src=a.png><figcaption>A</figcaption></figure></div>"
+                                "<div class=photo-credits><figure><img src=b.png><figcaption>B</figcaption></figure></div>"
+                                "<div class=image-title>T<img src=c.png><figcaption>C</figcaption></div>");
+    g_autofree char *words = words_of(page);
+
+    g_assert_cmpstr(words, ==, "a.png|A||\nb.png|B||\nc.png|C||");
+    for (guint i = 0; i < page->images->len; i++)
+        g_assert_cmpstr(((const ArticleImage *)page->images->pdata[i])->title, ==, "");
+}
+
 static void test_facts(void)
 {
     g_autoptr(Article) page = read_kind(
@@ -167,6 +209,11 @@ static void test_facts(void)
     g_autoptr(Article) bare = read_kind(ARTICLE_HTML, "<h1>Only <i>this</i></h1><link rel=canonical href='/relative'>");
     g_autoptr(Article) front = read_kind(ARTICLE_MARKDOWN, "---\r\ntitle: 'T'\r\ndate: 2024-02-03T10:00:00Z\r\n---\r\n# H\r\n");
 
+    g_autoptr(Article) captioned =
+        read_kind(ARTICLE_HTML, "<figure><img src=a.png><figcaption><h1>A</h1></figcaption></figure><h1>Real</h1>");
+    g_autoptr(Article) hugo =
+        read_kind(ARTICLE_MARKDOWN, "{{< figure src=\"a.png\" caption=\"# Best of show\" >}}\n\n# Real\n");
+
     g_assert_cmpstr(page->title, ==, "A & B");
     g_assert_cmpstr(page->date, ==, "2023-08-15");
     g_assert_cmpstr(page->address, ==, "https://x/y");
@@ -174,6 +221,8 @@ static void test_facts(void)
     g_assert_cmpstr(bare->address, ==, "");
     g_assert_cmpstr(front->title, ==, "T");
     g_assert_cmpstr(front->date, ==, "2024-02-03");
+    g_assert_cmpstr(captioned->title, ==, "Real");
+    g_assert_cmpstr(hugo->title, ==, "Real");
 }
 
 /* The pictures of @text that are Artloft's own, as a digit each. */
@@ -218,6 +267,52 @@ static void test_deep(void)
     g_assert_cmpuint(page->images->len, ==, 1);
 }
 
+/* What takes its time once for each of many parts may not take it once for each pair of them. */
+typedef struct {
+    const char *name;
+    struct {
+        const char *text; /* "%u": the how manieth */
+        guint times;
+    } parts[5];
+    ArticleKind kind;
+} Long;
+
+#define CAPTION "<figure><img src=a.png><figcaption>"
+static const Long longs[] = {
+    {"cites", {{CAPTION, 1}, {"<cite></cite>", 60000}, {"<br>", 200000}}, ARTICLE_HTML},
+    {"cites-in-cites", {{CAPTION, 1}, {"<cite>", 60000}, {"x", 1}, {"</cite>", 60000}, {"x", 1}}, ARTICLE_HTML},
+    {"captions", {{"[caption ", 250000}, {"{{< figure ", 250000}}, ARTICLE_MARKDOWN},
+    {"pictures-in-a-figure", {{"<figure>", 1}, {"<img src=%u>", 30000}}, ARTICLE_HTML},
+    {"figures-in-figures", {{"<figure><img src=%u>", 10000}, {"x</figure>", 10000}}, ARTICLE_HTML},
+    {"pictures-in-a-link", {{"<a href=", 1}, {"x", 800000}, {">", 1}, {"<img src=%u>", 10000}}, ARTICLE_HTML},
+};
+
+static void append_times(GString *out, const char *text, guint times)
+{
+    g_auto(GStrv) halves = g_strsplit(text, "%u", 2);
+
+    for (guint i = 0; i < times; i++) {
+        g_string_append(out, halves[0]);
+        if (halves[1])
+            g_string_append_printf(out, "%u%s", i, halves[1]);
+    }
+}
+
+static void test_long(gconstpointer data)
+{
+    const Long *one = data;
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_autoptr(Article) page = NULL;
+    clock_t start;
+
+    for (guint i = 0; i < G_N_ELEMENTS(one->parts) && one->parts[i].text; i++)
+        append_times(text, one->parts[i].text, one->parts[i].times);
+    start = clock();
+    page = read_kind(one->kind, text->str);
+    g_assert_nonnull(page);
+    g_assert_cmpint((clock() - start) / CLOCKS_PER_SEC, <, 5);
+}
+
 static void test_texts(void)
 {
     static const char wide[] = "\xff\xfe<\0i\0m\0g\0 \0s\0r\0c\0=\0a\0>\0";
@@ -241,7 +336,13 @@ int main(int argc, char **argv)
 
         g_test_add_data_func(path, &cases[i], test_words);
     }
+    for (guint i = 0; i < G_N_ELEMENTS(longs); i++) {
+        g_autofree char *path = g_strconcat("/article/long/", longs[i].name, NULL);
+
+        g_test_add_data_func(path, &longs[i], test_long);
+    }
     g_test_add_func("/article/titles", test_titles);
+    g_test_add_func("/article/wrappers", test_wrappers);
     g_test_add_func("/article/facts", test_facts);
     g_test_add_func("/article/own", test_own);
     g_test_add_func("/article/deep", test_deep);

@@ -88,6 +88,24 @@ static void test_attachments(void)
     g_assert_cmpuint(((const Article *)twice->pdata[0])->images->len, ==, 1);
 }
 
+/* What is written under an attachment is HTML, and its galleries may stand side by side. */
+static void test_excerpts(void)
+{
+    g_autoptr(GPtrArray) articles = must_read(
+        HEAD
+        "<item><content:encoded>[gallery ids=\"3\"][gallery ids=\"4\"] [gallery](/g)</content:encoded></item>"
+        "<item><wp:post_type>attachment</wp:post_type><wp:post_id>3</wp:post_id><wp:attachment_url>a.png</wp:attachment_url>"
+        "<excerpt:encoded><![CDATA[Art & <em>x</em> &amp; y<br><cite>Ann</cite>]]></excerpt:encoded></item>"
+        "<item><wp:post_type>attachment</wp:post_type><wp:post_id>4</wp:post_id><wp:attachment_url>b.png</wp:attachment_url>"
+        "</item>" TAIL);
+
+    g_assert_cmpuint(((const Article *)articles->pdata[0])->images->len, ==, 2);
+    g_assert_cmpstr(image(articles, 0, 0)->caption, ==, "Art & x & y");
+    g_assert_cmpstr(image(articles, 0, 0)->credit, ==, "Ann");
+    g_assert_cmpstr(image(articles, 0, 1)->caption, ==, "");
+    g_assert_cmpstr(image(articles, 0, 1)->credit, ==, "");
+}
+
 /* One item with a picture and the facts of @facts; whether it is read. */
 static void published_is(const char *facts, gboolean expected)
 {
@@ -136,6 +154,7 @@ int main(int argc, char **argv)
     g_test_add_func("/export/post", test_post);
     g_test_add_func("/export/other-name", test_other_name);
     g_test_add_func("/export/attachments", test_attachments);
+    g_test_add_func("/export/excerpts", test_excerpts);
     g_test_add_func("/export/published", test_published);
     g_test_add_func("/export/refused", test_refused);
     return g_test_run();
