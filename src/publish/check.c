@@ -122,6 +122,7 @@ static void hear_woven(ArtloftWovenKind kind, const char *path, guint line, cons
         finding.rule = CHECK_POST_WRONG;
         break;
     case ARTLOFT_WOVEN_WARNING: /* the artworks are looked at themselves */
+    case ARTLOFT_WOVEN_DIFFERENCE:
         return;
     }
     add_finding(data, &finding);

@@ -253,6 +253,44 @@ def settings_changed(tap):
         tap.equal(check(loft, *pages, code=0), [], "and done, it is well")
 
 
+def differences(tap):
+    """What `weave --check` prints is short, and makes the post into what `weave` makes of it."""
+    with Loft() as loft:
+        fill(loft)
+        id, other = loft.find("pigeon")[0]["id"], loft.find("crown")[0]["id"]
+        long = "".join(f"<p>\tParagraph {i}.</p>\n" for i in range(20))
+        regions = f"<!-- artloft: figure {id} -->\n{long}  <!-- artloft: figure {other} --><p>x</p>\n{long}<!-- artloft: credits -->"
+        page = post(loft, "two words.html", "<title>A</title>\n" + long + regions)
+        crlf = post(loft, "crlf.html", ("<title>B</title>\n" + regions + "\n").replace("\n", "\r\n"))
+        folder = loft.top / "posts"
+
+        def agree(what):
+            diff = subprocess.run(loft.command("weave", "--check", folder), cwd=loft.top, capture_output=True).stdout
+            (loft.top / "would.diff").write_bytes(diff)
+            before = {p: p.read_bytes() for p in (page, crlf)}
+            patched = None
+            if shutil.which("patch"):
+                done = subprocess.run(["patch", "--binary", "-p0", "-i", "would.diff"], cwd=loft.top, capture_output=True, text=True)
+                patched = {p: p.read_bytes() for p in before}
+                tap.point(done.returncode == 0 and "fuzz" not in done.stdout and "offset" not in done.stdout, f"{what}: patch applies it", done)
+                for p, data in before.items():
+                    p.write_bytes(data)
+            else:
+                tap.skip(f"{what}: patch applies it", "patch is not installed")
+            loft.good("weave", folder)
+            tap.point(patched in (None, {p: p.read_bytes() for p in before}), f"{what}: and so does weave")
+            return diff.decode()
+
+        first = agree("new regions")
+        tap.equal(re.findall(r"(?m)^(?:---|\+\+\+) .*", first),
+                  [f"{sign} {name}" for name in ("posts/crlf.html", "posts/two words.html\t") for sign in ("---", "+++")], "each post has its names above")
+        loft.good("set", "credit=Carla Correct", "--", "id:" + other)
+        again = agree("a credit that was corrected")
+        hunks = re.findall(r"(?m)^@@ -\d+,\d+ \+\d+,\d+ @@$", again)
+        gone = [line for line in again.split("\n") if line.startswith("-") and not line.startswith("---")]
+        tap.point(len(hunks) >= 4 and len(gone) < 30, "lines that stay are left out", again)
+
+
 def main():
     tap = Tap()
     with Loft() as loft:
@@ -265,6 +303,7 @@ def main():
     by_hand(tap)
     stub(tap)
     settings_changed(tap)
+    differences(tap)
     tap.done()
 
 
