@@ -362,6 +362,8 @@ static const SettingRow rows[] = {
      "A published file, or a post, that is not where it should be."},
     {"check", "file_changed", parse_boolean, AT(check[CHECK_FILE_CHANGED]), 0, 0, "true",
      "A published file that is not as Artloft wrote it."},
+    {"check", "rendition_stale", parse_boolean, AT(check[CHECK_RENDITION_STALE]), 0, 0, "true",
+     "Published files with words or sizes of before, which `artloft render` would make otherwise."},
 };
 
 /* The names of rules are the keys of their switches. */

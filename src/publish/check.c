@@ -41,7 +41,9 @@ typedef struct {
     GHashTable *uses;   /* id -> GArray of Use */
     GHashTable *places; /* of char *: which artwork in which post, so that none is there twice */
     GArray *findings;   /* of Finding */
-    GHashTable *told;   /* of char *: findings, so that none is told twice in one post */
+    GHashTable *told;   /* of char *: findings, so that none is told twice in one place */
+    GArray *doubtful;   /* of gint64, ascending: artworks that may have stale renditions */
+    char *encoder;      /* that renditions are made with */
     GError *failure;    /* inside a callback that cannot fail */
 } Check;
 
@@ -61,12 +63,18 @@ static void finding_clear(gpointer data)
     g_free(finding->message);
 }
 
+/* What a post says wrong is to be mended in each line; what an artwork lacks is mended once, so that is told once a post. */
+static guint line_to_mend(const Finding *finding)
+{
+    return !finding->id || finding->rule == CHECK_UNKNOWN_ID ? finding->line : 0;
+}
+
 /* @said: its texts are copied. */
 static void add_finding(Check *check, const Finding *said)
 {
     const char *rule = check_rule_name(said->rule);
-    g_autofree char *key =
-        g_strdup_printf("%s\n%s\n%s\n%s", rule, said->id ? said->id : "", said->post ? said->post : "", said->message);
+    g_autofree char *key = g_strdup_printf("%s\n%s\n%s\n%u\n%s", rule, said->id ? said->id : "", said->post ? said->post : "",
+                                           line_to_mend(said), said->message);
 
     if (said->rule < N_CHECK_SWITCHES && !check->loft->settings->check[said->rule])
         return;
@@ -333,6 +341,27 @@ static void tell_flaws(Check *check, const ArtloftArtwork *artwork, const GArray
         }
 }
 
+static int compare_numbers(gconstpointer a, gconstpointer b)
+{
+    gint64 one = *(const gint64 *)a, other = *(const gint64 *)b;
+
+    return one < other ? -1 : one > other;
+}
+
+static gboolean check_renditions(Check *check, gint64 artwork, GArray *flaws, GError **error)
+{
+    const RenditionKitchen kitchen = {
+        .catalogue = check->loft->catalogue, .settings = check->loft->settings, .encoder = check->encoder};
+    g_auto(Stale) stale = {0};
+
+    if (!g_array_binary_search(check->doubtful, &artwork, compare_numbers, NULL))
+        return TRUE;
+    if (!stale_look(&kitchen, artwork, &stale, error))
+        return FALSE;
+    check_stale(&stale, flaws);
+    return TRUE;
+}
+
 static gboolean load_artwork(Batch *batch, const char *id, GError **error)
 {
     Check *check = batch->check;
@@ -351,6 +380,8 @@ static gboolean load_artwork(Batch *batch, const char *id, GError **error)
     check_files(artwork, check->public_dir, flaws, batch->paths);
     while (batch->owners->len < batch->paths->len)
         g_array_append_val(batch->owners, owner);
+    if (!check_renditions(check, n, flaws, error))
+        return FALSE;
     tell_flaws(check, artwork, flaws);
     return TRUE;
 }
@@ -381,9 +412,20 @@ static gboolean check_batch(Batch *batch, guint first, GError **error)
                            error);
 }
 
+static gboolean find_doubtful(Check *check, GError **error)
+{
+    g_autofree char *recipe = NULL;
+
+    if (!rendition_encoder(check->loft->catalogue, &check->encoder, error))
+        return FALSE;
+    recipe = rendition_recipe(check->loft->settings, check->encoder);
+    check->doubtful = rendition_doubtful(check->loft->catalogue, recipe, error);
+    return check->doubtful != NULL;
+}
+
 static gboolean check_artworks(Check *check, GError **error)
 {
-    gboolean going = TRUE;
+    gboolean going = find_doubtful(check, error);
 
     for (guint first = 0; going && first < check->ids->len; first += BATCH) {
         g_autoptr(GPtrArray) artworks = g_ptr_array_new_with_free_func((GDestroyNotify)artloft_artwork_free);
@@ -450,8 +492,12 @@ gboolean artloft_check(ArtloftLoft *loft, ArtloftWorkers *workers, const Artloft
                    .places = places,
                    .findings = findings,
                    .told = told};
+    gboolean done;
 
     memset(out, 0, sizeof *out);
     g_array_set_clear_func(findings, finding_clear);
-    return check_derivation(&check, error) && gather(&check, error) && check_artworks(&check, error) && tell(&check, error);
+    done = check_derivation(&check, error) && gather(&check, error) && check_artworks(&check, error) && tell(&check, error);
+    g_clear_pointer(&check.doubtful, g_array_unref);
+    g_free(check.encoder);
+    return done;
 }

@@ -178,6 +178,15 @@ void check_files(const ArtloftArtwork *artwork, const char *public_dir, GArray *
     }
 }
 
+void check_stale(const Stale *stale, GArray *flaws)
+{
+    if (stale_is_any(stale))
+        add(flaws, CHECK_RENDITION_STALE, NULL,
+            g_strdup_printf("Its published files have words or sizes of before; `artloft render` makes them anew%s.",
+                            stale->row->state == ORIGINAL_PRESENT ? ", then `artloft weave` the posts"
+                                                                  : " once its original is back"));
+}
+
 /* ---- what a published file carries ---- */
 
 /* Whether renditions are given this property of XMP (src/image/xmp_packet.c). */

@@ -3,6 +3,7 @@
 
 #include "core/artwork.h"
 #include "core/settings.h"
+#include "store/stale.h"
 
 typedef struct {
     CheckRule rule;
@@ -18,6 +19,8 @@ void check_words(const ArtloftArtwork *artwork, GArray *flaws);
 /* Whether the renditions lie below @public_dir as they were written. Those that are there are added to @out_paths (of char *).
  */
 void check_files(const ArtloftArtwork *artwork, const char *public_dir, GArray *flaws, GPtrArray *out_paths);
+/* Whether the renditions are stale. */
+void check_stale(const Stale *stale, GArray *flaws);
 /* What the published file at @path carries. @inspected: as it was read, NULL when it could not be: @reason tells why. Anything
  * but the one small XMP packet that renditions are given is private. */
 void check_published(const ArtloftArtwork *artwork, const Settings *settings, const char *path, const ArtloftArtwork *inspected,

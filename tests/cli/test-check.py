@@ -55,8 +55,10 @@ def words(tap, loft, id):
         said(loft, id, alt=alt)
         tap.equal(rules(check(loft, "id:" + id)), [rule], f"{alt}: {rule}")
     said(loft, id, alt=good, disclosure="digitalCapture")
+    loft.good("render")
     tap.equal(rules(check(loft, "id:" + id)), ["disclosure_missing"], "what a generator made is no photograph")
     said(loft, id, disclosure="")
+    loft.good("render")
     plain = loft.find("plain")[0]["id"]
     tap.point("disclosure_missing" not in rules(check(loft, "id:" + plain)), "what nobody knows the maker of is not disclosed as art of a generator")
     tap.equal(rules(check(loft, "-id:" + id)), ["alt_missing", "credit_missing"] if not loft.find("plain")[0]["credit"] else ["alt_missing"],
@@ -85,7 +87,8 @@ def posts(tap, loft, id, other):
     tap.equal([(f["rule"], f["line"]) for f in check(loft, page, code=1)], [("region_edited", 3)], "one that was changed by hand")
     page.write_bytes(before)
     said(loft, id, credit="Pigeon Desk")
-    tap.equal([(f["rule"], f["line"]) for f in check(loft, loft.top / "posts", code=1)], [("region_stale", 3)], "one whose artwork has other words now")
+    tap.equal([(f["rule"], f["line"], f["id"]) for f in check(loft, loft.top / "posts", code=1)],
+              [("region_stale", 3, None), ("rendition_stale", 3, id)], "one whose artwork has other words now")
     tap.equal(page.read_bytes(), before, "nothing is written")
     said(loft, id, credit="")
     bad = post(loft, "b.md", f"# B\n\n<!-- artloft: figure zzzzzzzz -->\n\n<!-- artloft: figure {other} -->\n")
@@ -238,6 +241,7 @@ def settings_changed(tap):
         loft.good("set", "alt=A thing that is seen.", "--", *(f"id:{id}" for id in ids[:1]))
         loft.good("set", "alt=A thing that is seen.", "--", *(f"id:{id}" for id in ids[1:]))
         pages = [post(loft, f"{id}.html", f"<title>T</title>\n<!-- artloft: figure {id} -->\n") for id in ids]
+        loft.good("render")
         loft.good("weave", *pages)
         tap.equal(check(loft, *pages, code=0), [], "posts that may be published")
         ini = loft.dir / "artloft.ini"
@@ -249,8 +253,62 @@ def settings_changed(tap):
         done = loft.run("weave", "--check", *pages)
         tap.point(done.returncode == 1 and "+" in done.stdout and "OtherPigeon" in done.stdout, "weave --check tells what it would do", done)
         tap.equal([f["rule"] for f in check(loft, *pages, code=1)], ["region_stale"], "and does none of it")
+        loft.good("render")
         loft.good("weave", *pages)
         tap.equal(check(loft, *pages, code=0), [], "and done, it is well")
+
+
+def stale(tap):
+    """A credit that was corrected is to reach the image files too."""
+    with Loft() as loft:
+        fill(loft)
+        id = loft.find("pigeon")[0]["id"]
+        said(loft, id, alt="A thing that is seen.")
+        page = post(loft, "a.html", f"<title>A</title>\n<!-- artloft: figure {id} -->\n<!-- artloft: figure {id} -->\n")
+        loft.good("weave", page)
+        tap.equal(check(loft, page, code=0), [], "a post that may be published")
+        said(loft, id, credit="Carla Correct")
+        loft.good("weave", page)
+        for words in ((page,), ("id:" + id,)):
+            tap.equal([(f["rule"], f["id"]) for f in check(loft, *words, code=1)], [("rendition_stale", id)],
+                      "while its files carry the credit of before that is told, once a post")
+        tap.equal({f["rule"] for f in check(loft, code=1) if f["id"] == id}, {"rendition_stale"}, "and so it is of everything")
+        ini = loft.dir / "artloft.ini"
+        plain = ini.read_text()
+        set_setting(loft, "check", rendition_stale="no")
+        tap.equal(check(loft, page, code=0), [], "unless that rule is switched off")
+        ini.write_text(plain)
+        away = (loft.art / "pigeon.png").rename(loft.top / "pigeon.png")
+        loft.run("ingest")
+        tap.point("once its original is back" in check(loft, page, code=1)[0]["message"], "what it needs is said", check(loft, page))
+        away.rename(loft.art / "pigeon.png")
+        loft.ingest()
+        loft.good("render")
+        tap.equal(rules(check(loft, page, code=1)), ["region_stale"], "rendered anew, its files have other names")
+        loft.good("weave", page)
+        tap.equal(check(loft, page, code=0), [], "set, render, weave: then it may be published")
+        if shutil.which("exiftool"):
+            told = subprocess.run(["exiftool", "-s3", "-XMP-photoshop:Credit", *map(str, renditions(loft, id))], capture_output=True, text=True)
+            tap.equal(set(told.stdout.splitlines()) - {""} - {line for line in told.stdout.splitlines() if line[:1] in "= "}, {"Carla Correct"},
+                      "every file carries the credit")
+
+
+def lines(tap):
+    """What is wrong with a post is told line by line."""
+    with Loft() as loft:
+        fill(loft)
+        id = loft.find("pigeon")[0]["id"]
+        wrong = post(loft, "a.html", "<!-- artloft: figure zzzz -->\n\n<!-- artloft: figure zzzz -->\n")
+        told = [line for line in loft.run("weave", "--check", wrong).stderr.splitlines() if "zzzz" in line]
+        found = [(f["rule"], f["line"]) for f in check(loft, wrong, code=1)]
+        tap.equal((found, len(told)), ([("post_wrong", 1), ("post_wrong", 3)], 2), "the same mistake in two lines, as weave tells it")
+        wrong.write_text(f"<!-- artloft: figure {id} -->\n" * 11)
+        found = [(f["rule"], f["line"]) for f in check(loft, wrong, code=1)]
+        tap.equal(found, sorted([("region_stale", n) for n in range(1, 12)] + [("alt_missing", 1)], key=lambda f: (f[1], f[0] == "alt_missing")),
+                  "every region that is out of date; what the artwork lacks once")
+        wrong.write_text('<img src="/art/000000000000/x-320-abc.jpg">\n' * 2)
+        found = [(f["rule"], f["line"]) for f in check(loft, wrong, code=1)]
+        tap.equal(found, [("unknown_id", 1), ("unknown_id", 2)], "every address that leads nowhere")
 
 
 def differences(tap):
@@ -303,6 +361,8 @@ def main():
     by_hand(tap)
     stub(tap)
     settings_changed(tap)
+    stale(tap)
+    lines(tap)
     differences(tap)
     tap.done()
 
