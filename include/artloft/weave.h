@@ -75,7 +75,7 @@ typedef gboolean (*ArtloftUseFunc)(const ArtloftUse *use, gpointer data, GError 
 /**
  * artloft_uses:
  * @id: (nullable): of one artwork (or a prefix of its id).
- * @post: (nullable): in one post, a path.
+ * @post: (nullable): in one post: a file, or what ArtloftUse calls a post.
  *
  * Calls @each for every use, by post and position.
  */
