@@ -254,7 +254,7 @@ static gboolean tell_gone(Check *check, const char *name, const char *path, GErr
 static gboolean hear_use(const ArtloftUse *use, gpointer data, GError **error)
 {
     Known *known = data;
-    g_autofree char *path = post_file_record_path(known->check->loft->dir, use->post);
+    g_autofree char *path = post_file_record_path(known->check->loft->dir, use->post, use->address);
 
     if (g_strcmp0(use->post, known->last) == 0 || !path)
         return TRUE;

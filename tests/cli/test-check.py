@@ -232,6 +232,41 @@ def stub(tap):
             tap.point(out and all(line.startswith(id + ": ") for line in out), f"a finding about art without a file begins with its id: {format}", out)
 
 
+EXPORT = """<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/"><channel>
+<item><title>{title}</title><link>{link}</link><content:encoded><![CDATA[<img src="/i/{art}.png" alt="A thing">]]></content:encoded>
+<wp:status>publish</wp:status><wp:post_type>post</wp:post_type></item></channel></rss>
+"""
+
+
+def addresses(tap):
+    """A post of an export never was a file, whatever it is called."""
+    with Loft() as loft:
+        fill(loft)
+        for link, art in (("/squab", "pigeon"), ("https://localpigeon.com/crown/", "crown"), ("", "plain")):
+            loft.good("set", "credit=Desk of " + art, "--", "id:" + loft.find("path:" + art)[0]["id"])
+            export = loft.dir / "export.xml"
+            export.write_text(EXPORT.format(title="What I saw: a " + art, link=link, art=art))
+            loft.good("harvest", export)
+        names = {use["post"] for use in json.loads(loft.good("uses", "--format", "json"))}
+        tap.equal(len(names), 3, "three posts are known")
+        loft.good("render")
+        tap.equal([f for f in check(loft) if f["post"] or f["rule"] == "file_missing"], [], "none of them is missed")
+        tap.equal(sorted(loft.good("credits", name).strip() for name in names), ["Desk of crown", "Desk of pigeon", "Desk of plain"],
+                  "credits of a post by the name that uses has for it")
+        shown = loft.published()
+        set_setting(loft, "renditions", widths="300")
+        loft.good("render")
+        loft.good("gc")
+        tap.point(shown.keys() <= loft.published().keys(), "gc lets them go on showing what they show")
+        page = post(loft, "in.html", f"<!-- artloft: figure {loft.find('path:crown')[0]['id']} -->\n")
+        inside = loft.dir / "posts" / "in.html"
+        inside.parent.mkdir()
+        page.rename(inside)
+        loft.good("weave", inside)
+        tap.equal({loft.good("credits", name).strip() for name in ("posts/in.html", inside)}, {"Desk of crown"}, "so it is with a file in the loft")
+        tap.equal(loft.run("credits", "https://localpigeon.com/crow").returncode, 4, "an address that nobody knows")
+
+
 def settings_changed(tap):
     """Words that were worked out by other settings are not those that a weave would write."""
     with Loft() as loft:
@@ -360,6 +395,7 @@ def main():
         switches(tap, loft, id, jpeg, kept)
     by_hand(tap)
     stub(tap)
+    addresses(tap)
     settings_changed(tap)
     stale(tap)
     lines(tap)
