@@ -420,6 +420,7 @@ char *fragment_finish(Fragment *fragment, GError **error)
 {
     const ArtloftGallery *what = fragment->what;
     const Template *template;
+    gboolean page;
     g_autoptr(GString) out = g_string_new(what->sitemap ? "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" : NULL);
 
     if (fragment->items->len == 0) {
@@ -443,10 +444,8 @@ char *fragment_finish(Fragment *fragment, GError **error)
         return NULL;
     value_set_number(fragment->root, "count", fragment->items->len);
     set_data(fragment);
-    if (!fragment_kit_render(template, fragment->root, what->page || what->json_ld || what->open_graph || what->sitemap, out,
-                             error))
-        return NULL;
-    return g_string_free(g_steal_pointer(&out), FALSE);
+    page = what->page || what->json_ld || what->open_graph || what->sitemap;
+    return template_render(template, fragment->root, page, out, error) ? g_string_free(g_steal_pointer(&out), FALSE) : NULL;
 }
 
 void fragment_warn(Fragment *fragment, const char *text)

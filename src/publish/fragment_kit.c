@@ -1,8 +1,5 @@
 #include "publish/fragment_kit.h"
 
-#include <artloft/error.h>
-#include <string.h>
-
 struct FragmentKit {
     char *loft_dir;
     const Settings *settings;
@@ -54,25 +51,4 @@ const Template *fragment_kit_template(FragmentKit *kit, const char *name, GError
             g_hash_table_insert(kit->templates, g_strdup(name), template);
     }
     return template;
-}
-
-gboolean fragment_kit_render(const Template *template, const Value *root, gboolean page, GString *out, GError **error)
-{
-    static const char *const elements[] = {"<script", "<style"};
-    g_autofree char *lower = NULL;
-
-    if (!template_render(template, root, out, error))
-        return FALSE;
-    lower = page ? NULL : g_ascii_strdown(out->str, -1);
-    for (guint i = 0; !page && i < G_N_ELEMENTS(elements); i++) {
-        if (!strstr(lower, elements[i]))
-            continue;
-        g_set_error(
-            error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE,
-            "A template of the loft has a %s element, which a post must not get from it: looks belong into gallery.css, a "
-            "script into the page itself.",
-            elements[i] + 1);
-        return FALSE;
-    }
-    return TRUE;
 }
