@@ -37,6 +37,7 @@ typedef struct {
     const ArtloftCheck *how;
     ArtloftChecked *out;
     char *public_dir;
+    Labels *labels;
     GPtrArray *ids;     /* of char *: what is to be looked at, in order; owned by @uses */
     GHashTable *uses;   /* id -> GArray of Use */
     GHashTable *places; /* of char *: which artwork in which post, so that none is there twice */
@@ -365,6 +366,7 @@ static gboolean check_renditions(Check *check, gint64 artwork, GArray *flaws, GE
 static gboolean load_artwork(Batch *batch, const char *id, GError **error)
 {
     Check *check = batch->check;
+    const ArtworkValueContext context = {check->loft->settings, check->labels, NULL};
     g_autoptr(GArray) flaws = flaws_new();
     ArtloftArtwork *artwork;
     gint64 n = 0;
@@ -376,7 +378,7 @@ static gboolean load_artwork(Batch *batch, const char *id, GError **error)
     if (!artwork)
         return FALSE;
     g_ptr_array_add(batch->artworks, artwork);
-    check_words(artwork, flaws);
+    check_words(artwork, &context, flaws);
     check_files(artwork, check->public_dir, flaws, batch->paths);
     while (batch->owners->len < batch->paths->len)
         g_array_append_val(batch->owners, owner);
@@ -482,11 +484,13 @@ gboolean artloft_check(ArtloftLoft *loft, ArtloftWorkers *workers, const Artloft
     g_autoptr(GArray) findings = g_array_new(FALSE, FALSE, sizeof(Finding));
     g_autoptr(GHashTable) told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autofree char *public_dir = loft_path(loft, LOFT_PUBLIC);
+    g_autoptr(Labels) labels = labels_load(loft->dir, loft->settings->language, error);
     Check check = {.loft = loft,
                    .workers = workers,
                    .how = how,
                    .out = out,
                    .public_dir = public_dir,
+                   .labels = labels,
                    .ids = ids,
                    .uses = uses,
                    .places = places,
@@ -496,7 +500,8 @@ gboolean artloft_check(ArtloftLoft *loft, ArtloftWorkers *workers, const Artloft
 
     memset(out, 0, sizeof *out);
     g_array_set_clear_func(findings, finding_clear);
-    done = check_derivation(&check, error) && gather(&check, error) && check_artworks(&check, error) && tell(&check, error);
+    done = labels && check_derivation(&check, error) && gather(&check, error) && check_artworks(&check, error) &&
+           tell(&check, error);
     g_clear_pointer(&check.doubtful, g_array_unref);
     g_free(check.encoder);
     return done;

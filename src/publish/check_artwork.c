@@ -128,8 +128,9 @@ static gboolean tells_machine(const char *code)
     return g_strv_contains(machines, code);
 }
 
-static void check_disclosure(const ArtloftArtwork *artwork, GArray *flaws)
+static void check_disclosure(const ArtloftArtwork *artwork, const ArtworkValueContext *context, GArray *flaws)
 {
+    g_autofree char *label = artwork_disclosure(context, artwork);
     const char *said =
         artwork->values[FIELD_DISCLOSURE] ? artwork->values[FIELD_DISCLOSURE] : artwork->values[FIELD_DIGITAL_SOURCE_TYPE];
     const char *code = said ? disclosure_from_source_type(said) : NULL;
@@ -142,14 +143,17 @@ static void check_disclosure(const ArtloftArtwork *artwork, GArray *flaws)
     else if (code && !tells_machine(code))
         add(flaws, CHECK_DISCLOSURE_MISSING, NULL,
             g_strdup_printf("A generator made it, but it is disclosed as \"%s\".", code));
+    else if (!label || !label[0])
+        add_said(flaws, CHECK_DISCLOSURE_MISSING,
+                 "A generator made it, but labels.ini has no words that would tell readers so.");
 }
 
-void check_words(const ArtloftArtwork *artwork, GArray *flaws)
+void check_words(const ArtloftArtwork *artwork, const ArtworkValueContext *context, GArray *flaws)
 {
     check_alt(artwork, flaws);
     if (!artwork->values[FIELD_CREDIT])
         add_said(flaws, CHECK_CREDIT_MISSING, "It has no credit.");
-    check_disclosure(artwork, flaws);
+    check_disclosure(artwork, context, flaws);
 }
 
 /* ---- files ---- */

@@ -3,6 +3,7 @@
 
 #include "core/artwork.h"
 #include "core/settings.h"
+#include "publish/artwork_value.h"
 #include "store/stale.h"
 
 typedef struct {
@@ -14,8 +15,8 @@ typedef struct {
 /* An array of Flaw that owns them. */
 GArray *flaws_new(void);
 
-/* Alt text, credit and disclosure. */
-void check_words(const ArtloftArtwork *artwork, GArray *flaws);
+/* Alt text, credit and disclosure. @context: what they are shown with. */
+void check_words(const ArtloftArtwork *artwork, const ArtworkValueContext *context, GArray *flaws);
 /* Whether the renditions lie below @public_dir as they were written. Those that are there are added to @out_paths (of char *).
  */
 void check_files(const ArtloftArtwork *artwork, const char *public_dir, GArray *flaws, GPtrArray *out_paths);

@@ -328,6 +328,26 @@ def stale(tap):
                       "every file carries the credit")
 
 
+def disclosed(tap):
+    """It is the words that tell readers, not the code behind them."""
+    with Loft() as loft:
+        fill(loft)
+        id = loft.find("pigeon")[0]["id"]
+        said(loft, id, alt="A thing that is seen.")
+        tap.equal(check(loft, "id:" + id, code=0), [], "what a generator made is disclosed by itself")
+        labels = loft.dir / "assets" / "labels.ini"
+        labels.parent.mkdir(exist_ok=True)
+        labels.write_text("[en]\ndisclosure.trainedAlgorithmicMedia=\n")
+        tap.point("AI-generated image" not in loft.good("gallery", "id:" + id), "a label that was emptied")
+        tap.equal([(f["rule"], "labels.ini" in f["message"]) for f in check(loft, "id:" + id, code=1)], [("disclosure_missing", True)], "is missed")
+        said(loft, id, disclosure_text="Made with a machine")
+        loft.good("render")
+        tap.equal(check(loft, "id:" + id, code=0), [], "words of its own will do")
+        labels.write_text("[en]\ndisclosure.trainedAlgorithmicMedia\n")
+        done = loft.run("check", "id:" + id)
+        tap.point(done.returncode == 2 and "labels.ini:2: expected" in done.stderr, "a mistake in labels is told with its line", done)
+
+
 def lines(tap):
     """What is wrong with a post is told line by line."""
     with Loft() as loft:
@@ -398,6 +418,7 @@ def main():
     addresses(tap)
     settings_changed(tap)
     stale(tap)
+    disclosed(tap)
     lines(tap)
     differences(tap)
     tap.done()
