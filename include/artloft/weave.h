@@ -21,7 +21,8 @@ typedef enum {
     ARTLOFT_WOVEN_DIFFERENCE
 } ArtloftWovenKind;
 
-/** ArtloftWovenFunc: @path: the post; @line: of the region's opening comment, 0: the whole post. */
+/** ArtloftWovenFunc: @path: the post, or the loft for a warning about a template that nobody reads; @line: of the region's
+ * opening comment, 0: the whole post. */
 typedef void (*ArtloftWovenFunc)(ArtloftWovenKind kind, const char *path, guint line, const char *text, gpointer data);
 
 /** ArtloftShownFunc: @id: an artwork that the region whose opening comment stands in @line shows. */

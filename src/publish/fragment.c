@@ -169,9 +169,13 @@ Fragment *fragment_new(const char *loft_dir, const Settings *settings, const Art
 {
     g_autoptr(FragmentKit) kit = fragment_kit_new(loft_dir, settings, error);
     Fragment *fragment = kit ? fragment_new_with(kit, what) : NULL;
+    g_auto(GStrv) warnings = kit ? fragment_kit_warnings(kit) : NULL;
 
-    if (fragment)
-        fragment->own_kit = g_steal_pointer(&kit);
+    if (!fragment)
+        return NULL;
+    for (guint i = 0; warnings[i]; i++)
+        fragment_warn(fragment, warnings[i]);
+    fragment->own_kit = g_steal_pointer(&kit);
     return fragment;
 }
 

@@ -15,5 +15,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(FragmentKit, fragment_kit_free)
 
 const Settings *fragment_kit_settings(const FragmentKit *kit);
 const Labels *fragment_kit_labels(const FragmentKit *kit);
+/* Of the loft's templates those that nobody reads, for they are called as no other, a sentence each. NULL-ended; free with
+ * g_strfreev. */
+char **fragment_kit_warnings(const FragmentKit *kit);
 /* Lent. Errors: ARTLOFT_ERROR_USAGE for a wrong template, naming it. */
 const Template *fragment_kit_template(FragmentKit *kit, const char *name, GError **error);

@@ -688,6 +688,14 @@ static void tell_outdated(const ArtloftLoft *loft, const ArtloftWeave *how, Artl
                   how->data);
 }
 
+static void tell_unread(const FragmentKit *kit, const ArtloftWeave *how, const ArtloftLoft *loft)
+{
+    g_auto(GStrv) warnings = fragment_kit_warnings(kit);
+
+    for (guint i = 0; how->each && warnings[i]; i++)
+        how->each(ARTLOFT_WOVEN_WARNING, loft->dir, 0, warnings[i], how->data);
+}
+
 gboolean artloft_weave(ArtloftLoft *loft, const char *const *paths, const ArtloftWeave *how, ArtloftWoven *out, GError **error)
 {
     g_autoptr(GDateTime) now = g_date_time_new_now_utc(); /* the day that queries mean */
@@ -697,6 +705,8 @@ gboolean artloft_weave(ArtloftLoft *loft, const char *const *paths, const Artlof
     gboolean outdated, done;
 
     memset(out, 0, sizeof *out);
+    if (kit)
+        tell_unread(kit, how, loft);
     if (!kit || !derivation_outdated(loft->catalogue, loft->settings, &outdated, error))
         return FALSE;
     if (how->check && outdated && !how->shown && !catalogue_is_writable(loft->catalogue))

@@ -8,7 +8,7 @@ import struct
 import subprocess
 
 import pictures
-from loft_case import Loft, Tap
+from loft_case import SOURCE, Loft, Tap
 
 OTHER = "11111111-2222-4333-8444-555555555555"
 PROMPT = "a pigeon on a wire, in the style of Jean-Michel Basquiat"
@@ -348,6 +348,29 @@ def disclosed(tap):
         tap.point(done.returncode == 2 and "labels.ini:2: expected" in done.stderr, "a mistake in labels is told with its line", done)
 
 
+def templates(tap):
+    """What a designer mistook is told of the template."""
+    with Loft() as loft:
+        fill(loft)
+        ids = [loft.find(word)[0]["id"] for word in ("pigeon", "crown")]
+        folder = loft.dir / "assets" / "templates"
+        folder.mkdir(parents=True)
+        tile = (SOURCE / "assets" / "templates" / "figure.html").read_text()
+        (folder / "figrue.html").write_text(tile)
+        (folder / "mine.html").write_text("<b>{{caption}}</b>\n")
+        (folder / "README").write_text("of the house\n")
+        page = post(loft, "a.html", "".join(f"<!-- artloft: figure {id} -->\n" for id in ids))
+        told = {words[0]: loft.run(*words).stderr for words in (("gallery", "id:" + ids[0]), ("weave", "--check", page))}
+        for command, said in told.items():
+            lines = [line for line in said.splitlines() if "is not read" in line]
+            tap.equal([(re.search(r"templates/(\w+\.html) ", line).group(1), 'did you mean "figure.html"?' in line) for line in lines],
+                      [("figrue.html", True), ("mine.html", False)], f"templates that are called as no other: {command}")
+        (folder / "figrue.html").rename(folder / "figure.html")
+        (folder / "figure.html").write_text(tile + "{{#works}}\n{{> mine ~}}\n{{/works}}\n")
+        done = loft.run("gallery", "id:" + ids[0], "--layout", "figure")
+        tap.point("is not read" not in done.stderr and "<b>" in done.stdout, "a piece of one's own is read where it is included", done)
+
+
 def lines(tap):
     """What is wrong with a post is told line by line."""
     with Loft() as loft:
@@ -419,6 +442,7 @@ def main():
     settings_changed(tap)
     stale(tap)
     disclosed(tap)
+    templates(tap)
     lines(tap)
     differences(tap)
     tap.done()
