@@ -14,6 +14,7 @@
 #include <artloft/find.h>
 #include <artloft/inspect.h>
 #include <artloft/weave.h>
+#include <stdio.h>
 #include <string.h>
 
 #define BATCH 64u /* artworks whose files are read in one go */
@@ -74,8 +75,9 @@ static guint line_to_mend(const Finding *finding)
 static void add_finding(Check *check, const Finding *said)
 {
     const char *rule = check_rule_name(said->rule);
-    g_autofree char *key = g_strdup_printf("%s\n%s\n%s\n%u\n%s", rule, said->id ? said->id : "", said->post ? said->post : "",
-                                           line_to_mend(said), said->message);
+    const char *where = said->post ? said->post : said->file ? said->file : "";
+    g_autofree char *key =
+        g_strdup_printf("%s\n%s\n%s\n%u\n%s", rule, said->id ? said->id : "", where, line_to_mend(said), said->message);
 
     if (said->rule < N_CHECK_SWITCHES && !check->loft->settings->check[said->rule])
         return;
@@ -115,9 +117,24 @@ static void add_use(Check *check, const char *id, const char *post, guint line)
 
 /* ---- posts ---- */
 
+/* "LOFT/assets/templates/tile.html:3:12: What is wrong": that is to be mended in the template, whichever posts it is met in. */
+static gboolean is_of_template(const Check *check, const char *text, Finding *out)
+{
+    g_autofree char *folder = g_build_filename(check->loft->dir, "assets", "templates", "", NULL);
+    const char *place = g_str_has_prefix(text, folder) ? strchr(text + strlen(folder), ':') : NULL;
+    guint line, column;
+    int size = 0;
+
+    if (!place || sscanf(place, ":%u:%u: %n", &line, &column, &size) != 2 || size == 0)
+        return FALSE;
+    *out = (Finding){.rule = CHECK_POST_WRONG, .file = g_strndup(text, (gsize)(place - text)), .line = line};
+    out->message = g_strdup_printf("column %u: %s", column, place + size);
+    return TRUE;
+}
+
 static void hear_woven(ArtloftWovenKind kind, const char *path, guint line, const char *text, gpointer data)
 {
-    Finding finding = {.post = (char *)path, .line = line, .message = (char *)text};
+    Finding finding = {.post = (char *)path, .line = line, .message = (char *)text}, template;
 
     switch (kind) {
     case ARTLOFT_WOVEN_CHANGED:
@@ -128,6 +145,11 @@ static void hear_woven(ArtloftWovenKind kind, const char *path, guint line, cons
         finding.rule = CHECK_REGION_EDITED;
         break;
     case ARTLOFT_WOVEN_WRONG:
+        if (is_of_template(data, text, &template)) {
+            add_finding(data, &template);
+            finding_clear(&template);
+            return;
+        }
         finding.rule = CHECK_POST_WRONG;
         break;
     case ARTLOFT_WOVEN_WARNING: /* the artworks are looked at themselves */

@@ -369,6 +369,12 @@ def templates(tap):
         (folder / "figure.html").write_text(tile + "{{#works}}\n{{> mine ~}}\n{{/works}}\n")
         done = loft.run("gallery", "id:" + ids[0], "--layout", "figure")
         tap.point("is not read" not in done.stderr and "<b>" in done.stdout, "a piece of one's own is read where it is included", done)
+        (folder / "figure.html").write_text("<p>\n <b>{{captoin}}</b></p>\n")
+        again = post(loft, "b.html", page.read_text())
+        found = [(f["rule"], f["file"], f["line"], f["post"]) for f in check(loft, page, again, code=1) if f["rule"] != "alt_missing"]
+        tap.equal(found, [("post_wrong", str(folder / "figure.html"), 2, None)], "a mistake in a template is told of the template, once")
+        out = loft.run("check", page, again, "--format", "lines").stdout
+        tap.point(f'{folder / "figure.html"}:2: column 5: Nothing is called "captoin" here' in out, "with its line and column", out)
 
 
 def lines(tap):
