@@ -29,7 +29,7 @@ typedef struct {
 /* One place where an artwork is shown. */
 typedef struct {
     char *post; /* NULL: looked at for itself */
-    guint line;
+    guint line; /* 0: it stands in the post by hand */
 } Use;
 
 typedef struct {
@@ -344,6 +344,12 @@ typedef struct {
     guint answered;      /* how many of @paths */
 } Batch;
 
+/* Art that was found in articles, and that they show by themselves, wants for no file of Artloft's. */
+static gboolean needs_file(const Check *check, const Use *use)
+{
+    return use->line > 0 || (!use->post && check->how->query);
+}
+
 static void tell_flaws(Check *check, const ArtloftArtwork *artwork, const GArray *flaws)
 {
     const GArray *uses = g_hash_table_lookup(check->uses, artwork->id);
@@ -360,6 +366,8 @@ static void tell_flaws(Check *check, const ArtloftArtwork *artwork, const GArray
                                      .original = artwork->paths->len > 0 ? artwork->paths->pdata[0] : NULL,
                                      .message = flaw->message};
 
+            if (flaw->stub && !needs_file(check, use))
+                continue;
             add_finding(check, &finding);
         }
 }

@@ -26,7 +26,7 @@ GArray *flaws_new(void)
 /* Takes @message over. */
 static void add(GArray *flaws, CheckRule rule, const char *file, char *message)
 {
-    Flaw flaw = {rule, g_strdup(file), message};
+    Flaw flaw = {rule, g_strdup(file), message, FALSE};
 
     g_array_append_val(flaws, flaw);
 }
@@ -160,12 +160,14 @@ void check_words(const ArtloftArtwork *artwork, const ArtworkValueContext *conte
 
 void check_files(const ArtloftArtwork *artwork, const char *public_dir, GArray *flaws, GPtrArray *out_paths)
 {
-    if (artwork->renditions->len == 0)
+    if (artwork->renditions->len == 0) {
         add_said(flaws, CHECK_FILE_MISSING,
                  artwork->paths->len > 0
                      ? "It has no published sizes; `artloft render` makes them."
                      : "It is known from articles alone, so there is nothing to publish; `artloft ingest` of "
                        "its file would change that.");
+        g_array_index(flaws, Flaw, flaws->len - 1).stub = artwork->paths->len == 0;
+    }
     for (guint i = 0; i < artwork->renditions->len; i++) {
         const ArtworkRendition *rendition = artwork->renditions->pdata[i];
         g_autofree char *path = g_build_filename(public_dir, rendition->path, NULL);

@@ -10,6 +10,7 @@ typedef struct {
     CheckRule rule;
     char *file; /* the published file that is meant, absolute; NULL: none */
     char *message;
+    gboolean stub; /* it says that there never was a file of it */
 } Flaw;
 
 /* An array of Flaw that owns them. */

@@ -65,6 +65,8 @@ def words(tap, loft, id):
               "a query may begin with a minus")
     tap.equal(loft.run("check", "stlye:x").returncode, 2, "a mistake in a query")
     tap.equal(loft.run("check", "title:nowhere").returncode, 4, "a query that matches nothing")
+    done = loft.run("check", id[:5])
+    tap.point(done.returncode == 4 and f"id:{id[:5]}" in done.stderr, "an id is asked for with id:", done)
     tap.equal((loft.run("check", "posts/none.md").returncode, loft.run("check", loft.art, "pigeon").returncode), (2, 2),
               "paths that are not there, and paths mixed with words")
 
@@ -215,8 +217,13 @@ def by_hand(tap):
         for words in ((page,), (page.parent,), ()):
             found = {(f["id"], f["line"]) for f in check(loft, *words, code=1) if f["rule"] == "alt_missing" and f["post"] == str(page)}
             tap.equal(found, {(crown, None), (lost, None), (pigeon, 3)}, "art that a post shows by hand is checked with it")
-        told = [f["message"] for f in check(loft, page) if f["rule"] == "file_missing"]
-        tap.equal((len(told), "articles alone" in told[0]), (1, True), "of art without a file it is said that there is none")
+        for words in ((page,), ()):
+            tap.equal([f for f in check(loft, *words) if f["rule"] == "file_missing"], [], "art that the post shows by itself needs no file here")
+        region = post(loft, "region.html", f"<!-- artloft: figure {lost} -->\n")
+        for words in ((region,), ("id:" + lost,)):
+            told = [f["message"] for f in check(loft, *words) if f["rule"] == "file_missing"]
+            tap.equal((len(told), "articles alone" in told[0]), (1, True), "where a region is to show it, or it is asked for, it is said that there is none")
+        region.unlink()
         lines = [line for line in loft.run("check", page, "--format", "lines").stdout.splitlines() if lost in line]
         tap.point(lines and all(line.startswith(f"{page}:1: {lost}: ") for line in lines), "with the post that shows it", lines)
 
@@ -386,6 +393,11 @@ def lines(tap):
         told = [line for line in loft.run("weave", "--check", wrong).stderr.splitlines() if "zzzz" in line]
         found = [(f["rule"], f["line"]) for f in check(loft, wrong, code=1)]
         tap.equal((found, len(told)), ([("post_wrong", 1), ("post_wrong", 3)], 2), "the same mistake in two lines, as weave tells it")
+        wrong.write_text("<!-- artloft: gallery style:basquait -->\n")
+        for format, after in (("text", ["style:basquait", "      ^"]), ("lines", [])):
+            out = loft.run("check", wrong, "--format", format).stdout.split("\n")
+            tap.equal((out[0].endswith("? (post_wrong)"), out[1:-2] if after else out[1:-1]), (True, after),
+                      f"where in a query a mistake is: {format}")
         wrong.write_text(f"<!-- artloft: figure {id} -->\n" * 11)
         found = [(f["rule"], f["line"]) for f in check(loft, wrong, code=1)]
         tap.equal(found, sorted([("region_stale", n) for n in range(1, 12)] + [("alt_missing", 1)], key=lambda f: (f[1], f[0] == "alt_missing")),
