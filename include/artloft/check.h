@@ -10,8 +10,8 @@ G_BEGIN_DECLS
  * @rule: "alt_missing" ...: as the settings in [check] are called, and "private_data", which cannot be switched off.
  * @id: (nullable): the artwork; NULL: the post itself.
  * @post: (nullable): the post that shows it, its path; NULL: not looked at for a post.
- * @line: where in the post, from 1; 0: all of it, or no post.
- * @file: (nullable): the published file that is meant, or artloft.ini.
+ * @line: where in the post, or without one in @file, from 1; 0: all of it.
+ * @file: (nullable): the published file that is meant, or a template of the loft, or artloft.ini.
  * @original: (nullable): a file that holds the artwork.
  */
 typedef struct {

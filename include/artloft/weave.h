@@ -7,14 +7,22 @@ G_BEGIN_DECLS
 
 /**
  * ArtloftWovenKind: what a message is about.
- * @ARTLOFT_WOVEN_CHANGED: a region was written, or with @check would be; the text holds its lines that go (-) and come (+).
+ * @ARTLOFT_WOVEN_CHANGED: a region was written, or with @check would be; the text names data of a Hugo site that are (+).
  * @ARTLOFT_WOVEN_KEPT: somebody changed a region by hand; it was left as it is.
  * @ARTLOFT_WOVEN_WRONG: a region, or the post, cannot be written: an unknown id, a wrong query, a file that cannot be read.
  * @ARTLOFT_WOVEN_WARNING: an artwork without alt text or renditions.
+ * @ARTLOFT_WOVEN_DIFFERENCE: with @check: how the post would change, as the hunks of a unified diff ("@@ -1,7 +1,9 @@").
  */
-typedef enum { ARTLOFT_WOVEN_CHANGED, ARTLOFT_WOVEN_KEPT, ARTLOFT_WOVEN_WRONG, ARTLOFT_WOVEN_WARNING } ArtloftWovenKind;
+typedef enum {
+    ARTLOFT_WOVEN_CHANGED,
+    ARTLOFT_WOVEN_KEPT,
+    ARTLOFT_WOVEN_WRONG,
+    ARTLOFT_WOVEN_WARNING,
+    ARTLOFT_WOVEN_DIFFERENCE
+} ArtloftWovenKind;
 
-/** ArtloftWovenFunc: @path: the post; @line: of the region's opening comment, 0: the whole post. */
+/** ArtloftWovenFunc: @path: the post, or the loft for a warning about a template that nobody reads; @line: of the region's
+ * opening comment, 0: the whole post. */
 typedef void (*ArtloftWovenFunc)(ArtloftWovenKind kind, const char *path, guint line, const char *text, gpointer data);
 
 /** ArtloftShownFunc: @id: an artwork that the region whose opening comment stands in @line shows. */
@@ -68,7 +76,7 @@ typedef gboolean (*ArtloftUseFunc)(const ArtloftUse *use, gpointer data, GError 
 /**
  * artloft_uses:
  * @id: (nullable): of one artwork (or a prefix of its id).
- * @post: (nullable): in one post, a path.
+ * @post: (nullable): in one post: a file, or what ArtloftUse calls a post.
  *
  * Calls @each for every use, by post and position.
  */

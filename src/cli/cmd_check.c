@@ -40,6 +40,15 @@ static gboolean check(const CommandCall *call, GError **error)
     return command_format(format_name, formats, &format, error);
 }
 
+/* An id is a word like others to a query. */
+static void hint_id(const CommandCall *call)
+{
+    g_autoptr(ArtloftArtwork) artwork = call->n_words == 1 ? artloft_lookup(call->loft, call->words[0], NULL) : NULL;
+
+    if (artwork)
+        command_warn(call, "no words of an artwork match; that with the id %s is id:%s", call->words[0], call->words[0]);
+}
+
 static int run(CommandCall *call, GError **error)
 {
     g_autofree char *query = command_query(call, 0);
@@ -55,8 +64,10 @@ static int run(CommandCall *call, GError **error)
         how.query = query;
     if (!artloft_present_check(call->out, call->loft, call->workers, &how, format, &checked, error))
         return -1;
-    if (how.query && checked.artworks == 0)
+    if (how.query && checked.artworks == 0) {
+        hint_id(call);
         return EXIT_NOTHING;
+    }
     return checked.findings > 0 ? EXIT_SOME_FAILED : EXIT_DONE;
 }
 

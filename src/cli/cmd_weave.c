@@ -1,6 +1,8 @@
 /* cmd_weave.c - artloft weave: fragments into posts. */
 #include "cli/command.h"
 
+#include <string.h>
+
 static gboolean only_check, force, pin;
 
 static const GOptionEntry options[] = {
@@ -16,20 +18,42 @@ static gboolean check(const CommandCall *call, GError **error)
     return command_words(call, 1, G_MAXUINT, error);
 }
 
+/* As it is called from here. */
+static const char *from_here(const char *path)
+{
+    g_autofree char *here = g_get_current_dir();
+    gsize size = strlen(here);
+
+    return strncmp(path, here, size) == 0 && path[size] == G_DIR_SEPARATOR ? path + size + 1 : path;
+}
+
+/* A diff for `patch` is what it is, byte by byte; a terminal sees what is safe. */
+static void print_difference(const CommandCall *call, const char *path, const char *hunks)
+{
+    const char *name = from_here(path);
+    const char *stop = strchr(name, ' ') ? "\t" : ""; /* where the name ends, if that is not clear */
+    g_autofree char *text = g_strdup_printf("--- %s%s\n+++ %s%s\n%s", name, stop, name, stop, hunks);
+    g_autofree char *safe = command_columns() > 0 ? artloft_present_safe(text) : NULL;
+
+    (void)command_print(call, NULL, "%s", safe ? safe : text);
+}
+
 /* What would change is a result; all else is a message. */
 static void tell(ArtloftWovenKind kind, const char *path, guint line, const char *text, gpointer data)
 {
     CommandCall *call = data;
     g_autofree char *place = line > 0 ? g_strdup_printf("%s:%u", path, line) : g_strdup(path);
 
-    if (kind == ARTLOFT_WOVEN_CHANGED) {
-        g_autofree char *safe = only_check ? artloft_present_safe(text) : NULL, *safe_place = artloft_present_safe(place);
+    if (kind == ARTLOFT_WOVEN_DIFFERENCE) {
+        print_difference(call, path, text);
+    } else if (kind == ARTLOFT_WOVEN_CHANGED) {
+        g_autofree char *safe = artloft_present_safe(text), *safe_place = artloft_present_safe(place);
 
         if (only_check)
             (void)command_print(call, NULL, "%s\n%s", safe_place, safe);
-        return;
+    } else {
+        command_warn(call, "%s: %s", place, text);
     }
-    command_warn(call, "%s: %s", place, text);
 }
 
 static int run(CommandCall *call, GError **error)

@@ -5,6 +5,7 @@
 #include "core/limits.h"
 
 #include <artloft/error.h>
+#include <string.h>
 
 extern const EmbeddedFile assets_embedded[];
 
@@ -39,4 +40,16 @@ GBytes *assets_load(const char *loft_dir, const char *name, char **out_from, GEr
     if (out_from)
         *out_from = g_strdup("built-in");
     return g_bytes_new_static(file->start, (gsize)(file->end - file->start));
+}
+
+GPtrArray *assets_names(const char *folder)
+{
+    GPtrArray *names = g_ptr_array_new();
+    gsize size = strlen(folder);
+
+    for (const EmbeddedFile *file = assets_embedded; file->name; file++)
+        if (strncmp(file->name, folder, size) == 0 && file->name[size] == '/')
+            g_ptr_array_add(names, (gpointer)(file->name + size + 1));
+    g_ptr_array_add(names, NULL);
+    return names;
 }

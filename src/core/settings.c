@@ -3,6 +3,7 @@
 #include "core/files.h"
 #include "core/folder_defaults.h"
 #include "core/generator_name.h"
+#include "core/ini_outline.h"
 #include "core/language.h"
 #include "core/limits.h"
 #include "core/settings_text.h"
@@ -362,6 +363,8 @@ static const SettingRow rows[] = {
      "A published file, or a post, that is not where it should be."},
     {"check", "file_changed", parse_boolean, AT(check[CHECK_FILE_CHANGED]), 0, 0, "true",
      "A published file that is not as Artloft wrote it."},
+    {"check", "rendition_stale", parse_boolean, AT(check[CHECK_RENDITION_STALE]), 0, 0, "true",
+     "Published files with words or sizes of before, which `artloft render` would make otherwise."},
 };
 
 /* The names of rules are the keys of their switches. */
@@ -424,75 +427,6 @@ void settings_free(Settings *settings)
 
 /* ---- reading ---- */
 
-/* GKeyFile says what is wrong but not where: the lines are walked once beforehand. */
-typedef struct {
-    const char *path;
-    GHashTable *lines;  /* "group\nkey" -> line number */
-    GHashTable *groups; /* group -> line number */
-} Outline;
-
-/* As GKeyFile takes it: a name, and perhaps a language in brackets. */
-static gboolean key_is_right(const char *key)
-{
-    gsize size = strcspn(key, "[]");
-    const char *language = key + size + 1;
-
-    if (key[size] == '\0' || size == 0)
-        return size > 0;
-    size = strspn(language, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.@");
-    return language[-1] == '[' && size > 0 && strcmp(language + size, "]") == 0;
-}
-
-static gboolean outline_read(Outline *outline, const char *text, GError **error)
-{
-    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-    g_autofree char *group = NULL;
-
-    for (guint i = 0; lines[i]; i++) {
-        char *line = g_strstrip(lines[i]);
-        char *sign = strchr(line, '=');
-        gsize size = strlen(line);
-
-        if (size == 0 || line[0] == '#')
-            continue;
-        if (line[0] == '[' && line[size - 1] == ']' && size > 2) {
-            g_free(group);
-            group = g_strndup(line + 1, size - 2);
-            g_hash_table_insert(outline->groups, g_strdup(group), GUINT_TO_POINTER(i + 1));
-        } else if (!sign || sign == line || !group) {
-            g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NO_LOFT, "%s:%u: expected `key = value`%s.", outline->path, i + 1,
-                        group ? ", a [group], or a # comment" : " after a [group]");
-            return FALSE;
-        } else {
-            g_autofree char *key = g_strstrip(g_strndup(line, (gsize)(sign - line)));
-
-            if (!key_is_right(key)) {
-                g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NO_LOFT,
-                            "%s:%u: \"%s\" is no key: a name, and perhaps a language tag in brackets.", outline->path, i + 1,
-                            key);
-                return FALSE;
-            }
-            g_hash_table_insert(outline->lines, g_strdup_printf("%s\n%s", group, key), GUINT_TO_POINTER(i + 1));
-        }
-    }
-    return TRUE;
-}
-
-static guint outline_line(const Outline *outline, const char *group, const char *key)
-{
-    g_autofree char *name = g_strdup_printf("%s\n%s", group, key);
-
-    return GPOINTER_TO_UINT(g_hash_table_lookup(outline->lines, name));
-}
-
-static gboolean wrong(const Outline *outline, guint line, GError **error, const char *what, const char *name,
-                      const char *suggestion)
-{
-    g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NO_LOFT, "%s:%u: there is no %s named \"%s\"%s%s%s", outline->path, line,
-                what, name, suggestion ? "; did you mean \"" : "", suggestion ? suggestion : "", suggestion ? "\"?" : ".");
-    return FALSE;
-}
-
 static const SettingRow *find_row(const char *group, const char *key)
 {
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
@@ -501,7 +435,7 @@ static const SettingRow *find_row(const char *group, const char *key)
     return NULL;
 }
 
-static gboolean unknown_group(const Outline *outline, const char *group, GError **error)
+static gboolean unknown_group(const IniOutline *outline, const char *group, GError **error)
 {
     g_autoptr(GPtrArray) names = g_ptr_array_new();
 
@@ -514,11 +448,11 @@ static gboolean unknown_group(const Outline *outline, const char *group, GError 
     g_ptr_array_add(names, (gpointer)(GENERATOR_GROUP "SLUG"));
     g_ptr_array_add(names, (gpointer)(FOLDER_GROUP "PATH"));
     g_ptr_array_add(names, NULL);
-    return wrong(outline, GPOINTER_TO_UINT(g_hash_table_lookup(outline->groups, group)), error, "group", group,
-                 text_closest(group, (const char *const *)names->pdata));
+    return ini_outline_unknown(outline, ini_outline_group(outline, group), error, "group", group,
+                               text_closest(group, (const char *const *)names->pdata));
 }
 
-static gboolean unknown_key(const Outline *outline, const char *group, const char *key, GError **error)
+static gboolean unknown_key(const IniOutline *outline, const char *group, const char *key, GError **error)
 {
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     g_autofree char *what = g_strdup_printf("setting in [%s]", group);
@@ -529,19 +463,19 @@ static gboolean unknown_key(const Outline *outline, const char *group, const cha
     for (const char *const *name = word_form_keys(group); *name; name++)
         g_ptr_array_add(names, (gpointer)*name);
     g_ptr_array_add(names, NULL);
-    return wrong(outline, outline_line(outline, group, key), error, what, key,
-                 text_closest(key, (const char *const *)names->pdata));
+    return ini_outline_unknown(outline, ini_outline_key(outline, group, key), error, what, key,
+                               text_closest(key, (const char *const *)names->pdata));
 }
 
 static gboolean read_open_key(Settings *settings, const char *loft_dir, const char *group, const char *key, const char *value,
-                              const Outline *outline, GError **error)
+                              const IniOutline *outline, GError **error)
 {
     if (strcmp(group, "roots") == 0) {
         char *path = settings_path(loft_dir, value);
 
         if (!path) {
             g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NO_LOFT, "%s:%u: the root \"%s\" is not a path.", outline->path,
-                        outline_line(outline, group, key), key);
+                        ini_outline_key(outline, group, key), key);
             return FALSE;
         }
         if (g_ptr_array_find_with_equal_func(settings->roots, path, g_str_equal, NULL))
@@ -565,17 +499,18 @@ static FolderDefaults *find_folder(const Settings *settings, const char *group)
     return NULL;
 }
 
-static gboolean add_folder(Settings *settings, const char *loft_dir, const char *group, const Outline *outline, GError **error)
+static gboolean add_folder(Settings *settings, const char *loft_dir, const char *group, const IniOutline *outline,
+                           GError **error)
 {
     FolderDefaults *folder = folder_defaults_new(loft_dir, group);
 
     if (!folder)
-        return wrong(outline, GPOINTER_TO_UINT(g_hash_table_lookup(outline->groups, group)), error, "folder", group, NULL);
+        return ini_outline_unknown(outline, ini_outline_group(outline, group), error, "folder", group, NULL);
     g_ptr_array_add(settings->folders, folder);
     return TRUE;
 }
 
-static gboolean unknown_field(const Outline *outline, const char *group, const char *key, GError **error)
+static gboolean unknown_field(const IniOutline *outline, const char *group, const char *key, GError **error)
 {
     const char *names[N_FIELDS + N_WORD_FORMS + 1] = {NULL};
     g_autofree char *what = g_strdup_printf("field for [%s]", group);
@@ -586,7 +521,7 @@ static gboolean unknown_field(const Outline *outline, const char *group, const c
             names[n++] = field_name((FieldId)i);
     for (const char *const *name = word_form_keys(group); *name; name++)
         names[n++] = *name;
-    return wrong(outline, outline_line(outline, group, key), error, what, key, text_closest(key, names));
+    return ini_outline_unknown(outline, ini_outline_key(outline, group, key), error, what, key, text_closest(key, names));
 }
 
 /* What is wrong with a value, the range of a number with it. */
@@ -598,27 +533,27 @@ static char *value_problem(const SettingRow *row, Settings *settings, const char
 }
 
 /* "FILE:LINE: KEY = VALUE: it must be ..." */
-static gboolean wrong_value(const Outline *outline, const char *group, const char *key, const char *value, const char *problem,
-                            GError **error)
+static gboolean wrong_value(const IniOutline *outline, const char *group, const char *key, const char *value,
+                            const char *problem, GError **error)
 {
     g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NO_LOFT, "%s:%u: %s = %s: it %s.", outline->path,
-                outline_line(outline, group, key), key, value, problem);
+                ini_outline_key(outline, group, key), key, value, problem);
     return FALSE;
 }
 
 /* Takes @form. What its text may be wrong in is not for core to judge (loft.c). */
-static gboolean read_form(Settings *settings, WordForm *form, const char *value, const Outline *outline, GError **error)
+static gboolean read_form(Settings *settings, WordForm *form, const char *value, const IniOutline *outline, GError **error)
 {
     const char *problem = word_form_problem(form);
 
     form->text = g_strdup(value);
-    form->line = outline_line(outline, form->group, form->key);
+    form->line = ini_outline_key(outline, form->group, form->key);
     g_ptr_array_add(settings->forms, form);
     return !problem || wrong_value(outline, form->group, form->key, value, problem, error);
 }
 
 static gboolean read_folder_key(Settings *settings, const char *group, const char *key, const char *value,
-                                const Outline *outline, GError **error)
+                                const IniOutline *outline, GError **error)
 {
     FieldId field;
 
@@ -630,7 +565,7 @@ static gboolean read_folder_key(Settings *settings, const char *group, const cha
 }
 
 static gboolean read_key(Settings *settings, const char *loft_dir, GKeyFile *file, const char *group, const char *key,
-                         const Outline *outline, GError **error)
+                         const IniOutline *outline, GError **error)
 {
     g_autoptr(GError) reason = NULL;
     g_autofree char *value = g_key_file_get_string(file, group, key, &reason);
@@ -639,8 +574,8 @@ static gboolean read_key(Settings *settings, const char *loft_dir, GKeyFile *fil
     g_autofree char *problem = NULL;
 
     if (!value) {
-        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NO_LOFT, "%s:%u: %s.", outline->path, outline_line(outline, group, key),
-                    reason->message);
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NO_LOFT, "%s:%u: %s.", outline->path,
+                    ini_outline_key(outline, group, key), reason->message);
         word_form_free(form);
         return FALSE;
     }
@@ -666,7 +601,7 @@ static gboolean known_group(const char *group)
 }
 
 /* A generator that nobody knows may come to be known; a slip away from a known one is a mistake. */
-static gboolean check_generator(const char *group, const Outline *outline, GError **error)
+static gboolean check_generator(const char *group, const IniOutline *outline, GError **error)
 {
     const char *slug = group + strlen(GENERATOR_GROUP);
     g_autoptr(GPtrArray) slugs = g_ptr_array_new();
@@ -679,11 +614,10 @@ static gboolean check_generator(const char *group, const Outline *outline, GErro
     g_ptr_array_add(slugs, NULL);
     near = generator_slug_from_name(slug);
     near = near ? near : text_closest(slug, (const char *const *)slugs->pdata);
-    return !near ||
-           wrong(outline, GPOINTER_TO_UINT(g_hash_table_lookup(outline->groups, group)), error, "generator", slug, near);
+    return !near || ini_outline_unknown(outline, ini_outline_group(outline, group), error, "generator", slug, near);
 }
 
-static gboolean read_groups(Settings *settings, const char *loft_dir, GKeyFile *file, const Outline *outline, GError **error)
+static gboolean read_groups(Settings *settings, const char *loft_dir, GKeyFile *file, const IniOutline *outline, GError **error)
 {
     g_auto(GStrv) groups = g_key_file_get_groups(file, NULL);
 
@@ -706,14 +640,12 @@ static gboolean read_groups(Settings *settings, const char *loft_dir, GKeyFile *
 Settings *settings_parse(const char *loft_dir, const char *text, gsize size, GError **error)
 {
     g_autofree char *path = g_build_filename(loft_dir, SETTINGS_FILE, NULL);
-    g_autoptr(GHashTable) lines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    g_autoptr(GHashTable) groups = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(IniOutline) outline = ini_outline_read(path, text, ARTLOFT_ERROR_NO_LOFT, error);
     g_autoptr(GKeyFile) file = g_key_file_new();
     g_autoptr(GError) reason = NULL;
     g_autoptr(Settings) settings = settings_new_default(loft_dir);
-    Outline outline = {.path = path, .lines = lines, .groups = groups};
 
-    if (!outline_read(&outline, text, error))
+    if (!outline)
         return NULL;
     if (!g_key_file_load_from_data(file, text, size, G_KEY_FILE_KEEP_TRANSLATIONS, &reason)) {
         if (size > 0 && !g_error_matches(reason, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_NOT_FOUND)) {
@@ -721,7 +653,7 @@ Settings *settings_parse(const char *loft_dir, const char *text, gsize size, GEr
             return NULL;
         }
     }
-    if (!read_groups(settings, loft_dir, file, &outline, error))
+    if (!read_groups(settings, loft_dir, file, outline, error))
         return NULL;
     return g_steal_pointer(&settings);
 }

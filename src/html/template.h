@@ -23,5 +23,6 @@ void template_free(Template *template);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Template, template_free)
 
 /* Appends the template filled from @root, a map. No line of HTML is blank, nor are two of Markdown in a row. A name that @root
- * does not know is an error. Nothing is appended on failure. */
-gboolean template_render(const Template *template, const Value *root, GString *out, GError **error);
+ * does not know is an error; so is a script or style element, which can only be the template's own, unless a @page, whole or
+ * of data, is made: a post has to get along with the page around it. Nothing is appended on failure. */
+gboolean template_render(const Template *template, const Value *root, gboolean page, GString *out, GError **error);

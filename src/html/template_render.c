@@ -19,6 +19,7 @@ typedef struct {
     const Template *template;
     GString *out;
     Nesting *nesting;
+    gboolean page;
     Scope scopes[TEMPLATE_NESTING + 1];
     guint depth;       /* of the innermost scope */
     Value *numbers[3]; /* @first, @last, @number: what a lookup of them lends */
@@ -172,9 +173,14 @@ static gboolean render_section(Render *render, guint index, GError **error)
 
 static gboolean follow_tag(Render *render, const Node *node, GError **error)
 {
+    static const char *const of_pages[] = {"script", "style", NULL};
     g_autofree char *wrong = node->end_tag ? nesting_close(render->nesting, node->text)
                                            : nesting_open(render->nesting, node->text, node->closed, node);
 
+    if (!wrong && !render->page && g_strv_contains(of_pages, node->text))
+        wrong = g_strdup_printf("A fragment must not have a %s element: looks belong into gallery.css, a script into the page "
+                                "itself",
+                                node->text);
     if (wrong)
         template_error(error, node->file, node->line, node->column, "%s", wrong);
     return !wrong;
@@ -246,11 +252,11 @@ static void append_lines(GString *out, const char *text, gboolean markdown)
     }
 }
 
-gboolean template_render(const Template *template, const Value *root, GString *out, GError **error)
+gboolean template_render(const Template *template, const Value *root, gboolean page, GString *out, GError **error)
 {
     g_autoptr(GString) text = g_string_new(NULL);
     g_autoptr(Nesting) nesting = nesting_new(template->xml);
-    Render render = {.template = template, .out = text, .nesting = nesting, .scopes = {{root, 0, 0}}};
+    Render render = {.template = template, .out = text, .nesting = nesting, .page = page, .scopes = {{root, 0, 0}}};
     gboolean ok = render_range(&render, 0, template->nodes->len, error) && check_closed(&render, error);
 
     for (guint i = 0; i < G_N_ELEMENTS(render.numbers); i++)

@@ -42,7 +42,7 @@ gboolean run_know_encoder(IngestRun *run, GError **error)
 
     if (run->encoder)
         return TRUE;
-    if (!hello || !meta_set(run->loft->catalogue, RENDITION_META_ENCODER, hello->encoder, error))
+    if (!hello || !rendition_set_encoder(run->loft->catalogue, hello->encoder, error))
         return FALSE;
     run->encoder = hello->encoder;
     return TRUE;

@@ -233,27 +233,34 @@ static void set_placeholder(Value *work, const ArtloftArtwork *artwork)
 
 /* ---- words ---- */
 
-/* The label of an IPTC code; what is no code is a person's own wording. */
-static void set_disclosure(Value *work, const ArtworkValueContext *context, const ArtloftArtwork *artwork)
+/* The label of an IPTC code; what is no code is a person's own wording. Sets @out_code, or to NULL; free the label with g_free.
+ */
+static char *disclosure_label(const Labels *labels, const ArtloftArtwork *artwork, const char **out_code)
 {
     const char *value = artwork->values[FIELD_DISCLOSURE];
     const char *wording = artwork->values[FIELD_DISCLOSURE_TEXT];
     const char *code = value ? disclosure_from_source_type(value) : NULL;
-    g_autofree char *label = NULL;
 
     if (!value && artwork->values[FIELD_DIGITAL_SOURCE_TYPE])
         code = disclosure_from_source_type(artwork->values[FIELD_DIGITAL_SOURCE_TYPE]);
     if (!value && !code && g_strcmp0(artwork->values[FIELD_AI_GENERATED], "true") == 0)
         code = "trainedAlgorithmicMedia";
-    if (wording && disclosure_is_generated(code)) {
-        label = g_strdup(wording);
-    } else if (code) {
+    *out_code = code;
+    if (wording && disclosure_is_generated(code))
+        return g_strdup(wording);
+    if (code) {
         g_autofree char *key = g_strconcat("disclosure.", code, NULL);
 
-        label = labels_get(context->labels, key);
-    } else {
-        label = g_strdup(value);
+        return labels_get(labels, key);
     }
+    return g_strdup(value);
+}
+
+static void set_disclosure(Value *work, const ArtworkValueContext *context, const ArtloftArtwork *artwork)
+{
+    const char *code;
+    g_autofree char *label = disclosure_label(context->labels, artwork, &code);
+
     value_set_text(work, "disclosure", label);
     value_set_text(work, "disclosure_code", code);
 }
@@ -439,4 +446,12 @@ Value *artwork_value(const ArtworkValueContext *given, const ArtloftArtwork *art
     }
     ladders_clear(&ladders);
     return work;
+}
+
+char *artwork_disclosure(const ArtworkValueContext *context, const ArtloftArtwork *artwork)
+{
+    g_autoptr(Labels) labels = own_labels(context, artwork);
+    const char *code;
+
+    return disclosure_label(labels ? labels : context->labels, artwork, &code);
 }

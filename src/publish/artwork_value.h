@@ -18,6 +18,8 @@ typedef struct {
 
 /* NULL when there is no rendition to show. @number: from 1, its place in the gallery; names what has no title. */
 Value *artwork_value(const ArtworkValueContext *context, const ArtloftArtwork *artwork, guint number);
+/* The words that tell readers how it was made; NULL or empty: there are none. Free with g_free. */
+char *artwork_disclosure(const ArtworkValueContext *context, const ArtloftArtwork *artwork);
 /* Width to height in hundredths of what artwork_value() shows, from 20 to 500. */
 guint artwork_ratio(guint width, guint height);
 /* "1.33" */

@@ -14,6 +14,7 @@
 #include <artloft/find.h>
 #include <artloft/inspect.h>
 #include <artloft/weave.h>
+#include <stdio.h>
 #include <string.h>
 
 #define BATCH 64u /* artworks whose files are read in one go */
@@ -28,7 +29,7 @@ typedef struct {
 /* One place where an artwork is shown. */
 typedef struct {
     char *post; /* NULL: looked at for itself */
-    guint line;
+    guint line; /* 0: it stands in the post by hand */
 } Use;
 
 typedef struct {
@@ -37,11 +38,14 @@ typedef struct {
     const ArtloftCheck *how;
     ArtloftChecked *out;
     char *public_dir;
+    Labels *labels;
     GPtrArray *ids;     /* of char *: what is to be looked at, in order; owned by @uses */
     GHashTable *uses;   /* id -> GArray of Use */
     GHashTable *places; /* of char *: which artwork in which post, so that none is there twice */
     GArray *findings;   /* of Finding */
-    GHashTable *told;   /* of char *: findings, so that none is told twice in one post */
+    GHashTable *told;   /* of char *: findings, so that none is told twice in one place */
+    GArray *doubtful;   /* of gint64, ascending: artworks that may have stale renditions */
+    char *encoder;      /* that renditions are made with */
     GError *failure;    /* inside a callback that cannot fail */
 } Check;
 
@@ -61,12 +65,19 @@ static void finding_clear(gpointer data)
     g_free(finding->message);
 }
 
+/* What a post says wrong is to be mended in each line; what an artwork lacks is mended once, so that is told once a post. */
+static guint line_to_mend(const Finding *finding)
+{
+    return !finding->id || finding->rule == CHECK_UNKNOWN_ID ? finding->line : 0;
+}
+
 /* @said: its texts are copied. */
 static void add_finding(Check *check, const Finding *said)
 {
     const char *rule = check_rule_name(said->rule);
+    const char *where = said->post ? said->post : said->file ? said->file : "";
     g_autofree char *key =
-        g_strdup_printf("%s\n%s\n%s\n%s", rule, said->id ? said->id : "", said->post ? said->post : "", said->message);
+        g_strdup_printf("%s\n%s\n%s\n%u\n%s", rule, said->id ? said->id : "", where, line_to_mend(said), said->message);
 
     if (said->rule < N_CHECK_SWITCHES && !check->loft->settings->check[said->rule])
         return;
@@ -106,9 +117,24 @@ static void add_use(Check *check, const char *id, const char *post, guint line)
 
 /* ---- posts ---- */
 
+/* "LOFT/assets/templates/tile.html:3:12: What is wrong": that is to be mended in the template, whichever posts it is met in. */
+static gboolean is_of_template(const Check *check, const char *text, Finding *out)
+{
+    g_autofree char *folder = g_build_filename(check->loft->dir, "assets", "templates", "", NULL);
+    const char *place = g_str_has_prefix(text, folder) ? strchr(text + strlen(folder), ':') : NULL;
+    guint line, column;
+    int size = 0;
+
+    if (!place || sscanf(place, ":%u:%u: %n", &line, &column, &size) != 2 || size == 0)
+        return FALSE;
+    *out = (Finding){.rule = CHECK_POST_WRONG, .file = g_strndup(text, (gsize)(place - text)), .line = line};
+    out->message = g_strdup_printf("column %u: %s", column, place + size);
+    return TRUE;
+}
+
 static void hear_woven(ArtloftWovenKind kind, const char *path, guint line, const char *text, gpointer data)
 {
-    Finding finding = {.post = (char *)path, .line = line, .message = (char *)text};
+    Finding finding = {.post = (char *)path, .line = line, .message = (char *)text}, template;
 
     switch (kind) {
     case ARTLOFT_WOVEN_CHANGED:
@@ -119,9 +145,15 @@ static void hear_woven(ArtloftWovenKind kind, const char *path, guint line, cons
         finding.rule = CHECK_REGION_EDITED;
         break;
     case ARTLOFT_WOVEN_WRONG:
+        if (is_of_template(data, text, &template)) {
+            add_finding(data, &template);
+            finding_clear(&template);
+            return;
+        }
         finding.rule = CHECK_POST_WRONG;
         break;
     case ARTLOFT_WOVEN_WARNING: /* the artworks are looked at themselves */
+    case ARTLOFT_WOVEN_DIFFERENCE:
         return;
     }
     add_finding(data, &finding);
@@ -245,7 +277,7 @@ static gboolean tell_gone(Check *check, const char *name, const char *path, GErr
 static gboolean hear_use(const ArtloftUse *use, gpointer data, GError **error)
 {
     Known *known = data;
-    g_autofree char *path = post_file_record_path(known->check->loft->dir, use->post);
+    g_autofree char *path = post_file_record_path(known->check->loft->dir, use->post, use->address);
 
     if (g_strcmp0(use->post, known->last) == 0 || !path)
         return TRUE;
@@ -312,6 +344,12 @@ typedef struct {
     guint answered;      /* how many of @paths */
 } Batch;
 
+/* Art that was found in articles, and that they show by themselves, wants for no file of Artloft's. */
+static gboolean needs_file(const Check *check, const Use *use)
+{
+    return use->line > 0 || (!use->post && check->how->query);
+}
+
 static void tell_flaws(Check *check, const ArtloftArtwork *artwork, const GArray *flaws)
 {
     const GArray *uses = g_hash_table_lookup(check->uses, artwork->id);
@@ -328,13 +366,37 @@ static void tell_flaws(Check *check, const ArtloftArtwork *artwork, const GArray
                                      .original = artwork->paths->len > 0 ? artwork->paths->pdata[0] : NULL,
                                      .message = flaw->message};
 
+            if (flaw->stub && !needs_file(check, use))
+                continue;
             add_finding(check, &finding);
         }
+}
+
+static int compare_numbers(gconstpointer a, gconstpointer b)
+{
+    gint64 one = *(const gint64 *)a, other = *(const gint64 *)b;
+
+    return one < other ? -1 : one > other;
+}
+
+static gboolean check_renditions(Check *check, gint64 artwork, GArray *flaws, GError **error)
+{
+    const RenditionKitchen kitchen = {
+        .catalogue = check->loft->catalogue, .settings = check->loft->settings, .encoder = check->encoder};
+    g_auto(Stale) stale = {0};
+
+    if (!g_array_binary_search(check->doubtful, &artwork, compare_numbers, NULL))
+        return TRUE;
+    if (!stale_look(&kitchen, artwork, &stale, error))
+        return FALSE;
+    check_stale(&stale, flaws);
+    return TRUE;
 }
 
 static gboolean load_artwork(Batch *batch, const char *id, GError **error)
 {
     Check *check = batch->check;
+    const ArtworkValueContext context = {check->loft->settings, check->labels, NULL};
     g_autoptr(GArray) flaws = flaws_new();
     ArtloftArtwork *artwork;
     gint64 n = 0;
@@ -346,10 +408,12 @@ static gboolean load_artwork(Batch *batch, const char *id, GError **error)
     if (!artwork)
         return FALSE;
     g_ptr_array_add(batch->artworks, artwork);
-    check_words(artwork, flaws);
+    check_words(artwork, &context, flaws);
     check_files(artwork, check->public_dir, flaws, batch->paths);
     while (batch->owners->len < batch->paths->len)
         g_array_append_val(batch->owners, owner);
+    if (!check_renditions(check, n, flaws, error))
+        return FALSE;
     tell_flaws(check, artwork, flaws);
     return TRUE;
 }
@@ -380,9 +444,20 @@ static gboolean check_batch(Batch *batch, guint first, GError **error)
                            error);
 }
 
+static gboolean find_doubtful(Check *check, GError **error)
+{
+    g_autofree char *recipe = NULL;
+
+    if (!rendition_encoder(check->loft->catalogue, &check->encoder, error))
+        return FALSE;
+    recipe = rendition_recipe(check->loft->settings, check->encoder);
+    check->doubtful = rendition_doubtful(check->loft->catalogue, recipe, error);
+    return check->doubtful != NULL;
+}
+
 static gboolean check_artworks(Check *check, GError **error)
 {
-    gboolean going = TRUE;
+    gboolean going = find_doubtful(check, error);
 
     for (guint first = 0; going && first < check->ids->len; first += BATCH) {
         g_autoptr(GPtrArray) artworks = g_ptr_array_new_with_free_func((GDestroyNotify)artloft_artwork_free);
@@ -439,18 +514,25 @@ gboolean artloft_check(ArtloftLoft *loft, ArtloftWorkers *workers, const Artloft
     g_autoptr(GArray) findings = g_array_new(FALSE, FALSE, sizeof(Finding));
     g_autoptr(GHashTable) told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autofree char *public_dir = loft_path(loft, LOFT_PUBLIC);
+    g_autoptr(Labels) labels = labels_load(loft->dir, loft->settings->language, error);
     Check check = {.loft = loft,
                    .workers = workers,
                    .how = how,
                    .out = out,
                    .public_dir = public_dir,
+                   .labels = labels,
                    .ids = ids,
                    .uses = uses,
                    .places = places,
                    .findings = findings,
                    .told = told};
+    gboolean done;
 
     memset(out, 0, sizeof *out);
     g_array_set_clear_func(findings, finding_clear);
-    return check_derivation(&check, error) && gather(&check, error) && check_artworks(&check, error) && tell(&check, error);
+    done = labels && check_derivation(&check, error) && gather(&check, error) && check_artworks(&check, error) &&
+           tell(&check, error);
+    g_clear_pointer(&check.doubtful, g_array_unref);
+    g_free(check.encoder);
+    return done;
 }

@@ -26,7 +26,7 @@ GArray *flaws_new(void)
 /* Takes @message over. */
 static void add(GArray *flaws, CheckRule rule, const char *file, char *message)
 {
-    Flaw flaw = {rule, g_strdup(file), message};
+    Flaw flaw = {rule, g_strdup(file), message, FALSE};
 
     g_array_append_val(flaws, flaw);
 }
@@ -128,8 +128,9 @@ static gboolean tells_machine(const char *code)
     return g_strv_contains(machines, code);
 }
 
-static void check_disclosure(const ArtloftArtwork *artwork, GArray *flaws)
+static void check_disclosure(const ArtloftArtwork *artwork, const ArtworkValueContext *context, GArray *flaws)
 {
+    g_autofree char *label = artwork_disclosure(context, artwork);
     const char *said =
         artwork->values[FIELD_DISCLOSURE] ? artwork->values[FIELD_DISCLOSURE] : artwork->values[FIELD_DIGITAL_SOURCE_TYPE];
     const char *code = said ? disclosure_from_source_type(said) : NULL;
@@ -142,26 +143,31 @@ static void check_disclosure(const ArtloftArtwork *artwork, GArray *flaws)
     else if (code && !tells_machine(code))
         add(flaws, CHECK_DISCLOSURE_MISSING, NULL,
             g_strdup_printf("A generator made it, but it is disclosed as \"%s\".", code));
+    else if (!label || !label[0])
+        add_said(flaws, CHECK_DISCLOSURE_MISSING,
+                 "A generator made it, but labels.ini has no words that would tell readers so.");
 }
 
-void check_words(const ArtloftArtwork *artwork, GArray *flaws)
+void check_words(const ArtloftArtwork *artwork, const ArtworkValueContext *context, GArray *flaws)
 {
     check_alt(artwork, flaws);
     if (!artwork->values[FIELD_CREDIT])
         add_said(flaws, CHECK_CREDIT_MISSING, "It has no credit.");
-    check_disclosure(artwork, flaws);
+    check_disclosure(artwork, context, flaws);
 }
 
 /* ---- files ---- */
 
 void check_files(const ArtloftArtwork *artwork, const char *public_dir, GArray *flaws, GPtrArray *out_paths)
 {
-    if (artwork->renditions->len == 0)
+    if (artwork->renditions->len == 0) {
         add_said(flaws, CHECK_FILE_MISSING,
                  artwork->paths->len > 0
                      ? "It has no published sizes; `artloft render` makes them."
                      : "It is known from articles alone, so there is nothing to publish; `artloft ingest` of "
                        "its file would change that.");
+        g_array_index(flaws, Flaw, flaws->len - 1).stub = artwork->paths->len == 0;
+    }
     for (guint i = 0; i < artwork->renditions->len; i++) {
         const ArtworkRendition *rendition = artwork->renditions->pdata[i];
         g_autofree char *path = g_build_filename(public_dir, rendition->path, NULL);
@@ -176,6 +182,15 @@ void check_files(const ArtloftArtwork *artwork, const char *public_dir, GArray *
                 g_strdup_printf("The published file %s is not as Artloft wrote it.", rendition->path));
         g_ptr_array_add(out_paths, g_steal_pointer(&path));
     }
+}
+
+void check_stale(const Stale *stale, GArray *flaws)
+{
+    if (stale_is_any(stale))
+        add(flaws, CHECK_RENDITION_STALE, NULL,
+            g_strdup_printf("Its published files have words or sizes of before; `artloft render` makes them anew%s.",
+                            stale->row->state == ORIGINAL_PRESENT ? ", then `artloft weave` the posts"
+                                                                  : " once its original is back"));
 }
 
 /* ---- what a published file carries ---- */

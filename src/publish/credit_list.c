@@ -76,5 +76,5 @@ char *credit_list_text(const CreditList *list, FragmentKit *kit, ArtloftTarget t
 
         value_set_text(line, "credit", list->lines->pdata[i]);
     }
-    return fragment_kit_render(template, root, FALSE, html, error) ? g_string_free(g_steal_pointer(&html), FALSE) : NULL;
+    return template_render(template, root, FALSE, html, error) ? g_string_free(g_steal_pointer(&html), FALSE) : NULL;
 }

@@ -169,9 +169,13 @@ Fragment *fragment_new(const char *loft_dir, const Settings *settings, const Art
 {
     g_autoptr(FragmentKit) kit = fragment_kit_new(loft_dir, settings, error);
     Fragment *fragment = kit ? fragment_new_with(kit, what) : NULL;
+    g_auto(GStrv) warnings = kit ? fragment_kit_warnings(kit) : NULL;
 
-    if (fragment)
-        fragment->own_kit = g_steal_pointer(&kit);
+    if (!fragment)
+        return NULL;
+    for (guint i = 0; warnings[i]; i++)
+        fragment_warn(fragment, warnings[i]);
+    fragment->own_kit = g_steal_pointer(&kit);
     return fragment;
 }
 
@@ -420,6 +424,7 @@ char *fragment_finish(Fragment *fragment, GError **error)
 {
     const ArtloftGallery *what = fragment->what;
     const Template *template;
+    gboolean page;
     g_autoptr(GString) out = g_string_new(what->sitemap ? "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" : NULL);
 
     if (fragment->items->len == 0) {
@@ -443,10 +448,8 @@ char *fragment_finish(Fragment *fragment, GError **error)
         return NULL;
     value_set_number(fragment->root, "count", fragment->items->len);
     set_data(fragment);
-    if (!fragment_kit_render(template, fragment->root, what->page || what->json_ld || what->open_graph || what->sitemap, out,
-                             error))
-        return NULL;
-    return g_string_free(g_steal_pointer(&out), FALSE);
+    page = what->page || what->json_ld || what->open_graph || what->sitemap;
+    return template_render(template, fragment->root, page, out, error) ? g_string_free(g_steal_pointer(&out), FALSE) : NULL;
 }
 
 void fragment_warn(Fragment *fragment, const char *text)

@@ -15,9 +15,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(FragmentKit, fragment_kit_free)
 
 const Settings *fragment_kit_settings(const FragmentKit *kit);
 const Labels *fragment_kit_labels(const FragmentKit *kit);
+/* Of the loft's templates those that nobody reads, for they are called as no other, a sentence each. NULL-ended; free with
+ * g_strfreev. */
+char **fragment_kit_warnings(const FragmentKit *kit);
 /* Lent. Errors: ARTLOFT_ERROR_USAGE for a wrong template, naming it. */
 const Template *fragment_kit_template(FragmentKit *kit, const char *name, GError **error);
-/* Appends the text of @template to @out. Words in it are escaped, so a script or style element can only be the template's own:
- * for a post, which has to get along with the page around it, that is refused; a @page, whole or of data, may have them.
- * Errors: ARTLOFT_ERROR_USAGE. */
-gboolean fragment_kit_render(const Template *template, const Value *root, gboolean page, GString *out, GError **error);

@@ -67,10 +67,10 @@ static void add_site(Gc *gc, const char *path)
         g_hash_table_add(gc->sites, site);
 }
 
-static gboolean add_reader(const char *name, GHashTable *ids, gpointer data, GError **error)
+static gboolean add_reader(const char *name, const char *address, GHashTable *ids, gpointer data, GError **error)
 {
     Gc *gc = data;
-    g_autofree char *path = post_file_record_path(gc->loft->dir, name);
+    g_autofree char *path = post_file_record_path(gc->loft->dir, name, address);
     Reader *reader;
     gsize size;
 

@@ -1,10 +1,13 @@
 #include "publish/labels.h"
 
 #include "core/assets.h"
+#include "core/ini_outline.h"
+#include "core/text.h"
 
 #include <artloft/error.h>
 #include <string.h>
 
+#define FILE_NAME "labels.ini"
 #define FALLBACK "en"
 
 struct Labels {
@@ -12,17 +15,51 @@ struct Labels {
     char **languages;   /* "pt-BR", "pt", "en" */
 };
 
-static GKeyFile *read_file(GBytes *bytes, const char *from, GError **error)
+static GKeyFile *parse_file(const char *text, gsize size, const char *from, GError **error)
 {
     g_autoptr(GKeyFile) file = g_key_file_new();
     g_autoptr(GError) reason = NULL;
-    gsize size;
-    const char *text = g_bytes_get_data(bytes, &size);
 
     if (size == 0 || g_key_file_load_from_data(file, text, size, G_KEY_FILE_NONE, &reason))
         return g_steal_pointer(&file);
     g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE, "%s: %s.", from, reason->message);
     return NULL;
+}
+
+/* Whether all that the loft words itself is asked for by somebody. */
+static gboolean check_keys(const Labels *labels, const IniOutline *outline, GError **error)
+{
+    g_auto(GStrv) languages = g_key_file_get_groups(labels->files[0], NULL);
+    g_auto(GStrv) known = labels_keys(labels);
+
+    for (guint l = 0; languages[l]; l++) {
+        g_auto(GStrv) keys = g_key_file_get_keys(labels->files[0], languages[l], NULL, NULL);
+
+        for (guint k = 0; keys && keys[k]; k++)
+            if (!g_strv_contains((const char *const *)known, keys[k]))
+                return ini_outline_unknown(outline, ini_outline_key(outline, languages[l], keys[k]), error, "label", keys[k],
+                                           text_closest(keys[k], (const char *const *)known));
+    }
+    return TRUE;
+}
+
+static gboolean read_files(Labels *labels, const char *loft_dir, GError **error)
+{
+    g_autofree char *from = NULL;
+    g_autoptr(GBytes) own = assets_load(loft_dir, FILE_NAME, &from, error);
+    g_autoptr(GBytes) built_in = own ? assets_load(NULL, FILE_NAME, NULL, error) : NULL;
+    g_autoptr(IniOutline) outline = NULL;
+    gsize size;
+    const char *text;
+
+    if (!built_in)
+        return FALSE;
+    text = g_bytes_get_data(own, &size);
+    outline = ini_outline_read(from, text ? text : "", ARTLOFT_ERROR_USAGE, error);
+    labels->files[0] = outline ? parse_file(text, size, from, error) : NULL;
+    text = g_bytes_get_data(built_in, &size);
+    labels->files[1] = labels->files[0] ? parse_file(text, size, FILE_NAME, error) : NULL;
+    return labels->files[1] && check_keys(labels, outline, error);
 }
 
 /* "pt-BR" -> "pt-BR", "pt", "en" */
@@ -49,17 +86,7 @@ Labels *labels_load(const char *loft_dir, const char *language, GError **error)
     g_autoptr(Labels) labels = g_new0(Labels, 1);
 
     labels->languages = languages_of(language);
-    for (guint i = 0; i < G_N_ELEMENTS(labels->files); i++) {
-        g_autofree char *from = NULL;
-        g_autoptr(GBytes) bytes = assets_load(i == 0 ? loft_dir : NULL, "labels.ini", &from, error);
-
-        if (!bytes)
-            return NULL;
-        labels->files[i] = read_file(bytes, from, error);
-        if (!labels->files[i])
-            return NULL;
-    }
-    return g_steal_pointer(&labels);
+    return read_files(labels, loft_dir, error) ? g_steal_pointer(&labels) : NULL;
 }
 
 Labels *labels_in(const Labels *labels, const char *language)

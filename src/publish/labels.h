@@ -9,8 +9,8 @@
 
 typedef struct Labels Labels;
 
-/* @loft_dir: NULL for the built-in ones alone. Errors: ARTLOFT_ERROR_USAGE naming the file, when the loft's own is no such
- * file. */
+/* @loft_dir: NULL for the built-in ones alone. Errors: ARTLOFT_ERROR_USAGE naming file and line, when the loft's own is no such
+ * file or words what nobody asks for. */
 Labels *labels_load(const char *loft_dir, const char *language, GError **error);
 /* The same labels in another language. Free with labels_free(). */
 Labels *labels_in(const Labels *labels, const char *language);

@@ -134,11 +134,28 @@ char *post_file_record_name(const char *loft_dir, const char *path)
     return g_utf8_make_valid(g_str_has_prefix(path, folder) ? path + strlen(folder) : path, -1);
 }
 
-char *post_file_record_path(const char *loft_dir, const char *name)
+/* "export.xml: A title", of a post without an address */
+static gboolean is_of_export(const char *name)
 {
-    if (strstr(name, "://"))
+    for (const char *colon = strstr(name, ": "); colon; colon = strstr(colon + 1, ": ")) {
+        g_autofree char *file = g_strndup(name, (gsize)(colon - name));
+
+        if (ends_with(file, export_ends))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+char *post_file_record_path(const char *loft_dir, const char *name, const char *address)
+{
+    char *path;
+
+    if (strstr(name, "://") || is_of_export(name))
         return NULL;
-    return g_path_is_absolute(name) ? g_strdup(name) : g_build_filename(loft_dir, name, NULL);
+    path = g_path_is_absolute(name) ? g_strdup(name) : g_build_filename(loft_dir, name, NULL);
+    if (g_strcmp0(name, address) == 0 && !g_file_test(path, G_FILE_TEST_EXISTS))
+        g_clear_pointer(&path, g_free);
+    return path;
 }
 
 /* Only links that the name itself is are followed: folders above it are called as they were, as the loft's are. */

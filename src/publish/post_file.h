@@ -21,8 +21,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PostFile, post_file_free)
 /* What the catalogue calls the post at @path (absolute): one below the loft from there, so that both can move together; another
  * by its whole path. Valid UTF-8. Free with g_free. */
 char *post_file_record_name(const char *loft_dir, const char *path);
-/* Where the post that the catalogue calls so lies; NULL: it is an address. Free with g_free. */
-char *post_file_record_path(const char *loft_dir, const char *name);
+/* Where the post that the catalogue calls so lies; NULL: it is one of an export, called by its address, which may be a bare
+ * path of the site ("/blog/sq"), or by the export and its title. @address: what the catalogue has; NULL: not known. Free with
+ * g_free.
+ */
+char *post_file_record_path(const char *loft_dir, const char *name, const char *address);
 /* The file that @path is, or is a link to, absolute: a post has one name, and a link stays one when its post is written. Free
  * with g_free. */
 char *post_file_behind(const char *path);

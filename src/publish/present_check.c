@@ -42,15 +42,17 @@ static char *place_of(const ArtloftFinding *finding, gboolean always)
                                        : g_strdup_printf("%s: ", file);
 }
 
-/* `FILE:LINE: ID: MESSAGE (RULE)` */
-static void append_line(GString *text, const ArtloftFinding *finding, gboolean always)
+/* `FILE:LINE: ID: MESSAGE (RULE)`; what the message says in further lines, as where in a query a mistake is, is for people. */
+static void append_line(GString *text, const ArtloftFinding *finding, gboolean one_line)
 {
-    g_autofree char *place = place_of(finding, always);
+    g_auto(GStrv) said = g_strsplit(finding->message, "\n", 2);
+    g_autofree char *place = place_of(finding, one_line);
     g_autofree char *line = g_strdup_printf("%s%s%s%s (%s)", place, finding->id ? finding->id : "", finding->id ? ": " : "",
-                                            finding->message, finding->rule);
+                                            said[0], finding->rule);
     g_autofree char *safe = text_for_terminal(line);
+    g_autofree char *more = said[1] && !one_line ? artloft_present_safe(said[1]) : NULL;
 
-    g_string_append_printf(text, "%s\n", safe);
+    g_string_append_printf(text, "%s\n%s%s", safe, more ? more : "", more ? "\n" : "");
 }
 
 static gboolean list_finding(const ArtloftFinding *finding, gpointer data, GError **error)

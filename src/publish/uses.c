@@ -2,6 +2,7 @@
 #include "core/artwork.h"
 #include "publish/post_file.h"
 #include "store/loft.h"
+#include "store/post_rows.h"
 
 #include <artloft/weave.h>
 #include <string.h>
@@ -74,13 +75,27 @@ static gboolean gather_all(ArtloftLoft *loft, const char *id, Gathering *gatheri
     return artloft_find(loft, &find, gather, gathering, NULL, error);
 }
 
+/* What the catalogue calls @post: a file, or what is called just so: an address, a file by its name in the loft. */
+static gboolean find_name(const ArtloftLoft *loft, const char *post, char **out, GError **error)
+{
+    g_autofree char *path = post_file_behind(post);
+    gint64 known = 0;
+
+    if (!g_file_test(path, G_FILE_TEST_EXISTS) && !post_find(loft->catalogue, post, &known, error))
+        return FALSE;
+    *out = known != 0 ? g_strdup(post) : post_file_record_name(loft->dir, path);
+    return TRUE;
+}
+
 gboolean artloft_uses(ArtloftLoft *loft, const char *id, const char *post, ArtloftUseFunc each, gpointer data, GError **error)
 {
-    g_autofree char *path = post ? post_file_behind(post) : NULL;
-    g_autofree char *name = path ? post_file_record_name(loft->dir, path) : NULL;
+    g_autofree char *name = NULL;
     g_autoptr(GPtrArray) uses = g_ptr_array_new_with_free_func(use_free);
-    Gathering gathering = {uses, name};
+    Gathering gathering = {uses, NULL};
 
+    if (post && !find_name(loft, post, &name, error))
+        return FALSE;
+    gathering.post = name;
     if (!gather_all(loft, id, &gathering, error))
         return FALSE;
     g_ptr_array_sort(uses, compare_uses);

@@ -329,12 +329,9 @@ static char *put_region(Post *post, const Region *region, const char *opening, c
     const char *before = post->file->text + region->open;
     gsize size = region->close_end - region->open;
     char *now = compose(post, region, opening, html);
-    g_autofree char *changes = NULL;
 
-    if (strlen(now) == size && memcmp(now, before, size) == 0)
-        return now;
-    changes = difference_lines(before, size, now);
-    say(post, ARTLOFT_WOVEN_CHANGED, region->line, changes);
+    if (strlen(now) != size || memcmp(now, before, size) != 0)
+        say(post, ARTLOFT_WOVEN_CHANGED, region->line, "");
     return now;
 }
 
@@ -525,6 +522,13 @@ static gboolean record(const Post *post, guint regions, GError **error)
     return TRUE;
 }
 
+static void say_difference(Post *post)
+{
+    g_autofree char *lines = difference_lines(post->file->text, post->file->size, post->out->str, post->out->len);
+
+    say(post, ARTLOFT_WOVEN_DIFFERENCE, 0, lines);
+}
+
 static gboolean finish(Post *post, const GArray *regions, GError **error)
 {
     const PostFile *file = post->file;
@@ -532,8 +536,11 @@ static gboolean finish(Post *post, const GArray *regions, GError **error)
     g_autoptr(GError) reason = NULL;
 
     post->weave->woven->changed += changed || post->data;
-    if (post->weave->how->check)
+    if (post->weave->how->check) {
+        if (changed)
+            say_difference(post);
         return TRUE;
+    }
     if (changed && !files_write_atomic(file->path, post->out->str, post->out->len, &reason)) {
         post->weave->woven->changed -= !post->data;
         say(post, ARTLOFT_WOVEN_WRONG, 0, reason->message);
@@ -681,6 +688,14 @@ static void tell_outdated(const ArtloftLoft *loft, const ArtloftWeave *how, Artl
                   how->data);
 }
 
+static void tell_unread(const FragmentKit *kit, const ArtloftWeave *how, const ArtloftLoft *loft)
+{
+    g_auto(GStrv) warnings = fragment_kit_warnings(kit);
+
+    for (guint i = 0; how->each && warnings[i]; i++)
+        how->each(ARTLOFT_WOVEN_WARNING, loft->dir, 0, warnings[i], how->data);
+}
+
 gboolean artloft_weave(ArtloftLoft *loft, const char *const *paths, const ArtloftWeave *how, ArtloftWoven *out, GError **error)
 {
     g_autoptr(GDateTime) now = g_date_time_new_now_utc(); /* the day that queries mean */
@@ -690,6 +705,8 @@ gboolean artloft_weave(ArtloftLoft *loft, const char *const *paths, const Artlof
     gboolean outdated, done;
 
     memset(out, 0, sizeof *out);
+    if (kit)
+        tell_unread(kit, how, loft);
     if (!kit || !derivation_outdated(loft->catalogue, loft->settings, &outdated, error))
         return FALSE;
     if (how->check && outdated && !how->shown && !catalogue_is_writable(loft->catalogue))

@@ -66,7 +66,7 @@ gboolean weave_forget_gone(ArtloftLoft *loft, const char *const *paths, const GP
         g_hash_table_add(there, post_file_record_name(loft->dir, files->pdata[i]));
     for (guint i = 0; i < names->len; i++) {
         g_autofree char *path =
-            g_hash_table_contains(there, names->pdata[i]) ? NULL : post_file_record_path(loft->dir, names->pdata[i]);
+            g_hash_table_contains(there, names->pdata[i]) ? NULL : post_file_record_path(loft->dir, names->pdata[i], NULL);
 
         if (path && is_walked(folders, path) && post_file_is_gone(path) &&
             !forget(loft, names->pdata[i], path, out_forgotten, error))

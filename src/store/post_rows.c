@@ -17,7 +17,8 @@ static const char *const statements[] = {
     [PLACE] = "INSERT INTO placement(post, position, artwork, caption, woven) VALUES(?1, ?2, ?3, ?4, ?5)",
     [LOAD] = ("SELECT p.name, p.title, l.position, l.caption, p.date, p.address FROM placement l JOIN post p ON p.n = l.post "
               "WHERE l.artwork = ?1 ORDER BY p.name, l.position"),
-    [USED] = ("SELECT /* all */ p.name, a.id FROM post p LEFT JOIN placement l ON l.post = p.n LEFT JOIN artwork a ON a.n = "
+    [USED] = ("SELECT /* all */ p.name, a.id, p.address FROM post p LEFT JOIN placement l ON l.post = p.n LEFT JOIN artwork a "
+              "ON a.n = "
               "l.artwork ORDER BY p.name, l.position"),
     [NAMES] = "SELECT /* all */ name FROM post ORDER BY name",
     [REMOVE] = "DELETE FROM post WHERE n = ?1",
@@ -309,18 +310,20 @@ gboolean placement_load(Catalogue *catalogue, gint64 artwork, GPtrArray *out, GE
 }
 
 typedef struct {
-    char *post; /* NULL: before the first */
+    char *post, *address; /* @post NULL: before the first */
     GHashTable *ids;
 } Used;
 
 /* The post that was gathered is complete. */
-static gboolean hand_over(Used *used, const char *next, PostFunc each, gpointer data, GError **error)
+static gboolean hand_over(Used *used, const char *next, const char *address, PostFunc each, gpointer data, GError **error)
 {
-    gboolean going = !used->post || each(used->post, used->ids, data, error);
+    gboolean going = !used->post || each(used->post, used->address, used->ids, data, error);
 
     g_clear_pointer(&used->ids, g_hash_table_unref);
     g_free(used->post);
+    g_free(used->address);
     used->post = g_strdup(next);
+    used->address = g_strdup(address);
     used->ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     return going;
 }
@@ -336,14 +339,15 @@ gboolean post_each(Catalogue *catalogue, PostFunc each, gpointer data, GError **
         const char *post = column_text(statement, 0), *id = column_text(statement, 1);
 
         if (!used.post || strcmp(used.post, post) != 0)
-            going = hand_over(&used, post, each, data, error);
+            going = hand_over(&used, post, column_text(statement, 2), each, data, error);
         if (id)
             g_hash_table_add(used.ids, g_strdup(id));
     }
     if (!going)
         sqlite3_reset(statement);
-    going = going && step == STEP_DONE && hand_over(&used, NULL, each, data, error);
+    going = going && step == STEP_DONE && hand_over(&used, NULL, NULL, each, data, error);
     g_clear_pointer(&used.ids, g_hash_table_unref);
     g_free(used.post);
+    g_free(used.address);
     return going;
 }

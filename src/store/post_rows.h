@@ -24,9 +24,9 @@ gboolean post_put(Catalogue *catalogue, const PostRow *post, gint64 *out_post, G
 gboolean post_put_woven(Catalogue *catalogue, const PostRow *post, gint64 *out_post, GError **error);
 /* *out is 0 when there is none of this name. */
 gboolean post_find(Catalogue *catalogue, const char *post, gint64 *out_post, GError **error);
-/* Calls @each with every post, also one that uses no artwork any more, and the ids of those that it uses (of char *); both
- * lent, keep a reference on @ids. */
-typedef gboolean (*PostFunc)(const char *post, GHashTable *ids, gpointer data, GError **error);
+/* Calls @each with every post, also one that uses no artwork any more, its address (NULL: not known) and the ids of those that
+ * it uses (of char *); all lent, keep a reference on @ids. */
+typedef gboolean (*PostFunc)(const char *post, const char *address, GHashTable *ids, gpointer data, GError **error);
 gboolean post_each(Catalogue *catalogue, PostFunc each, gpointer data, GError **error);
 /* Which artworks the post uses. */
 gboolean placement_replace(Catalogue *catalogue, gint64 post, const PlacementRow *rows, guint count, GError **error);

@@ -7,6 +7,22 @@
 
 #include <string.h>
 
+#define META_ENCODER "encoder"
+
+gboolean rendition_encoder(Catalogue *catalogue, char **out, GError **error)
+{
+    if (!meta_get(catalogue, META_ENCODER, out, error))
+        return FALSE;
+    if (!*out)
+        *out = g_strdup("");
+    return TRUE;
+}
+
+gboolean rendition_set_encoder(Catalogue *catalogue, const char *encoder, GError **error)
+{
+    return meta_set(catalogue, META_ENCODER, encoder, error);
+}
+
 void rendition_plan_clear(RenditionPlan *plan)
 {
     g_free(plan->id);

@@ -10,9 +10,6 @@
 #include "store/rendition_rows.h"
 #include "store/wanted.h"
 
-/* In meta: the encoders that were met last. */
-#define RENDITION_META_ENCODER "encoder"
-
 /* What renditions are made with; all lent. */
 typedef struct {
     Catalogue *catalogue;
@@ -33,6 +30,9 @@ typedef struct {
     GPtrArray *have;   /* of ArtworkRendition * */
 } RenditionPlan;
 
+/* The encoders that were met last: *@out is empty when none was. Free with g_free. */
+gboolean rendition_encoder(Catalogue *catalogue, char **out, GError **error);
+gboolean rendition_set_encoder(Catalogue *catalogue, const char *encoder, GError **error);
 /* The file that shows an artwork; *@out is NULL when it has none. Free with original_row_free(). */
 gboolean rendition_plan_shown(Catalogue *catalogue, gint64 artwork, OriginalRow **out, GError **error);
 /* For @row's picture, displayed at @width x @height. Errors: ARTLOFT_ERROR_CATALOGUE. */

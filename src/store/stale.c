@@ -43,6 +43,11 @@ static void compare(Stale *stale)
     stale->spare = plan->have->len - good - stale->stale;
 }
 
+gboolean stale_is_any(const Stale *stale)
+{
+    return stale->row && stale->plan.have->len > 0 && stale->stale + stale->missing + stale->spare > 0;
+}
+
 gboolean stale_look(const RenditionKitchen *kitchen, gint64 artwork, Stale *out, GError **error)
 {
     const OriginalRow *row;
@@ -76,9 +81,9 @@ gboolean stale_count(const RenditionKitchen *kitchen, StaleCount *out, GError **
 
         if (!stale_look(kitchen, alike->artwork, &stale, error))
             return FALSE;
-        if (!stale.row || stale.plan.have->len == 0)
+        if (!stale_is_any(&stale))
             continue;
-        out->artworks += stale.stale + stale.missing + stale.spare > 0 ? alike->artworks : 0;
+        out->artworks += alike->artworks;
         out->files += (stale.stale + stale.missing) * alike->artworks;
     }
     return doubtful != NULL;

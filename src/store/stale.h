@@ -19,9 +19,10 @@ typedef struct {
 gboolean stale_look(const RenditionKitchen *kitchen, gint64 artwork, Stale *out, GError **error);
 void stale_clear(Stale *stale);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Stale, stale_clear)
+/* Whether it has renditions of which any are stale, missing or spare. */
+gboolean stale_is_any(const Stale *stale);
 
-/* Artworks that have renditions of which some are stale, missing or spare; and how many files those are that are to be made.
- */
+/* How many artworks there are with any such; and how many files those are that are to be made. */
 typedef struct {
     guint64 artworks, files;
 } StaleCount;

@@ -39,7 +39,7 @@ static void add_group(ArtloftStatus *status, const FacetGroup *group)
         status->missing += group->artworks;
     if (group->state == ORIGINAL_OFFLINE)
         status->offline += group->artworks;
-    if (!(group->has & FACET_BIT(FACET_RENDITION)))
+    if (!(group->has & FACET_BIT(FACET_RENDITION)) && group->state != ORIGINAL_MISSING) /* there is a file to make them of */
         status->no_renditions += group->artworks;
 }
 
@@ -49,9 +49,9 @@ static gboolean count_stale(const ArtloftLoft *loft, ArtloftStatus *out, GError 
     RenditionKitchen kitchen = {.catalogue = loft->catalogue, .settings = loft->settings};
     StaleCount count;
 
-    if (!meta_get(loft->catalogue, RENDITION_META_ENCODER, &encoder, error))
+    if (!rendition_encoder(loft->catalogue, &encoder, error))
         return FALSE;
-    kitchen.encoder = encoder ? encoder : "";
+    kitchen.encoder = encoder;
     if (!stale_count(&kitchen, &count, error))
         return FALSE;
     out->stale = count.artworks;

@@ -8,7 +8,7 @@ import struct
 import subprocess
 
 import pictures
-from loft_case import Loft, Tap
+from loft_case import SOURCE, Loft, Tap
 
 OTHER = "11111111-2222-4333-8444-555555555555"
 PROMPT = "a pigeon on a wire, in the style of Jean-Michel Basquiat"
@@ -55,14 +55,18 @@ def words(tap, loft, id):
         said(loft, id, alt=alt)
         tap.equal(rules(check(loft, "id:" + id)), [rule], f"{alt}: {rule}")
     said(loft, id, alt=good, disclosure="digitalCapture")
+    loft.good("render")
     tap.equal(rules(check(loft, "id:" + id)), ["disclosure_missing"], "what a generator made is no photograph")
     said(loft, id, disclosure="")
+    loft.good("render")
     plain = loft.find("plain")[0]["id"]
     tap.point("disclosure_missing" not in rules(check(loft, "id:" + plain)), "what nobody knows the maker of is not disclosed as art of a generator")
     tap.equal(rules(check(loft, "-id:" + id)), ["alt_missing", "credit_missing"] if not loft.find("plain")[0]["credit"] else ["alt_missing"],
               "a query may begin with a minus")
     tap.equal(loft.run("check", "stlye:x").returncode, 2, "a mistake in a query")
     tap.equal(loft.run("check", "title:nowhere").returncode, 4, "a query that matches nothing")
+    done = loft.run("check", id[:5])
+    tap.point(done.returncode == 4 and f"id:{id[:5]}" in done.stderr, "an id is asked for with id:", done)
     tap.equal((loft.run("check", "posts/none.md").returncode, loft.run("check", loft.art, "pigeon").returncode), (2, 2),
               "paths that are not there, and paths mixed with words")
 
@@ -85,7 +89,8 @@ def posts(tap, loft, id, other):
     tap.equal([(f["rule"], f["line"]) for f in check(loft, page, code=1)], [("region_edited", 3)], "one that was changed by hand")
     page.write_bytes(before)
     said(loft, id, credit="Pigeon Desk")
-    tap.equal([(f["rule"], f["line"]) for f in check(loft, loft.top / "posts", code=1)], [("region_stale", 3)], "one whose artwork has other words now")
+    tap.equal([(f["rule"], f["line"], f["id"]) for f in check(loft, loft.top / "posts", code=1)],
+              [("region_stale", 3, None), ("rendition_stale", 3, id)], "one whose artwork has other words now")
     tap.equal(page.read_bytes(), before, "nothing is written")
     said(loft, id, credit="")
     bad = post(loft, "b.md", f"# B\n\n<!-- artloft: figure zzzzzzzz -->\n\n<!-- artloft: figure {other} -->\n")
@@ -212,8 +217,13 @@ def by_hand(tap):
         for words in ((page,), (page.parent,), ()):
             found = {(f["id"], f["line"]) for f in check(loft, *words, code=1) if f["rule"] == "alt_missing" and f["post"] == str(page)}
             tap.equal(found, {(crown, None), (lost, None), (pigeon, 3)}, "art that a post shows by hand is checked with it")
-        told = [f["message"] for f in check(loft, page) if f["rule"] == "file_missing"]
-        tap.equal((len(told), "articles alone" in told[0]), (1, True), "of art without a file it is said that there is none")
+        for words in ((page,), ()):
+            tap.equal([f for f in check(loft, *words) if f["rule"] == "file_missing"], [], "art that the post shows by itself needs no file here")
+        region = post(loft, "region.html", f"<!-- artloft: figure {lost} -->\n")
+        for words in ((region,), ("id:" + lost,)):
+            told = [f["message"] for f in check(loft, *words) if f["rule"] == "file_missing"]
+            tap.equal((len(told), "articles alone" in told[0]), (1, True), "where a region is to show it, or it is asked for, it is said that there is none")
+        region.unlink()
         lines = [line for line in loft.run("check", page, "--format", "lines").stdout.splitlines() if lost in line]
         tap.point(lines and all(line.startswith(f"{page}:1: {lost}: ") for line in lines), "with the post that shows it", lines)
 
@@ -229,6 +239,41 @@ def stub(tap):
             tap.point(out and all(line.startswith(id + ": ") for line in out), f"a finding about art without a file begins with its id: {format}", out)
 
 
+EXPORT = """<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/"><channel>
+<item><title>{title}</title><link>{link}</link><content:encoded><![CDATA[<img src="/i/{art}.png" alt="A thing">]]></content:encoded>
+<wp:status>publish</wp:status><wp:post_type>post</wp:post_type></item></channel></rss>
+"""
+
+
+def addresses(tap):
+    """A post of an export never was a file, whatever it is called."""
+    with Loft() as loft:
+        fill(loft)
+        for link, art in (("/squab", "pigeon"), ("https://localpigeon.com/crown/", "crown"), ("", "plain")):
+            loft.good("set", "credit=Desk of " + art, "--", "id:" + loft.find("path:" + art)[0]["id"])
+            export = loft.dir / "export.xml"
+            export.write_text(EXPORT.format(title="What I saw: a " + art, link=link, art=art))
+            loft.good("harvest", export)
+        names = {use["post"] for use in json.loads(loft.good("uses", "--format", "json"))}
+        tap.equal(len(names), 3, "three posts are known")
+        loft.good("render")
+        tap.equal([f for f in check(loft) if f["post"] or f["rule"] == "file_missing"], [], "none of them is missed")
+        tap.equal(sorted(loft.good("credits", name).strip() for name in names), ["Desk of crown", "Desk of pigeon", "Desk of plain"],
+                  "credits of a post by the name that uses has for it")
+        shown = loft.published()
+        set_setting(loft, "renditions", widths="300")
+        loft.good("render")
+        loft.good("gc")
+        tap.point(shown.keys() <= loft.published().keys(), "gc lets them go on showing what they show")
+        page = post(loft, "in.html", f"<!-- artloft: figure {loft.find('path:crown')[0]['id']} -->\n")
+        inside = loft.dir / "posts" / "in.html"
+        inside.parent.mkdir()
+        page.rename(inside)
+        loft.good("weave", inside)
+        tap.equal({loft.good("credits", name).strip() for name in ("posts/in.html", inside)}, {"Desk of crown"}, "so it is with a file in the loft")
+        tap.equal(loft.run("credits", "https://localpigeon.com/crow").returncode, 4, "an address that nobody knows")
+
+
 def settings_changed(tap):
     """Words that were worked out by other settings are not those that a weave would write."""
     with Loft() as loft:
@@ -238,6 +283,7 @@ def settings_changed(tap):
         loft.good("set", "alt=A thing that is seen.", "--", *(f"id:{id}" for id in ids[:1]))
         loft.good("set", "alt=A thing that is seen.", "--", *(f"id:{id}" for id in ids[1:]))
         pages = [post(loft, f"{id}.html", f"<title>T</title>\n<!-- artloft: figure {id} -->\n") for id in ids]
+        loft.good("render")
         loft.good("weave", *pages)
         tap.equal(check(loft, *pages, code=0), [], "posts that may be published")
         ini = loft.dir / "artloft.ini"
@@ -249,8 +295,154 @@ def settings_changed(tap):
         done = loft.run("weave", "--check", *pages)
         tap.point(done.returncode == 1 and "+" in done.stdout and "OtherPigeon" in done.stdout, "weave --check tells what it would do", done)
         tap.equal([f["rule"] for f in check(loft, *pages, code=1)], ["region_stale"], "and does none of it")
+        loft.good("render")
         loft.good("weave", *pages)
         tap.equal(check(loft, *pages, code=0), [], "and done, it is well")
+
+
+def stale(tap):
+    """A credit that was corrected is to reach the image files too."""
+    with Loft() as loft:
+        fill(loft)
+        id = loft.find("pigeon")[0]["id"]
+        said(loft, id, alt="A thing that is seen.")
+        page = post(loft, "a.html", f"<title>A</title>\n<!-- artloft: figure {id} -->\n<!-- artloft: figure {id} -->\n")
+        loft.good("weave", page)
+        tap.equal(check(loft, page, code=0), [], "a post that may be published")
+        said(loft, id, credit="Carla Correct")
+        loft.good("weave", page)
+        for words in ((page,), ("id:" + id,)):
+            tap.equal([(f["rule"], f["id"]) for f in check(loft, *words, code=1)], [("rendition_stale", id)],
+                      "while its files carry the credit of before that is told, once a post")
+        tap.equal({f["rule"] for f in check(loft, code=1) if f["id"] == id}, {"rendition_stale"}, "and so it is of everything")
+        ini = loft.dir / "artloft.ini"
+        plain = ini.read_text()
+        set_setting(loft, "check", rendition_stale="no")
+        tap.equal(check(loft, page, code=0), [], "unless that rule is switched off")
+        ini.write_text(plain)
+        away = (loft.art / "pigeon.png").rename(loft.top / "pigeon.png")
+        loft.run("ingest")
+        tap.point("once its original is back" in check(loft, page, code=1)[0]["message"], "what it needs is said", check(loft, page))
+        away.rename(loft.art / "pigeon.png")
+        loft.ingest()
+        loft.good("render")
+        tap.equal(rules(check(loft, page, code=1)), ["region_stale"], "rendered anew, its files have other names")
+        loft.good("weave", page)
+        tap.equal(check(loft, page, code=0), [], "set, render, weave: then it may be published")
+        if shutil.which("exiftool"):
+            told = subprocess.run(["exiftool", "-s3", "-XMP-photoshop:Credit", *map(str, renditions(loft, id))], capture_output=True, text=True)
+            tap.equal(set(told.stdout.splitlines()) - {""} - {line for line in told.stdout.splitlines() if line[:1] in "= "}, {"Carla Correct"},
+                      "every file carries the credit")
+
+
+def disclosed(tap):
+    """It is the words that tell readers, not the code behind them."""
+    with Loft() as loft:
+        fill(loft)
+        id = loft.find("pigeon")[0]["id"]
+        said(loft, id, alt="A thing that is seen.")
+        tap.equal(check(loft, "id:" + id, code=0), [], "what a generator made is disclosed by itself")
+        labels = loft.dir / "assets" / "labels.ini"
+        labels.parent.mkdir(exist_ok=True)
+        labels.write_text("[en]\ndisclosure.trainedAlgorithmicMedia=\n")
+        tap.point("AI-generated image" not in loft.good("gallery", "id:" + id), "a label that was emptied")
+        tap.equal([(f["rule"], "labels.ini" in f["message"]) for f in check(loft, "id:" + id, code=1)], [("disclosure_missing", True)], "is missed")
+        said(loft, id, disclosure_text="Made with a machine")
+        loft.good("render")
+        tap.equal(check(loft, "id:" + id, code=0), [], "words of its own will do")
+        labels.write_text("[en]\ndisclosure.trainedAlgorithmicMedia\n")
+        done = loft.run("check", "id:" + id)
+        tap.point(done.returncode == 2 and "labels.ini:2: expected" in done.stderr, "a mistake in labels is told with its line", done)
+
+
+def templates(tap):
+    """What a designer mistook is told of the template."""
+    with Loft() as loft:
+        fill(loft)
+        ids = [loft.find(word)[0]["id"] for word in ("pigeon", "crown")]
+        folder = loft.dir / "assets" / "templates"
+        folder.mkdir(parents=True)
+        tile = (SOURCE / "assets" / "templates" / "figure.html").read_text()
+        (folder / "figrue.html").write_text(tile)
+        (folder / "mine.html").write_text("<b>{{caption}}</b>\n")
+        (folder / "README").write_text("of the house\n")
+        page = post(loft, "a.html", "".join(f"<!-- artloft: figure {id} -->\n" for id in ids))
+        told = {words[0]: loft.run(*words).stderr for words in (("gallery", "id:" + ids[0]), ("weave", "--check", page))}
+        for command, said in told.items():
+            lines = [line for line in said.splitlines() if "is not read" in line]
+            tap.equal([(re.search(r"templates/(\w+\.html) ", line).group(1), 'did you mean "figure.html"?' in line) for line in lines],
+                      [("figrue.html", True), ("mine.html", False)], f"templates that are called as no other: {command}")
+        (folder / "figrue.html").rename(folder / "figure.html")
+        (folder / "figure.html").write_text(tile + "{{#works}}\n{{> mine ~}}\n{{/works}}\n")
+        done = loft.run("gallery", "id:" + ids[0], "--layout", "figure")
+        tap.point("is not read" not in done.stderr and "<b>" in done.stdout, "a piece of one's own is read where it is included", done)
+        (folder / "figure.html").write_text("<p>\n <b>{{captoin}}</b></p>\n")
+        again = post(loft, "b.html", page.read_text())
+        found = [(f["rule"], f["file"], f["line"], f["post"]) for f in check(loft, page, again, code=1) if f["rule"] != "alt_missing"]
+        tap.equal(found, [("post_wrong", str(folder / "figure.html"), 2, None)], "a mistake in a template is told of the template, once")
+        out = loft.run("check", page, again, "--format", "lines").stdout
+        tap.point(f'{folder / "figure.html"}:2: column 5: Nothing is called "captoin" here' in out, "with its line and column", out)
+
+
+def lines(tap):
+    """What is wrong with a post is told line by line."""
+    with Loft() as loft:
+        fill(loft)
+        id = loft.find("pigeon")[0]["id"]
+        wrong = post(loft, "a.html", "<!-- artloft: figure zzzz -->\n\n<!-- artloft: figure zzzz -->\n")
+        told = [line for line in loft.run("weave", "--check", wrong).stderr.splitlines() if "zzzz" in line]
+        found = [(f["rule"], f["line"]) for f in check(loft, wrong, code=1)]
+        tap.equal((found, len(told)), ([("post_wrong", 1), ("post_wrong", 3)], 2), "the same mistake in two lines, as weave tells it")
+        wrong.write_text("<!-- artloft: gallery style:basquait -->\n")
+        for format, after in (("text", ["style:basquait", "      ^"]), ("lines", [])):
+            out = loft.run("check", wrong, "--format", format).stdout.split("\n")
+            tap.equal((out[0].endswith("? (post_wrong)"), out[1:-2] if after else out[1:-1]), (True, after),
+                      f"where in a query a mistake is: {format}")
+        wrong.write_text(f"<!-- artloft: figure {id} -->\n" * 11)
+        found = [(f["rule"], f["line"]) for f in check(loft, wrong, code=1)]
+        tap.equal(found, sorted([("region_stale", n) for n in range(1, 12)] + [("alt_missing", 1)], key=lambda f: (f[1], f[0] == "alt_missing")),
+                  "every region that is out of date; what the artwork lacks once")
+        wrong.write_text('<img src="/art/000000000000/x-320-abc.jpg">\n' * 2)
+        found = [(f["rule"], f["line"]) for f in check(loft, wrong, code=1)]
+        tap.equal(found, [("unknown_id", 1), ("unknown_id", 2)], "every address that leads nowhere")
+
+
+def differences(tap):
+    """What `weave --check` prints is short, and makes the post into what `weave` makes of it."""
+    with Loft() as loft:
+        fill(loft)
+        id, other = loft.find("pigeon")[0]["id"], loft.find("crown")[0]["id"]
+        long = "".join(f"<p>\tParagraph {i}.</p>\n" for i in range(20))
+        regions = f"<!-- artloft: figure {id} -->\n{long}  <!-- artloft: figure {other} --><p>x</p>\n{long}<!-- artloft: credits -->"
+        page = post(loft, "two words.html", "<title>A</title>\n" + long + regions)
+        crlf = post(loft, "crlf.html", ("<title>B</title>\n" + regions + "\n").replace("\n", "\r\n"))
+        folder = loft.top / "posts"
+
+        def agree(what):
+            diff = subprocess.run(loft.command("weave", "--check", folder), cwd=loft.top, capture_output=True).stdout
+            (loft.top / "would.diff").write_bytes(diff)
+            before = {p: p.read_bytes() for p in (page, crlf)}
+            patched = None
+            if shutil.which("patch"):
+                done = subprocess.run(["patch", "--binary", "-p0", "-i", "would.diff"], cwd=loft.top, capture_output=True, text=True)
+                patched = {p: p.read_bytes() for p in before}
+                tap.point(done.returncode == 0 and "fuzz" not in done.stdout and "offset" not in done.stdout, f"{what}: patch applies it", done)
+                for p, data in before.items():
+                    p.write_bytes(data)
+            else:
+                tap.skip(f"{what}: patch applies it", "patch is not installed")
+            loft.good("weave", folder)
+            tap.point(patched in (None, {p: p.read_bytes() for p in before}), f"{what}: and so does weave")
+            return diff.decode()
+
+        first = agree("new regions")
+        tap.equal(re.findall(r"(?m)^(?:---|\+\+\+) .*", first),
+                  [f"{sign} {name}" for name in ("posts/crlf.html", "posts/two words.html\t") for sign in ("---", "+++")], "each post has its names above")
+        loft.good("set", "credit=Carla Correct", "--", "id:" + other)
+        again = agree("a credit that was corrected")
+        hunks = re.findall(r"(?m)^@@ -\d+,\d+ \+\d+,\d+ @@$", again)
+        gone = [line for line in again.split("\n") if line.startswith("-") and not line.startswith("---")]
+        tap.point(len(hunks) >= 4 and len(gone) < 30, "lines that stay are left out", again)
 
 
 def main():
@@ -264,7 +456,13 @@ def main():
         switches(tap, loft, id, jpeg, kept)
     by_hand(tap)
     stub(tap)
+    addresses(tap)
     settings_changed(tap)
+    stale(tap)
+    disclosed(tap)
+    templates(tap)
+    lines(tap)
+    differences(tap)
     tap.done()
 
 

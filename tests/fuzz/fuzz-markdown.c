@@ -32,7 +32,7 @@ static char *render(const Template *template, const char *value)
 
     value_set_text(root, "x", value);
     value_set_text(root, "u", "/a.jpg");
-    return template_render(template, root, out, NULL) ? g_string_free(g_steal_pointer(&out), FALSE) : NULL;
+    return template_render(template, root, TRUE, out, NULL) ? g_string_free(g_steal_pointer(&out), FALSE) : NULL;
 }
 
 /* The kinds of all nodes in order, with where they end; words left out. */

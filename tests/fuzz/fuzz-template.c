@@ -43,7 +43,7 @@ static char *render(const Template *template, const char *text)
 {
     g_autoptr(Value) root = values_of(text);
     GString *out = g_string_new(NULL);
-    gboolean ok = template_render(template, root, out, NULL);
+    gboolean ok = template_render(template, root, TRUE, out, NULL);
 
     return g_string_free(out, !ok);
 }

@@ -89,7 +89,7 @@ static void writes(const char *text, const char *want)
     value_set_text(root, "quoted", "\"it's\"");
     value_set_text(root, "none", NULL);
     value_set_text(root, "url", "/a_(b)");
-    g_assert_true(template_render(template, root, out, &error));
+    g_assert_true(template_render(template, root, TRUE, out, &error));
     g_assert_no_error(error);
     g_assert_cmpstr(out->str, ==, want);
 }

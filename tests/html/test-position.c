@@ -32,7 +32,7 @@ static void place(const char *text, const char *want, const char *why)
         g_error("%s\nsaid: %s", text, error->message);
     value_set_text(root, "x", HOSTILE);
     value_set_flag(root, "y", TRUE);
-    g_assert_true(template_render(template, root, out, &error));
+    g_assert_true(template_render(template, root, TRUE, out, &error));
     if (strcmp(out->str, want) != 0)
         g_error("%s\nwrote: %s\nwant:  %s", text, out->str, want);
 }

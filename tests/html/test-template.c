@@ -50,7 +50,7 @@ static void writes_all(const char *const *texts, const char *want)
     g_autoptr(Template) template = template_new("main", read_from, (gpointer)texts, &error);
 
     g_assert_no_error(error);
-    g_assert_true(template_render(template, root, out, &error));
+    g_assert_true(template_render(template, root, TRUE, out, &error));
     g_assert_no_error(error);
     g_assert_cmpstr(out->str, ==, want);
 }
@@ -70,7 +70,7 @@ static void fails_all(const char *const *texts, const char *want)
     g_autoptr(Template) template = template_new("main", read_from, (gpointer)texts, &error);
 
     if (template)
-        g_assert_false(template_render(template, root, out, &error));
+        g_assert_false(template_render(template, root, TRUE, out, &error));
     g_assert_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE);
     g_assert_cmpstr(error->message, ==, want);
     g_assert_cmpuint(out->len, ==, 0);
@@ -162,6 +162,27 @@ static void test_nesting(void)
     fails_all(torn, "open.html:2:2: This <section> is never closed.");
 }
 
+/* What a page may have and a fragment must not is told where it stands, once it would be written. */
+static void test_fragments(void)
+{
+    const char *const texts[] = {"main", "<p>\n{{>part}}\n</p>", "part",
+                                 "{{#none}}<style>p {}</style>{{/none}}\n <SCRIPT>1</SCRIPT>", NULL};
+    g_autoptr(Value) root = sample();
+    g_autoptr(GString) out = g_string_new(NULL);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Template) template = template_new("main", read_from, (gpointer)texts, &error);
+
+    g_assert_no_error(error);
+    g_assert_false(template_render(template, root, FALSE, out, &error));
+    g_assert_cmpstr(
+        error->message, ==,
+        "part.html:2:2: A fragment must not have a script element: looks belong into gallery.css, a script into the "
+        "page itself.");
+    g_assert_cmpstr(out->str, ==, "");
+    g_assert_true(template_render(template, root, TRUE, out, NULL));
+    g_assert_nonnull(strstr(out->str, "<SCRIPT>"));
+}
+
 /* In XML all that is opened is closed, and a slash closes it. */
 static void test_xml(void)
 {
@@ -172,9 +193,9 @@ static void test_xml(void)
     g_autoptr(GString) out = g_string_new(NULL);
     g_autoptr(Value) root = sample();
 
-    g_assert_true(template_render(good, root, out, NULL));
+    g_assert_true(template_render(good, root, TRUE, out, NULL));
     g_assert_cmpstr(out->str, ==, "<a><img/><p>A &amp; B</p></a>\n");
-    g_assert_false(template_render(bad, root, out, NULL));
+    g_assert_false(template_render(bad, root, TRUE, out, NULL));
 }
 
 static void test_mistakes_in_includes(void)
@@ -235,6 +256,7 @@ int main(int argc, char **argv)
     g_test_add_func("/template/includes", test_includes);
     g_test_add_func("/template/nesting", test_nesting);
     g_test_add_func("/template/xml", test_xml);
+    g_test_add_func("/template/fragments", test_fragments);
     g_test_add_func("/template/mistakes", test_mistakes);
     g_test_add_func("/template/mistakes-in-includes", test_mistakes_in_includes);
     g_test_add_func("/template/limits", test_limits);

@@ -3,6 +3,8 @@
 #include "core/assets.h"
 #include "publish/labels.h"
 
+#include <artloft/error.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 static void test_languages(void)
@@ -78,11 +80,45 @@ static void test_fallback(void)
     g_assert_cmpstr(filled, ==, "Bild 3");
 }
 
+static void own_is_wrong(const char *text, const char *want)
+{
+    g_autofree char *folder = g_dir_make_tmp("artloft-test-XXXXXX", NULL);
+    g_autofree char *assets = g_build_filename(folder, "assets", NULL);
+    g_autofree char *path = g_build_filename(assets, "labels.ini", NULL);
+    g_autofree char *message = g_strconcat(path, want, NULL);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Labels) labels = NULL;
+
+    g_assert_cmpint(g_mkdir(assets, 0777), ==, 0);
+    g_assert_true(g_file_set_contents(path, text, -1, NULL));
+    labels = labels_load(folder, "en", &error);
+    if (want[0]) {
+        g_assert_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE);
+        g_assert_cmpstr(error->message, ==, message);
+    } else {
+        g_assert_no_error(error);
+        g_assert_nonnull(labels);
+    }
+    g_assert_cmpint(g_remove(path) | g_rmdir(assets) | g_rmdir(folder), ==, 0);
+}
+
+/* A mistake in a loft's own labels is told where it stands. */
+static void test_mistakes(void)
+{
+    own_is_wrong("", "");
+    own_is_wrong("# mine\n[en]\nclose = Shut\n\n[de]\n", "");
+    own_is_wrong("# mine\n[en]\nclsoe=Shut\n", ":3: there is no label named \"clsoe\"; did you mean \"close\"?");
+    own_is_wrong("[en]\nzzzzzzzzzzzz=Shut\n", ":2: there is no label named \"zzzzzzzzzzzz\".");
+    own_is_wrong("[en]\nclose=Shut\nfull size\n", ":3: expected `key = value`, a [group], or a # comment.");
+    own_is_wrong("close=Shut\n", ":1: expected `key = value` after a [group].");
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/labels/languages", test_languages);
     g_test_add_func("/labels/disclosures", test_disclosures);
     g_test_add_func("/labels/fallback", test_fallback);
+    g_test_add_func("/labels/mistakes", test_mistakes);
     return g_test_run();
 }

@@ -12,6 +12,7 @@
 typedef struct {
     char *folder;
     ArtloftLoft *loft;
+    gint64 bare; /* the original of the one that has no renditions */
 } Four;
 
 static void add_code(Catalogue *catalogue, gint64 artwork, const char *slug, const char *code)
@@ -88,6 +89,7 @@ static void four_set_up(Four *four, gconstpointer data)
         shelf_refresh(catalogue, works[i]);
     MUST(original_mark(catalogue, &originals[2], 1, ORIGINAL_MISSING, &error));
     MUST(original_mark(catalogue, &originals[3], 1, ORIGINAL_OFFLINE, &error));
+    four->bare = originals[3];
     trouble.root = stick;
     MUST(trouble_put(catalogue, &trouble, &error));
 }
@@ -146,6 +148,11 @@ static void test_status_after_work(Four *four, gconstpointer data)
     g_assert_cmpstr(status.unnamed_codes[0], ==, "--sref 8");
     g_assert_cmpuint(status.unpicked_jobs, ==, 0);
     g_assert_cmpuint(status.stale, ==, 3); /* all that have renditions */
+    artloft_status_clear(&status);
+    MUST(original_mark(four->loft->catalogue, &four->bare, 1, ORIGINAL_MISSING, &error));
+    MUST(artloft_status(four->loft, &status, &error));
+    g_assert_cmpuint(status.missing, ==, 2);
+    g_assert_cmpuint(status.no_renditions, ==, 0); /* there is nothing to make them of */
     artloft_status_clear(&status);
 }
 
