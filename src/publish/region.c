@@ -4,14 +4,16 @@
 #include "core/front_matter.h"
 #include "core/limits.h"
 #include "core/text.h"
+#include "publish/html_tag.h"
 #include "publish/markdown_code.h"
+#include "publish/open_elements.h"
 #include "publish/written_look.h"
 
 #include <string.h>
 
 #define OPENS "<!-- artloft:"
 #define CLOSES "<!-- /artloft"
-#define N_RAW 4u /* elements whose text is no HTML */
+#define N_RAW 6u /* elements whose text is no HTML */
 #define BEGINS "<!--"
 #define ENDS "-->"
 #define NAME "artloft"
@@ -24,6 +26,7 @@ static void region_clear(gpointer data)
 {
     Region *region = data;
 
+    g_free(region->mistake);
     g_free(region->query);
     g_free(region->layout);
     g_free(region->title);
@@ -190,7 +193,7 @@ typedef struct {
     guint line;
     MarkdownCode code;        /* of Markdown */
     gboolean unclosed[N_RAW]; /* of HTML: which elements are not closed any more */
-    gboolean in_p;            /* of HTML: a paragraph has begun */
+    OpenElements open;        /* of HTML */
     GArray *regions;
 } Reader;
 
@@ -264,7 +267,7 @@ static char *inside_of(const Reader *reader, gsize from, gsize end)
 static void set_mistake(Region *region, const char *mistake)
 {
     if (!region->mistake)
-        region->mistake = mistake;
+        region->mistake = g_strdup(mistake);
 }
 
 /* What was written goes up to the closing comment, if that is the next of ours: no region begins inside another. */
@@ -308,22 +311,37 @@ static gboolean is_alone(const Reader *reader, Region *region)
            markdown_columns(text + start, region->indent) <= reader->code.base + MARKDOWN_INDENT;
 }
 
+/* A browser would end the element there, put the art elsewhere, or leave it out. */
+static void check_place(const Reader *reader, Region *region)
+{
+    const char *name = open_elements_refusing(&reader->open);
+    g_autofree char *mistake = NULL;
+
+    if (!name)
+        return;
+    mistake = g_strdup_printf("it stands in <%s>, where no art can stand; put the comment %s", name,
+                              strcmp(name, "head") == 0 ? "into <body>" : "before or behind it");
+    set_mistake(region, mistake);
+}
+
 /* A comment of ours stands at reader->at. */
 static void read_comment(Reader *reader, gsize mark, gboolean closes)
 {
-    Region region = {.line = reader->line, .open = reader->at, .in_p = reader->in_p};
+    Region region = {.line = reader->line, .open = reader->at};
     gsize inside = reader->at + mark, end = comment_end(reader, inside);
     g_autofree char *said = end > 0 ? inside_of(reader, inside, end) : NULL;
 
     region.open_end = region.body_end = region.close_end = end > 0 ? end : inside;
     if (end == 0)
-        region.mistake = "the comment does not end";
+        set_mistake(&region, "the comment does not end");
     else if (closes)
-        region.mistake = "a closing artloft comment without one that opens";
+        set_mistake(&region, "a closing artloft comment without one that opens");
     else
-        region.mistake = read_opening(&region, said);
-    if (!closes)
+        set_mistake(&region, read_opening(&region, said));
+    if (!closes) {
         read_body(reader, &region);
+        check_place(reader, &region);
+    }
     if (reader->markdown && !is_alone(reader, &region))
         set_mistake(&region, "in Markdown an artloft comment stands on a line of its own");
     g_array_append_val(reader->regions, region);
@@ -354,43 +372,34 @@ static void read_line(Reader *reader)
         advance(reader, MIN(end + 1, reader->size));
 }
 
-/* Behind the text of the element at @at if it is none of HTML, but a script's or a title's; else behind its first sign. One
- * that is not closed is not looked into twice. */
-static gsize raw_end(Reader *reader, gsize at)
+/* Behind the text of the element whose tag stands at @at and ends at @end, if it is none of HTML, but a script's or a title's;
+ * else @end. One that is not closed is not looked into twice. */
+static gsize raw_end(Reader *reader, gsize at, gsize end)
 {
-    static const char *const names[N_RAW] = {"script", "style", "textarea", "title"};
-    const char *name = reader->text + at + 1;
+    static const char *const names[N_RAW] = {"script", "style", "textarea", "title", "iframe", "xmp"};
+    const char *text = reader->text, *name;
+    gsize size = html_tag_name(text + at, &name);
     guint i = 0;
 
-    while (i < N_RAW && (g_ascii_strncasecmp(name, names[i], strlen(names[i])) != 0 || g_ascii_isalnum(name[strlen(names[i])])))
+    while (i < N_RAW && (strlen(names[i]) != size || g_ascii_strncasecmp(name, names[i], size) != 0))
         i++;
-    if (i == N_RAW || reader->unclosed[i])
-        return at + 1;
-    for (gsize end = at; (end = search(reader, end + 1, reader->size, "</")) < reader->size;)
-        if (g_ascii_strncasecmp(reader->text + end + 2, names[i], strlen(names[i])) == 0)
-            return end;
+    if (i == N_RAW || text[at + 1] == '/' || reader->unclosed[i])
+        return end;
+    for (gsize close = end; (close = search(reader, close, reader->size, "</")) < reader->size; close += 2)
+        if (g_ascii_strncasecmp(text + close + 2, names[i], size) == 0)
+            return close;
     reader->unclosed[i] = TRUE;
-    return at + 1;
+    return end;
 }
 
-/* The tag at @at, if it is one that begins a paragraph or ends what is open of one: those that may stand in a paragraph do
- * neither (HTML 13.1.2.4 lists those that end it; an end tag of what stands around it does so too). */
-static void follow_paragraph(Reader *reader, gsize at)
+/* What looks like a comment in an attribute is none. */
+static void read_tag(Reader *reader, gsize at)
 {
-    static const char *const ending[] = {
-        "address", "article", "aside",    "blockquote", "body",    "center", "dd",   "details", "dialog", "dir", "div",
-        "dl",      "dt",      "fieldset", "figcaption", "figure",  "footer", "form", "h1",      "h2",     "h3",  "h4",
-        "h5",      "h6",      "header",   "hgroup",     "hr",      "html",   "li",   "main",    "menu",   "nav", "ol",
-        "p",       "pre",     "search",   "section",    "summary", "table",  "td",   "th",      "tr",     "ul",  NULL};
-    const char *start = reader->text + at + 1;
-    gboolean closes = *start == '/';
-    char name[12] = "";
+    const char *tag = reader->text + at, *name;
+    const char *end = html_tag_name(tag, &name) > 0 ? html_tag_end(tag, reader->text + reader->size) : tag + 1;
 
-    start += closes;
-    for (guint i = 0; i + 1 < sizeof name && g_ascii_isalnum(start[i]); i++)
-        name[i] = g_ascii_tolower(start[i]);
-    if (g_strv_contains(ending, name))
-        reader->in_p = !closes && strcmp(name, "p") == 0;
+    open_elements_follow(&reader->open, tag, end);
+    advance(reader, raw_end(reader, at, (gsize)(end - reader->text)));
 }
 
 /* Behind a comment that is not ours: what looks like one inside of it is its text. One without an end goes up to the text's. */
@@ -415,10 +424,8 @@ static void read_html(Reader *reader)
         read_comment(reader, mark, closes);
     else if (g_str_has_prefix(reader->text + at, BEGINS))
         advance(reader, foreign_end(reader, at));
-    else {
-        follow_paragraph(reader, at);
-        advance(reader, raw_end(reader, at));
-    }
+    else
+        read_tag(reader, at);
 }
 
 /* Behind what is not the post's text: a byte order mark, and front matter. */
@@ -433,7 +440,7 @@ static gsize text_start(const Reader *reader)
 /* The post as a whole stays as it is. */
 static void refuse_all(Reader *reader, gsize at, const char *mistake)
 {
-    const Region whole = {.line = 1 + count_lines(reader->text, at), .mistake = mistake};
+    const Region whole = {.line = 1 + count_lines(reader->text, at), .mistake = g_strdup(mistake)};
 
     g_array_set_size(reader->regions, 0);
     g_array_append_val(reader->regions, whole);

@@ -452,9 +452,6 @@ static char *weave_region(Post *post, const Region *region)
         credit_list_cut(post->credits, credited);
         return leave(post, region, ARTLOFT_WOVEN_WRONG, error->message);
     }
-    if (region->in_p)
-        warn(post, region,
-             "it stands in a paragraph (<p>), which browsers end where art begins; put the comment between paragraphs");
     /* what is pinned stays so, also while there is no picture of it */
     opening = pins(post, region) && !region->pinned
                   ? region_opening(region, (const char *const *)ids)

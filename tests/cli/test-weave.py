@@ -567,6 +567,39 @@ def settled(tap):
         tap.point(len(told) > 1, "to find, chance is another each time", told)
 
 
+def places(tap):
+    """In HTML a region stands where blocks may stand."""
+    with Loft() as loft:
+        fill(loft)
+        id = loft.find("crown")[0]["id"]
+        region = f"<!-- artloft: figure {id} -->"
+        bodies = {"p": f"<p>Text.\n{region}</p>\n", "table": f"<table>\n{region}<tr><td>x</td></tr></table>\n", "ul": f"<ul><li>x</li>\n{region}</ul>\n",
+                  "h2": f"<h2>Crowns\n{region}</h2>\n", "a": f"<a href='/'>\n{region}</a>\n", "head": f"<head>\n{region}</head>\n"}
+        for name, body in bodies.items():
+            page = post(loft, f"{name}.html", body)
+            done = loft.run("weave", page)
+            tap.point(done.returncode == 1 and f"{name}.html:2: it stands in <{name}>, where no art can stand" in done.stderr and page.read_text() == body,
+                      f"in <{name}> it is told, and left as it is", done.stderr)
+            told = loft.run("check", page).stdout
+            tap.point("post_wrong" in told and f"<{name}>" in told, "by the gate too", told)
+        tap.equal(loft.run("uses", id).returncode, 4, "and nothing is recorded")
+        body = f"<p title='{region}'>Text.</p><iframe srcdoc=\"<p>{region}</p>\"></iframe>\n"
+        page = post(loft, "attribute.html", body)
+        tap.point("0 regions" in loft.good("weave", page) and page.read_text() == body, "in an attribute it is text")
+        page = post(loft, "good.html", f"<table><tr><td>{region}</td></tr></table>\n<ul><li>{region}</ul>\n<my-card>{region}</my-card>\n")
+        loft.good("weave", page)
+        tap.equal(page.read_text().count("<figure"), 3, "in a cell, an item and an element of one's own it is woven")
+        page = post(loft, "old.html", f"<div>\n{region}</div>\n")
+        loft.good("weave", page)
+        before = page.read_text().replace("div>", "p>")
+        page.write_text(before)
+        done = loft.run("weave", page)
+        uses = [u["post"].rsplit("/")[-1] for u in json.loads(loft.good("uses", id, "--format", "json"))]
+        tap.equal((done.returncode, page.read_text(), uses.count("old.html")), (1, before, 1), "what was woven there stays, and stays recorded")
+        done = loft.run("weave", post(loft, "p.md", f"<p>\n{region}\n</p>\n"))
+        tap.equal(done.returncode, 0, "what Markdown makes of a post is not weave's to know")
+
+
 def days(tap, loft):
     """The day is that of UTC for posts as it is for queries, wherever one lives."""
     now = datetime.datetime.now(datetime.timezone.utc)
@@ -606,10 +639,8 @@ def warnings(tap):
         tap.equal(loft.run("weave", path).stderr, done.stderr, "as a weave tells them")
         loft.good("set", "alt=Seen", "--", "style:basquiat")
         tap.equal(loft.run("weave", path).stderr, "", "until there is nothing to warn of")
-        page = post(loft, "p.html", f"<p>Text.\n<!-- artloft: figure {id} --></p>\n<!-- artloft: credits -->\n")
-        done = loft.run("weave", page)
-        tap.point(done.returncode == 0 and "p.html:2: it stands in a paragraph" in done.stderr and done.stderr.count("\n") == 1,
-                  "a browser ends a paragraph where art begins", done.stderr)
+        page = post(loft, "p.html", f"<p>Text.</p>\n<!-- artloft: figure {id} -->\n<!-- artloft: credits -->\n")
+        loft.good("weave", page)
         name = next(use["post"] for use in json.loads(loft.good("uses", id, "--format", "json")) if use["post"].endswith("p.html"))
         data = json.loads(loft.good("gallery", f"post:{name}", "--json-ld").split("\n", 1)[1].rsplit("</script>", 1)[0])["@graph"]
         tap.point([work["identifier"] for work in data] == [id] and data[0]["@id"] in page.read_text(), "structured data of a post names its pictures", data)
@@ -634,6 +665,7 @@ def main():
         folders(tap, loft)
         days(tap, loft)
     warnings(tap)
+    places(tap)
     settled(tap)
     stubs(tap)
     gone(tap)
