@@ -220,24 +220,48 @@ static gsize search(const Reader *reader, gsize from, gsize end, const char *wha
     return found ? (gsize)(found - reader->text) : end;
 }
 
-/* How long "<!-- artloft:" or "<!-- /artloft" at @at is, blanks and capitals as one likes; 0: neither. */
+static gsize skip_space(const Reader *reader, gsize at)
+{
+    while (at < reader->size && g_ascii_isspace(reader->text[at]))
+        at++;
+    return at;
+}
+
+/* Whether @at, behind our name, is blank and one of the words follows that an opening comment begins with: then the colon was
+ * forgotten, or stands further on. */
+static gboolean lacks_colon(const Reader *reader, gsize at)
+{
+    gsize word = skip_space(reader, at), size = 0;
+
+    if (word < reader->size && reader->text[word] == ':')
+        word = skip_space(reader, word + 1);
+    while (word + size < reader->size && g_ascii_isalnum(reader->text[word + size]))
+        size++;
+    for (guint i = 0; word > at && i < G_N_ELEMENTS(kind_names); i++)
+        if (strlen(kind_names[i]) == size && g_ascii_strncasecmp(reader->text + word, kind_names[i], size) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* How long "<!-- artloft:" or "<!-- /artloft" at @at is, blanks and capitals as one likes, up to the name if no colon
+ * stands behind it; 0: neither. */
 static gsize comment_mark(const Reader *reader, gsize at, gboolean *out_closes)
 {
-    const char *start = reader->text + at;
-    gsize left = reader->size - at, i = strlen(BEGINS);
+    gsize i = at + strlen(BEGINS);
 
-    if (left < i || memcmp(start, BEGINS, i) != 0)
+    if (reader->size < i || memcmp(reader->text + at, BEGINS, strlen(BEGINS)) != 0)
         return 0;
-    while (i < left && g_ascii_isspace(start[i]))
-        i++;
-    *out_closes = i < left && start[i] == '/';
+    i = skip_space(reader, i);
+    *out_closes = i < reader->size && reader->text[i] == '/';
     i += *out_closes;
-    if (left < i + strlen(NAME) + 1 || g_ascii_strncasecmp(start + i, NAME, strlen(NAME)) != 0)
+    if (reader->size < i + strlen(NAME) + 1 || g_ascii_strncasecmp(reader->text + i, NAME, strlen(NAME)) != 0)
         return 0;
     i += strlen(NAME);
     if (*out_closes)
-        return g_ascii_isspace(start[i]) || start[i] == '-' ? i : 0;
-    return start[i] == ':' ? i + 1 : 0;
+        return g_ascii_isspace(reader->text[i]) || reader->text[i] == '-' ? i - at : 0;
+    if (reader->text[i] == ':')
+        return i + 1 - at;
+    return lacks_colon(reader, i) ? i - at : 0;
 }
 
 /* The next comment of ours; the text's size: none. */
@@ -336,6 +360,8 @@ static void read_comment(Reader *reader, gsize mark, gboolean closes)
         set_mistake(&region, "the comment does not end");
     else if (closes)
         set_mistake(&region, "a closing artloft comment without one that opens");
+    else if (reader->text[inside - 1] != ':')
+        set_mistake(&region, "the colon belongs right behind the name: write \"<!-- artloft:\"");
     else
         set_mistake(&region, read_opening(&region, said));
     if (!closes) {

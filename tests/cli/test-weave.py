@@ -141,6 +141,7 @@ def mistakes(tap, loft):
             ("<!-- artloft: gallery stlye:x -->\n", "stlye", "a wrong query"),
             ("<!-- artloft: gallery style:basquiat layout:mosaic -->\n", "mosaic", "an unknown layout"),
             ("<!-- artloft: picture x -->\n", "bad.md:1: ", "an unknown kind"),
+            ("<!-- artloft figure 3h4p -->\n", "write \"<!-- artloft:\"", "a colon that was forgotten"),
             ("a word <!-- artloft: credits -->\n", "line of its own", "a comment inside a line of Markdown"),
             ("<!-- /artloft sha:00000000 -->\n", "without one that opens", "a closing comment alone"),
             ("<!-- artloft: gallery style:basquiat\n", "does not end", "a comment that does not end"),

@@ -105,6 +105,11 @@ static void test_refused(void)
     } rows[] = {
         {"\n<!-- artloft: picture x -->", "line 2: an artloft comment begins with gallery, figure or credits"},
         {"<!-- artloft: -->", "line 1: an artloft comment begins with gallery, figure or credits"},
+        {"<!-- artloft figure x -->", "line 1: the colon belongs right behind the name: write \"<!-- artloft:\""},
+        {"<!--Artloft\n Gallery x-->", "line 1: the colon belongs right behind the name: write \"<!-- artloft:\""},
+        {"<!-- artloft : figure x -->", "line 1: the colon belongs right behind the name: write \"<!-- artloft:\""},
+        {"<!-- artloft credits -->\n<figure>\n<!-- /artloft sha:0 -->",
+         "line 1: the colon belongs right behind the name: write \"<!-- artloft:\""},
         {"<!-- artloft: gallery -->", "line 1: a gallery needs a query"},
         {"<!-- artloft: figure -->", "line 1: a figure names its artwork by id"},
         {"<!-- artloft: credits x -->", "line 1: credits takes nothing: it names all art of the post"},
@@ -389,7 +394,9 @@ static void test_left_alone(void)
     static const char zero[] = "a\0b <!-- artwork -->";
     g_autoptr(GArray) regions = region_find(zero, sizeof zero - 1, FALSE);
     g_autoptr(GArray) other =
-        find("<!-- artlofts: credits --> <!-- /artlofts --> artloft: <!-- artloft --> <!-- an artloft: x -->", FALSE);
+        find("<!-- artlofts: credits --> <!-- /artlofts --> artloft: <!-- artloft --> <!-- an artloft: x -->"
+             "<!-- artloft is what makes a gallery --> <!-- artloft figures --> <!-- artloft-gallery --> <!-- artloft",
+             FALSE);
 
     g_assert_cmpuint(regions->len, ==, 0);
     g_assert_cmpuint(other->len, ==, 0);
