@@ -75,6 +75,14 @@ static void say(Post *post, ArtloftWovenKind kind, guint line, const char *text)
         weave->how->each(kind, post->file->path, line, text, weave->how->data);
 }
 
+/* A page of HTML shows Markdown as it stands. */
+static ArtloftTarget target_of(const Post *post)
+{
+    ArtloftTarget target = post->weave->loft->settings->weave_target;
+
+    return target == ARTLOFT_TARGET_MARKDOWN && !post->file->markdown ? ARTLOFT_TARGET_HTML : target;
+}
+
 /* ---- what a region shows ---- */
 
 typedef struct {
@@ -216,7 +224,7 @@ static char *to_hugo(Post *post, const Region *region, const char *name, char *h
 
 static char *credits_text(Post *post, const Region *region, GError **error)
 {
-    ArtloftTarget target = post->weave->loft->settings->weave_target;
+    ArtloftTarget target = target_of(post);
     char *text = credit_list_text(post->credits, post->weave->kit, target, error);
     g_autofree char *name = NULL;
 
@@ -235,7 +243,7 @@ static char *credits_text(Post *post, const Region *region, GError **error)
 /* What belongs into a gallery or a figure, and the ids of what it shows (NULL-ended). */
 static char *region_text(Post *post, const Region *region, char ***out_ids, GError **error)
 {
-    ArtloftTarget target = post->weave->loft->settings->weave_target;
+    ArtloftTarget target = target_of(post);
     ArtloftGallery gallery = {.find = ARTLOFT_FIND_INIT, .target = target, .title = region->title, .eager = region->eager};
     g_autofree char *anchor = g_strdup_printf("r%u", post->turn);
     g_autoptr(Fragment) fragment = NULL;

@@ -257,6 +257,21 @@ def markdown(tap, loft):
         tap.equal("<script>alert" in html, False, f"and no word of a picture is an element: {path.name}")
 
 
+def mixed(tap):
+    """Markdown is for posts in Markdown, whatever lies beside them."""
+    with Loft() as loft:
+        fill(loft)
+        ini = loft.dir / "artloft.ini"
+        ini.write_text(ini.read_text().replace("[weave]", "[weave]\nas = markdown", 1))
+        text = "<!-- artloft: gallery style:basquiat -->\n\n<!-- artloft: credits -->\n"
+        page, plain = post(loft, "page.html", text), post(loft, "plain.md", text)
+        loft.good("weave", loft.top / "posts")
+        tap.equal((page.read_text().count('class="al-tile"'), page.read_text().count("<section"), "![" in page.read_text(), "**" in page.read_text()), (2, 1, False, False),
+                  "as = markdown: a page gets HTML")
+        tap.point("![" in plain.read_text() and "<figure" not in plain.read_text(), "and a post in Markdown Markdown", plain.read_text())
+        tap.point("0 posts written" in loft.good("weave", loft.top / "posts"), "and both stay so")
+
+
 def dates(tap, loft):
     """A post whose date has passed is pinned, however it says so; a date that cannot be read is none."""
     gallery = "<!-- artloft: gallery style:basquiat -->\n"
@@ -667,6 +682,7 @@ def main():
         days(tap, loft)
     warnings(tap)
     places(tap)
+    mixed(tap)
     settled(tap)
     stubs(tap)
     gone(tap)
