@@ -44,9 +44,11 @@ static void warning_clear(gpointer data)
 typedef struct {
     Weave *weave;
     PostFile *file;
-    char *name; /* as the catalogue calls it */
+    char *name;            /* as the catalogue calls it */
+    const GArray *regions; /* of Region */
     GString *out;
-    GArray *placements; /* of PlacementRow; captions owned */
+    GArray *placements; /* of PlacementRow, in order: the catalogue numbers them; captions owned */
+    GArray *unsure;     /* of Unsure */
     CreditList *credits;
     GHashTable *shown; /* of char *: anchors of regions above, so that none has the same ids */
     guint turn;        /* which region of the post is written, from 1 */
@@ -57,6 +59,13 @@ typedef struct {
     char *site;       /* of Hugo; NULL until it is asked for */
     gboolean data;    /* data of the site were written, or would be */
 } Post;
+
+/* A region that stays as it is, of which only what no other shows can be said to be its own. */
+typedef struct {
+    const Region *region;
+    gsize end;   /* of what may be its text */
+    guint place; /* in the placements */
+} Unsure;
 
 static void placement_clear(gpointer data)
 {
@@ -95,8 +104,7 @@ typedef struct {
 static gboolean record_use(Showing *showing, const ArtloftArtwork *artwork, GError **error)
 {
     Post *post = showing->post;
-    PlacementRow row = {
-        .position = post->placements->len + 1, .caption = g_strdup(artwork->values[FIELD_CAPTION]), .woven = TRUE};
+    PlacementRow row = {.caption = g_strdup(artwork->values[FIELD_CAPTION]), .woven = TRUE};
 
     if (!artwork_find(post->weave->loft->catalogue, artwork->id, &row.artwork, error)) {
         placement_clear(&row);
@@ -356,9 +364,10 @@ static gboolean pins(const Post *post, const Region *region)
 
 /* ---- what is not written ---- */
 
-static gboolean is_placed(const GArray *placements, gint64 artwork)
+/* Whether it is among the placements from @first on. */
+static gboolean is_placed(const GArray *placements, guint first, gint64 artwork)
 {
-    for (guint i = 0; i < placements->len; i++)
+    for (guint i = first; i < placements->len; i++)
         if (g_array_index(placements, PlacementRow, i).artwork == artwork)
             return TRUE;
     return FALSE;
@@ -373,17 +382,23 @@ static GArray *recorded(const Post *post, gboolean woven, GError **error)
     return post_find(catalogue, post->name, &n, error) ? placement_rows(catalogue, n, woven, error) : NULL;
 }
 
-/* Of what the catalogue has of the post that stays whose id still stands in a region that is not written: it goes on being
- * shown. For Hugo names of data stand there, so there all of it stays; and where the region's end is not known, all that
- * follows may be it. */
-static gboolean keep_region(Post *post, const Region *region, GError **error)
+static gboolean is_for_hugo(const Post *post)
+{
+    return post->weave->loft->settings->weave_target == ARTLOFT_TARGET_HUGO;
+}
+
+/* Of what the catalogue has of the post that stays whose id still stands in a region that is not written, up to @end: it goes
+ * on being shown. For Hugo names of data stand there, so there all of it stays. It comes into the placements at @place, where
+ * no other from @first on shows it. *out_count: how many. */
+static gboolean keep_region(Post *post, const Unsure *kept, guint place, guint first, guint *out_count, GError **error)
 {
     const ArtloftWeave *how = post->weave->how;
+    const Region *region = kept->region;
     ArtloftLoft *loft = post->weave->loft;
-    gsize end = region->written ? region->body_end : post->file->size;
-    g_autofree char *body = g_strndup(post->file->text + region->open_end, end - region->open_end);
+    g_autofree char *body = g_strndup(post->file->text + region->open_end, kept->end - region->open_end);
     g_autoptr(GArray) there = recorded(post, TRUE, error);
 
+    *out_count = 0;
     for (guint i = 0; there && i < there->len; i++) {
         PlacementRow row = g_array_index(there, PlacementRow, i);
         g_autofree char *id = artwork_id(loft->catalogue, row.artwork, error);
@@ -391,17 +406,48 @@ static gboolean keep_region(Post *post, const Region *region, GError **error)
 
         if (!artwork)
             return FALSE;
-        if (is_placed(post->placements, row.artwork) ||
-            (loft->settings->weave_target != ARTLOFT_TARGET_HUGO && !strstr(body, id)))
+        if (is_placed(post->placements, first, row.artwork) || (!is_for_hugo(post) && !strstr(body, id)))
             continue;
-        row.position = post->placements->len + 1;
         row.caption = g_strdup(row.caption);
-        g_array_append_val(post->placements, row);
+        g_array_insert_val(post->placements, place + *out_count, row);
+        *out_count += 1;
         credit_list_add(post->credits, artwork);
         if (how->shown)
             how->shown(post->file->path, region->line, id, how->data);
     }
     return there != NULL;
+}
+
+/* What stands between its comments is the region's; where it has no closing one, or names data of a site, that can only be told
+ * when all others have said what they show. */
+static gboolean keep(Post *post, const Region *region, GError **error)
+{
+    const GArray *regions = post->regions;
+    guint place = post->placements->len, count;
+    Unsure kept = {region, post->file->size, place};
+
+    if (region->written)
+        kept.end = region->body_end;
+    else if (post->turn < regions->len)
+        kept.end = g_array_index(regions, Region, post->turn).open;
+    if (region->written && !is_for_hugo(post))
+        return keep_region(post, &kept, place, place, &count, error);
+    g_array_append_val(post->unsure, kept);
+    return TRUE;
+}
+
+static void keep_unsure(Post *post)
+{
+    guint before = 0, count;
+
+    for (guint i = 0; i < post->unsure->len; i++) {
+        const Unsure *kept = &g_array_index(post->unsure, Unsure, i);
+        g_autoptr(GError) error = NULL;
+
+        if (!keep_region(post, kept, kept->place + before, 0, &count, &error))
+            say(post, ARTLOFT_WOVEN_WRONG, kept->region->line, error->message);
+        before += count;
+    }
 }
 
 /* Art that stands in the post by hand is to be credited too. */
@@ -427,7 +473,7 @@ static char *leave(Post *post, const Region *region, ArtloftWovenKind kind, cons
     g_autoptr(GError) error = NULL;
 
     say(post, kind, region->line, why);
-    if (region->kind != REGION_CREDITS && !keep_region(post, region, &error))
+    if (region->kind != REGION_CREDITS && !keep(post, region, &error))
         say(post, ARTLOFT_WOVEN_WRONG, region->line, error->message);
     return NULL;
 }
@@ -468,13 +514,14 @@ static char *weave_region(Post *post, const Region *region)
 }
 
 /* Credits name all art of the post, also what stands below them: so they come second. */
-static void weave_regions(Post *post, const GArray *regions)
+static void weave_regions(Post *post)
 {
+    const GArray *regions = post->regions;
     g_autoptr(GPtrArray) pieces = g_ptr_array_new_with_free_func(g_free);
     gsize at = 0;
 
     g_ptr_array_set_size(pieces, (int)regions->len);
-    for (guint turn = 0; turn < 2; turn++)
+    for (guint turn = 0; turn < 2; turn++) {
         for (guint i = 0; i < regions->len; i++) {
             const Region *region = &g_array_index(regions, Region, i);
 
@@ -483,6 +530,9 @@ static void weave_regions(Post *post, const GArray *regions)
             post->turn = i + 1;
             pieces->pdata[i] = weave_region(post, region);
         }
+        if (turn == 0)
+            keep_unsure(post);
+    }
     for (guint i = 0; i < regions->len; i++) {
         const Region *region = &g_array_index(regions, Region, i);
 
@@ -530,8 +580,9 @@ static gboolean record(const Post *post, guint regions, GError **error)
     return TRUE;
 }
 
-static gboolean finish(Post *post, const GArray *regions, GError **error)
+static gboolean finish(Post *post, GError **error)
 {
+    const GArray *regions = post->regions;
     const PostFile *file = post->file;
     gboolean changed = post->out->len != file->size || memcmp(post->out->str, file->text, file->size) != 0;
     g_autoptr(GError) reason = NULL;
@@ -560,8 +611,8 @@ static gboolean forget(const Weave *weave, const char *name, GError **error)
 
 static gboolean weave_anew(Weave *weave, PostFile *file, char *name, GError **error)
 {
-    Post post = {.weave = weave, .file = file, .name = name, .settled = TRUE};
     g_autoptr(GArray) regions = region_find(file->text, file->size, file->markdown);
+    Post post = {.weave = weave, .file = file, .name = name, .regions = regions, .settled = TRUE};
     gboolean done = TRUE;
 
     if (regions->len == 0)
@@ -571,14 +622,16 @@ static gboolean weave_anew(Weave *weave, PostFile *file, char *name, GError **er
     post.out = g_string_sized_new(file->size + 4096);
     post.placements = g_array_new(FALSE, FALSE, sizeof(PlacementRow));
     g_array_set_clear_func(post.placements, placement_clear);
+    post.unsure = g_array_new(FALSE, FALSE, sizeof(Unsure));
     post.warnings = g_array_new(FALSE, FALSE, sizeof(Warning));
     g_array_set_clear_func(post.warnings, warning_clear);
     post.credits = credit_list_new();
     post.shown = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    weave_regions(&post, regions);
-    done = finish(&post, regions, error);
+    weave_regions(&post);
+    done = finish(&post, error);
     g_string_free(post.out, TRUE);
     g_array_unref(post.placements);
+    g_array_unref(post.unsure);
     g_array_unref(post.warnings);
     credit_list_free(post.credits);
     g_hash_table_unref(post.shown);

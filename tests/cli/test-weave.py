@@ -556,6 +556,38 @@ def half_wrong(tap):
         tap.equal(loft.run("credits", never).returncode, 4, "where nothing was ever woven there is nothing to record")
 
 
+def shown_once(tap):
+    """A region that is not written has no part in what those behind it show."""
+    with Loft() as loft:
+        fill(loft)
+        pigeon, crown = (loft.find(word)[0]["id"] for word in ("pigeon", "crown"))
+
+        def shown():
+            with sqlite3.connect(loft.dir / ".artloft" / "catalog.db") as base:
+                return [row[0] for row in base.execute("SELECT a.id FROM placement p JOIN artwork a ON a.n = p.artwork ORDER BY p.position")]
+
+        page = post(loft, "twice.html", f"<!-- artloft: gallery nothing:here -->\n<p>Words</p>\n<!-- artloft: figure {crown} -->\n")
+        for turn in ("first", "second"):
+            loft.run("weave", page)
+            tap.equal(shown(), [crown], f"what a region shows is recorded once, the {turn} time")
+        by_hand = f"<p><img src='/art/{crown}/mine.jpg'></p>"
+        page.write_text(page.read_text().replace("<p>Words</p>", by_hand))
+        loft.run("weave", page)
+        tap.equal(shown(), [crown], "also where it stands by hand below a region that was never written")
+        page.write_text(f"<!-- artloft: figure {pigeon} -->\n<!-- artloft: figure {crown} -->\n<!-- artloft: figure {crown} -->\n")
+        loft.good("weave", page)
+        first, *others = page.read_text().split("<!-- /artloft")
+        page.write_text(first + "<!-- artloft: figure".join(["", *others[0].split("<!-- artloft: figure")[1:]]) + "".join("<!-- /artloft" + part for part in others[1:]))
+        done = loft.run("weave", page)
+        tap.point("closing comment is gone" in done.stderr and shown() == [pigeon, crown, crown], "what lost its closing comment goes on being shown, in its place", done.stderr, shown())
+        page.write_text(f"<!-- artloft: figure {crown} -->\n<!-- artloft: figure {crown} -->\n")
+        loft.good("weave", page)
+        text = page.read_text()
+        page.write_text(text[::-1].replace("erugif/<", "erugif/<>-- enim --!<", 1)[::-1])
+        done = loft.run("weave", page)
+        tap.point(done.returncode == 1 and shown() == [crown, crown], "so does one that was changed by hand, whatever another shows", done.stderr, shown())
+
+
 def settled(tap):
     """A region whose query asks for what changes by weaving, or for chance, stays as it is until something else changes."""
     with Loft() as loft:
@@ -683,6 +715,7 @@ def main():
     warnings(tap)
     places(tap)
     mixed(tap)
+    shown_once(tap)
     settled(tap)
     stubs(tap)
     gone(tap)
