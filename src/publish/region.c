@@ -197,7 +197,7 @@ typedef struct {
     GArray *regions;
 } Reader;
 
-static guint count_lines(const char *text, gsize size)
+guint region_lines(const char *text, gsize size)
 {
     guint lines = 0;
 
@@ -208,7 +208,7 @@ static guint count_lines(const char *text, gsize size)
 
 static void advance(Reader *reader, gsize to)
 {
-    reader->line += count_lines(reader->text + reader->at, to - reader->at);
+    reader->line += region_lines(reader->text + reader->at, to - reader->at);
     reader->at = to;
 }
 
@@ -466,7 +466,7 @@ static gsize text_start(const Reader *reader)
 /* The post as a whole stays as it is. */
 static void refuse_all(Reader *reader, gsize at, const char *mistake)
 {
-    const Region whole = {.line = 1 + count_lines(reader->text, at), .mistake = g_strdup(mistake)};
+    const Region whole = {.line = 1 + region_lines(reader->text, at), .mistake = g_strdup(mistake)};
 
     g_array_set_size(reader->regions, 0);
     g_array_append_val(reader->regions, whole);

@@ -41,3 +41,5 @@ char *region_opening(const Region *region, const char *const *pinned);
 char *region_closing(const char *body, gsize size);
 /* What a closing comment says of @body: eight hexadecimal digits, line ends told alike. */
 void region_sha(const char *body, gsize size, char out[9]);
+/* How many lines end in @text. */
+guint region_lines(const char *text, gsize size);

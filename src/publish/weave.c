@@ -29,15 +29,16 @@ typedef struct {
     GPtrArray *unread; /* of char *: paths that could not be walked */
 } Weave;
 
-/* What was said about a region, to be noted with the post. */
+/* What is said about a region, when its line is known in the post as it stands then. */
 typedef struct {
-    guint turn; /* which region of the post, from 1 */
+    ArtloftWovenKind kind;
+    guint turn; /* which region of the post, from 1; 0: the post itself */
     char *text;
-} Warning;
+} Told;
 
-static void warning_clear(gpointer data)
+static void told_clear(gpointer data)
 {
-    g_free(((Warning *)data)->text);
+    g_free(((Told *)data)->text);
 }
 
 /* One post being woven. */
@@ -53,7 +54,9 @@ typedef struct {
     GHashTable *shown; /* of char *: anchors of regions above, so that none has the same ids */
     guint turn;        /* which region of the post is written, from 1 */
     guint wrong;
-    GArray *warnings; /* of Warning */
+    gint *moved;      /* of each region, by how many lines those above have moved it */
+    gboolean written; /* the post is on disk as it was woven */
+    GArray *told;     /* of Told */
     gboolean settled; /* what was said is what was written, and warnings: there is nothing to weave until something changes */
     gboolean uses;    /* some gallery may depend on which posts use what */
     char *site;       /* of Hugo; NULL until it is asked for */
@@ -72,16 +75,17 @@ static void placement_clear(gpointer data)
     g_free((char *)((PlacementRow *)data)->caption);
 }
 
-static void say(Post *post, ArtloftWovenKind kind, guint line, const char *text)
+/* @region: NULL: it is about the post itself. */
+static void say(Post *post, ArtloftWovenKind kind, const Region *region, const char *text)
 {
-    const Weave *weave = post->weave;
+    ArtloftWoven *woven = post->weave->woven;
+    const Told told = {kind, region ? (guint)(region - &g_array_index(post->regions, Region, 0)) + 1 : 0, g_strdup(text)};
 
     post->wrong += kind == ARTLOFT_WOVEN_WRONG;
     post->settled = post->settled && (kind == ARTLOFT_WOVEN_CHANGED || kind == ARTLOFT_WOVEN_WARNING);
-    weave->woven->wrong += kind == ARTLOFT_WOVEN_WRONG;
-    weave->woven->kept += kind == ARTLOFT_WOVEN_KEPT;
-    if (weave->how->each)
-        weave->how->each(kind, post->file->path, line, text, weave->how->data);
+    woven->wrong += kind == ARTLOFT_WOVEN_WRONG;
+    woven->kept += kind == ARTLOFT_WOVEN_KEPT;
+    g_array_append_val(post->told, told);
 }
 
 /* A page of HTML shows Markdown as it stands. */
@@ -188,20 +192,12 @@ static gboolean choose_layout(const Region *region, ArtloftLayout *out, GError *
     return FALSE;
 }
 
-static void warn(Post *post, const Region *region, const char *text)
-{
-    const Warning warning = {post->turn, g_strdup(text)};
-
-    g_array_append_val(post->warnings, warning);
-    say(post, ARTLOFT_WOVEN_WARNING, region->line, text);
-}
-
 static void warn_all(Post *post, const Region *region, Fragment *fragment)
 {
     g_auto(GStrv) warnings = fragment_take_warnings(fragment);
 
     for (guint i = 0; warnings[i]; i++)
-        warn(post, region, warnings[i]);
+        say(post, ARTLOFT_WOVEN_WARNING, region, warnings[i]);
 }
 
 /* ---- for Hugo ---- */
@@ -226,7 +222,7 @@ static char *to_hugo(Post *post, const Region *region, const char *name, char *h
         return NULL;
     post->data |= changed;
     if (changed)
-        say(post, ARTLOFT_WOVEN_CHANGED, region->line, told);
+        say(post, ARTLOFT_WOVEN_CHANGED, region, told);
     return hugo_call(name);
 }
 
@@ -350,7 +346,7 @@ static char *put_region(Post *post, const Region *region, const char *opening, c
     if (strlen(now) == size && memcmp(now, before, size) == 0)
         return now;
     changes = difference_lines(before, size, now);
-    say(post, ARTLOFT_WOVEN_CHANGED, region->line, changes);
+    say(post, ARTLOFT_WOVEN_CHANGED, region, changes);
     return now;
 }
 
@@ -445,7 +441,7 @@ static void keep_unsure(Post *post)
         g_autoptr(GError) error = NULL;
 
         if (!keep_region(post, kept, kept->place + before, 0, &count, &error))
-            say(post, ARTLOFT_WOVEN_WRONG, kept->region->line, error->message);
+            say(post, ARTLOFT_WOVEN_WRONG, kept->region, error->message);
         before += count;
     }
 }
@@ -472,9 +468,9 @@ static char *leave(Post *post, const Region *region, ArtloftWovenKind kind, cons
 {
     g_autoptr(GError) error = NULL;
 
-    say(post, kind, region->line, why);
+    say(post, kind, region, why);
     if (region->kind != REGION_CREDITS && !keep(post, region, &error))
-        say(post, ARTLOFT_WOVEN_WRONG, region->line, error->message);
+        say(post, ARTLOFT_WOVEN_WRONG, region, error->message);
     return NULL;
 }
 
@@ -518,6 +514,7 @@ static void weave_regions(Post *post)
 {
     const GArray *regions = post->regions;
     g_autoptr(GPtrArray) pieces = g_ptr_array_new_with_free_func(g_free);
+    gint moved = 0;
     gsize at = 0;
 
     g_ptr_array_set_size(pieces, (int)regions->len);
@@ -536,8 +533,11 @@ static void weave_regions(Post *post)
     for (guint i = 0; i < regions->len; i++) {
         const Region *region = &g_array_index(regions, Region, i);
 
+        post->moved[i] = moved;
         if (!pieces->pdata[i])
             continue;
+        moved += (gint)region_lines(pieces->pdata[i], strlen(pieces->pdata[i]));
+        moved -= (gint)region_lines(post->file->text + region->open, region->close_end - region->open);
         g_string_append_len(post->out, post->file->text + at, (gssize)(region->open - at));
         g_string_append(post->out, pieces->pdata[i]);
         at = region->close_end;
@@ -547,21 +547,39 @@ static void weave_regions(Post *post)
 
 /* ---- a post ---- */
 
-/* Warnings are about lines of the post as it stands now. */
-static void note(const Post *post, gint64 n, guint regions)
+/* Who is told opens the post as it stands then: as it was written, or as it was. */
+static guint line_of(const Post *post, const Told *told)
 {
-    WeaveMemory *memory = post->weave->memory;
-    g_autoptr(GArray) now = post->warnings->len > 0 ? region_find(post->out->str, post->out->len, post->file->markdown) : NULL;
+    if (told->turn == 0)
+        return 0;
+    return g_array_index(post->regions, Region, told->turn - 1).line + (guint)(post->written ? post->moved[told->turn - 1] : 0);
+}
 
-    weave_memory_note(memory, n, post->out->str, post->out->len, regions, post->uses);
-    for (guint i = 0; i < post->warnings->len; i++) {
-        const Warning *warning = &g_array_index(post->warnings, Warning, i);
+static void tell(const Post *post)
+{
+    const ArtloftWeave *how = post->weave->how;
 
-        weave_memory_warn(memory, g_array_index(now, Region, warning->turn - 1).line, warning->text);
+    for (guint i = 0; how->each && i < post->told->len; i++) {
+        const Told *told = &g_array_index(post->told, Told, i);
+
+        how->each(told->kind, post->file->path, line_of(post, told), told->text, how->data);
     }
 }
 
-static gboolean record(const Post *post, guint regions, GError **error)
+static void note(const Post *post, gint64 n)
+{
+    WeaveMemory *memory = post->weave->memory;
+
+    weave_memory_note(memory, n, post->out->str, post->out->len, post->regions->len, post->uses);
+    for (guint i = 0; i < post->told->len; i++) {
+        const Told *told = &g_array_index(post->told, Told, i);
+
+        if (told->kind == ARTLOFT_WOVEN_WARNING)
+            weave_memory_warn(memory, line_of(post, told), told->text);
+    }
+}
+
+static gboolean record(const Post *post, GError **error)
 {
     Catalogue *catalogue = post->weave->loft->catalogue;
     const PostRow row = {.name = post->name, .title = post->file->title, .date = post->file->date};
@@ -576,26 +594,31 @@ static gboolean record(const Post *post, guint regions, GError **error)
                                  error))
         return FALSE;
     if (post->settled)
-        note(post, n, regions);
+        note(post, n);
     return TRUE;
 }
 
-static gboolean finish(Post *post, GError **error)
+static void write_post(Post *post)
 {
-    const GArray *regions = post->regions;
     const PostFile *file = post->file;
     gboolean changed = post->out->len != file->size || memcmp(post->out->str, file->text, file->size) != 0;
     g_autoptr(GError) reason = NULL;
 
     post->weave->woven->changed += changed || post->data;
     if (post->weave->how->check)
-        return TRUE;
-    if (changed && !files_write_atomic(file->path, post->out->str, post->out->len, &reason)) {
-        post->weave->woven->changed -= !post->data;
-        say(post, ARTLOFT_WOVEN_WRONG, 0, reason->message);
-        return TRUE;
-    }
-    return region_is_whole(&g_array_index(regions, Region, 0)) || record(post, regions->len, error);
+        return;
+    post->written = !changed || files_write_atomic(file->path, post->out->str, post->out->len, &reason);
+    if (post->written)
+        return;
+    post->weave->woven->changed -= !post->data;
+    say(post, ARTLOFT_WOVEN_WRONG, NULL, reason->message);
+}
+
+static gboolean finish(Post *post, GError **error)
+{
+    write_post(post);
+    tell(post);
+    return !post->written || region_is_whole(&g_array_index(post->regions, Region, 0)) || record(post, error);
 }
 
 /* A post whose regions were all taken out uses nothing any more; one that was never woven is not the catalogue's to know. */
@@ -623,16 +646,18 @@ static gboolean weave_anew(Weave *weave, PostFile *file, char *name, GError **er
     post.placements = g_array_new(FALSE, FALSE, sizeof(PlacementRow));
     g_array_set_clear_func(post.placements, placement_clear);
     post.unsure = g_array_new(FALSE, FALSE, sizeof(Unsure));
-    post.warnings = g_array_new(FALSE, FALSE, sizeof(Warning));
-    g_array_set_clear_func(post.warnings, warning_clear);
+    post.told = g_array_new(FALSE, FALSE, sizeof(Told));
+    g_array_set_clear_func(post.told, told_clear);
     post.credits = credit_list_new();
     post.shown = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    post.moved = g_new0(gint, regions->len);
     weave_regions(&post);
     done = finish(&post, error);
     g_string_free(post.out, TRUE);
     g_array_unref(post.placements);
     g_array_unref(post.unsure);
-    g_array_unref(post.warnings);
+    g_free(post.moved);
+    g_array_unref(post.told);
     credit_list_free(post.credits);
     g_hash_table_unref(post.shown);
     g_free(post.site);
