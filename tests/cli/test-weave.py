@@ -279,7 +279,11 @@ def dates(tap, loft):
     for n, (name, head, pinned) in enumerate((
             ("a.md", "---\nDate: 2020-01-02\n---\n\n", True), ("a.md", "---\ndate: 2020-01-02\n...\n\n", True),
             ("a.md", "---\ndate: 2020/01/02\n---\n\n", True), ("a.md", "+++\ndate = 2020-1-2\n+++\n\n", True),
-            ("a.md", "---\ndate: 20200102\n---\n\n", True), ("a.md", "---\ndate: 2 January 2020\n---\n\n", False),
+            ("a.md", "---\ndate: 20200102\n---\n\n", True), ("a.md", "---\ndate: 2 January 2020\n---\n\n", True),
+            ("a.md", '---\ndate: "January 2, 2020"\n---\n\n', True), ("a.md", "---\ndate: early in 2020\n---\n\n", False),
+            ("a.md", "+++\npublishDate = 2020-01-02\n+++\n\n", True), ("a.md", "---\npublishDate: 2020-01-02\ndate: 2999-01-02\n---\n\n", False),
+            ("a.html", '<script type="application/ld+json">{"@type": "BlogPosting", "datePublished": "2020-01-02"}</script>\n', True),
+            ("a.html", '<meta name="date" content="2020-01-02">\n', True),
             ("a.html", '<meta property="article:published_time" content="2020-01-02T10:00:00+01:00">\n', True),
             ("a.html", '<time datetime="2020-01-02">2 January</time>\n', True),
             ("a.html", '<time datetime="2020-01-02">One</time> <time datetime="2020-01-03">another</time>\n', False),
