@@ -17,7 +17,8 @@
 #define BEGINS "<!--"
 #define ENDS "-->"
 #define NAME "artloft"
-#define EAGER "loading:eager"
+#define LOADING "loading:"
+#define EAGER LOADING "eager"
 
 static const char *const kind_names[] = {
     [REGION_GALLERY] = "gallery", [REGION_FIGURE] = "figure", [REGION_CREDITS] = "credits"};
@@ -84,6 +85,30 @@ static void take_word(Region *region, const char *word, GString *query)
     g_string_append_printf(query, "%s%s", query->len > 0 ? " " : "", word);
 }
 
+/* title:Two words: the second is none of the title's. */
+static gboolean tears_title(const char *before, const char *word)
+{
+    return before && g_str_has_prefix(before, "title:") && !strchr(before, '"') && !strpbrk(word, ":\"");
+}
+
+/* The words behind the kind. What is wrong with them; NULL: nothing. */
+static const char *take_words(Region *region, const char *inside, GString *query)
+{
+    const char *mistake = NULL;
+    g_autofree char *before = NULL;
+    char *word;
+
+    while ((word = next_word(&inside))) {
+        if (g_str_has_prefix(word, LOADING) && strcmp(word, EAGER) != 0)
+            mistake = "there is no other loading: than " EAGER;
+        region->torn_title = region->torn_title || tears_title(before, word);
+        take_word(region, word, query);
+        g_free(before);
+        before = word;
+    }
+    return mistake;
+}
+
 static gboolean quotes_close(const char *text)
 {
     gboolean quoted = FALSE;
@@ -99,8 +124,8 @@ static const char *read_opening(Region *region, const char *inside)
 {
     g_autoptr(GString) query = g_string_new(NULL);
     g_autofree char *kind = next_word(&inside);
+    const char *mistake;
     guint i = 0;
-    char *word;
 
     while (kind && i < G_N_ELEMENTS(kind_names) && strcmp(kind, kind_names[i]) != 0)
         i++;
@@ -109,11 +134,10 @@ static const char *read_opening(Region *region, const char *inside)
     region->kind = (RegionKind)i;
     if (!quotes_close(inside))
         return "a quotation mark in it is never closed";
-    while ((word = next_word(&inside))) {
-        take_word(region, word, query);
-        g_free(word);
-    }
+    mistake = take_words(region, inside, query);
     region->query = g_strdup(query->str);
+    if (mistake)
+        return mistake;
     if (region->title && strchr(region->title, '"'))
         return "a title holds no quotation marks but those around it";
     if (region->kind == REGION_CREDITS)
@@ -335,6 +359,19 @@ static gboolean is_alone(const Reader *reader, Region *region)
            markdown_columns(text + start, region->indent) <= reader->code.base + MARKDOWN_INDENT;
 }
 
+/* Why it cannot stand in its line. */
+static const char *why_not_alone(const Reader *reader, const Region *region)
+{
+    gboolean quoted = FALSE;
+    gsize at = region->open;
+
+    while (at > reader->first && strchr(" \t>", reader->text[at - 1]) && reader->text[at - 1])
+        quoted = reader->text[--at] == '>' || quoted;
+    if (quoted && (at == reader->first || reader->text[at - 1] == '\n'))
+        return "nothing is woven into a block quote; put the comment before or behind it";
+    return "in Markdown an artloft comment stands on a line of its own";
+}
+
 /* A browser would end the element there, put the art elsewhere, or leave it out. */
 static void check_place(const Reader *reader, Region *region)
 {
@@ -369,7 +406,7 @@ static void read_comment(Reader *reader, gsize mark, gboolean closes)
         check_place(reader, &region);
     }
     if (reader->markdown && !is_alone(reader, &region))
-        set_mistake(&region, "in Markdown an artloft comment stands on a line of its own");
+        set_mistake(&region, why_not_alone(reader, &region));
     g_array_append_val(reader->regions, region);
     advance(reader, region.close_end);
 }

@@ -14,20 +14,21 @@ typedef enum { REGION_GALLERY, REGION_FIGURE, REGION_CREDITS } RegionKind;
 
 typedef struct {
     RegionKind kind;
-    char *mistake;    /* why it stays as it is; then nothing is said of kind and query. NULL: it can be written */
-    guint line;       /* of the opening comment, from 1 */
-    gsize indent;     /* blanks before it, in Markdown: a list item goes on as far as its lines are indented */
-    gsize open;       /* where the opening comment begins */
-    gsize open_end;   /* behind it; what was written begins here */
-    gsize body_end;   /* where that ends; open_end when the region was never written */
-    gsize close_end;  /* behind the closing comment; open_end when there is none */
-    gboolean written; /* it has a closing comment */
-    char sha[9];      /* what the closing comment says of what stands between */
-    char *query;      /* of a gallery; the ids of a figure, parted by blanks; "" of credits */
-    char *layout;     /* NULL: not said */
-    char *title;      /* NULL: not said */
-    gboolean eager;   /* its first picture is not fetched late */
-    char **pinned;    /* ids that stand in place of the query; NULL: not pinned */
+    char *mistake;       /* why it stays as it is; then nothing is said of kind and query. NULL: it can be written */
+    guint line;          /* of the opening comment, from 1 */
+    gsize indent;        /* blanks before it, in Markdown: a list item goes on as far as its lines are indented */
+    gsize open;          /* where the opening comment begins */
+    gsize open_end;      /* behind it; what was written begins here */
+    gsize body_end;      /* where that ends; open_end when the region was never written */
+    gsize close_end;     /* behind the closing comment; open_end when there is none */
+    gboolean written;    /* it has a closing comment */
+    char sha[9];         /* what the closing comment says of what stands between */
+    char *query;         /* of a gallery; the ids of a figure, parted by blanks; "" of credits */
+    char *layout;        /* NULL: not said */
+    char *title;         /* NULL: not said */
+    gboolean torn_title; /* another word follows it, and no quotation marks are around them */
+    gboolean eager;      /* its first picture is not fetched late */
+    char **pinned;       /* ids that stand in place of the query; NULL: not pinned */
 } Region;
 
 /* The regions of @text, in order: an array of Region that owns them, with those that hold a mistake. With @markdown comments in

@@ -1,5 +1,6 @@
 /* weave.c - writes the regions of posts anew, and records which post uses what. */
 #include "core/files.h"
+#include "core/html_entity.h"
 #include "ingest/derive.h"
 #include "publish/credit_list.h"
 #include "publish/difference.h"
@@ -143,7 +144,7 @@ static gboolean show_named(Showing *showing, char *const *ids, GError **error)
     return TRUE;
 }
 
-static gboolean show_query(Showing *showing, const ArtloftFind *find, GError **error)
+static gboolean show_query(Showing *showing, const Region *region, const ArtloftFind *find, GError **error)
 {
     ArtloftLoft *loft = showing->post->weave->loft;
     ArtloftFind bare = *find;
@@ -157,7 +158,8 @@ static gboolean show_query(Showing *showing, const ArtloftFind *find, GError **e
     bare.pictured = FALSE;
     matching = find_artworks(loft, &bare, error);
     if (matching && matching->len == 0)
-        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NOTHING, "nothing matches \"%s\"", find->query);
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NOTHING, "nothing matches \"%s\"%s", find->query,
+                    region->torn_title ? "; a title of several words stands in quotation marks: title:\"...\"" : "");
     return matching && matching->len > 0; /* then the fragment says that there is no picture of any */
 }
 
@@ -168,7 +170,7 @@ static gboolean show_region(Showing *showing, const Region *region, const Artlof
     if (region->pinned)
         return show_named(showing, region->pinned, error);
     if (region->kind == REGION_GALLERY)
-        return show_query(showing, find, error);
+        return show_query(showing, region, find, error);
     words = g_strsplit(region->query, " ", -1);
     return show_named(showing, words, error);
 }
@@ -244,11 +246,18 @@ static char *credits_text(Post *post, const Region *region, GError **error)
 
 /* ---- galleries and figures ---- */
 
+/* Who writes HTML may write "&amp;" there too. NULL: none. Free with g_free. */
+static char *title_of(const Post *post, const Region *region)
+{
+    return region->title && !post->file->markdown ? html_entity_undo(region->title) : g_strdup(region->title);
+}
+
 /* What belongs into a gallery or a figure, and the ids of what it shows (NULL-ended). */
 static char *region_text(Post *post, const Region *region, char ***out_ids, GError **error)
 {
     ArtloftTarget target = target_of(post);
-    ArtloftGallery gallery = {.find = ARTLOFT_FIND_INIT, .target = target, .title = region->title, .eager = region->eager};
+    g_autofree char *title = title_of(post, region);
+    ArtloftGallery gallery = {.find = ARTLOFT_FIND_INIT, .target = target, .title = title, .eager = region->eager};
     g_autofree char *anchor = g_strdup_printf("r%u", post->turn);
     g_autoptr(Fragment) fragment = NULL;
     g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);

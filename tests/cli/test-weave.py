@@ -142,6 +142,7 @@ def mistakes(tap, loft):
             ("<!-- artloft: gallery style:basquiat layout:mosaic -->\n", "mosaic", "an unknown layout"),
             ("<!-- artloft: picture x -->\n", "bad.md:1: ", "an unknown kind"),
             ("<!-- artloft figure 3h4p -->\n", "write \"<!-- artloft:\"", "a colon that was forgotten"),
+            ("<!-- artloft: gallery style:basquiat title:Crowns of kings -->\n", 'stands in quotation marks: title:"', "a title of several words without quotation marks"),
             ("a word <!-- artloft: credits -->\n", "line of its own", "a comment inside a line of Markdown"),
             ("<!-- /artloft sha:00000000 -->\n", "without one that opens", "a closing comment alone"),
             ("<!-- artloft: gallery style:basquiat\n", "does not end", "a comment that does not end"),
@@ -561,6 +562,16 @@ def half_wrong(tap):
         tap.equal(loft.run("credits", never).returncode, 4, "where nothing was ever woven there is nothing to record")
 
 
+def titles(tap, loft):
+    """Who writes HTML may write references in a title, as everywhere else in the post."""
+    page = post(loft, "title.html", '<!-- artloft: gallery style:basquiat title:"Kronen &amp; K&ouml;nige &lt;b> & so" -->\n')
+    loft.good("weave", page)
+    text = page.read_text()
+    tap.point("Kronen &amp; Könige &lt;b&gt; &amp; so</h2>" in text and text.startswith('<!-- artloft: gallery style:basquiat title:"Kronen &amp; K&ouml;nige'),
+              "they are the signs that they stand for, and stay in the comment", text[:2000])
+    page.unlink()
+
+
 def shown_once(tap):
     """A region that is not written has no part in what those behind it show."""
     with Loft() as loft:
@@ -714,6 +725,7 @@ def main():
         pins(tap, loft)
         dates(tap, loft)
         many_lines(tap, loft)
+        titles(tap, loft)
         markdown(tap, loft)
         folders(tap, loft)
         days(tap, loft)

@@ -65,6 +65,22 @@ static void test_opening(void)
                     "<!-- artloft: gallery style:x -tag:\"a b\" layout:grid title:\"Two words\" pinned:abcd,efgh -->");
 }
 
+static void test_torn_title(void)
+{
+    static const struct {
+        const char *inside;
+        gboolean torn;
+    } rows[] = {{"x title:Two words", TRUE},      {"x title:Two", FALSE},         {"title:Two style:x", FALSE},
+                {"x title:\"Two\" words", FALSE}, {"x title:Two \"a b\"", FALSE}, {"words title:Two", FALSE}};
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *text = g_strdup_printf("<!-- artloft: gallery %s -->", rows[i].inside);
+        g_autoptr(GArray) regions = find(text, FALSE);
+
+        g_assert_cmpint(g_array_index(regions, Region, 0).torn_title, ==, rows[i].torn);
+    }
+}
+
 static void test_written(void)
 {
     static const char body[] = "\n<figure>\n</figure>\n";
@@ -116,6 +132,8 @@ static void test_refused(void)
         {"<!-- artloft: gallery x title:\"a -->", "line 1: a quotation mark in it is never closed"},
         {"<!-- artloft: gallery x title:a\"b c\"d -->", "line 1: a title holds no quotation marks but those around it"},
         {"<!-- artloft: gallery x title:\"a\"\"b\" -->", "line 1: a title holds no quotation marks but those around it"},
+        {"<!-- artloft: gallery x loading:later -->", "line 1: there is no other loading: than loading:eager"},
+        {"<!-- artloft: figure x loading: -->", "line 1: there is no other loading: than loading:eager"},
         {"x\n\n<!-- artloft: gallery x", "line 3: the comment does not end"},
         {"<!-- /artloft sha:0 -->", "line 1: a closing artloft comment without one that opens"},
         {"<!-- artloft: figure a -->\n<figure class=\"al-x\">\n<!-- artloft: credits -->",
@@ -183,7 +201,9 @@ static void test_code_of_markdown(void)
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
         check_lines(rows[i].text, TRUE, rows[i].lines);
     refuse("a\n    <!-- artloft: credits -->", 31, TRUE, "line 2: in Markdown an artloft comment stands on a line of its own");
-    refuse("> <!-- artloft: credits -->", 27, TRUE, "line 1: in Markdown an artloft comment stands on a line of its own");
+    refuse("> <!-- artloft: credits -->", 27, TRUE,
+           "line 1: nothing is woven into a block quote; put the comment before or behind it");
+    refuse("> a <!-- artloft: credits -->", 29, TRUE, "line 1: in Markdown an artloft comment stands on a line of its own");
     refuse("\\`<!-- artloft: credits -->`", 28, TRUE, "line 1: in Markdown an artloft comment stands on a line of its own");
     refuse("<!-- artloft: credits --> x", 27, TRUE, "line 1: in Markdown an artloft comment stands on a line of its own");
 }
@@ -406,6 +426,7 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/region/opening", test_opening);
+    g_test_add_func("/region/torn-title", test_torn_title);
     g_test_add_func("/region/written", test_written);
     g_test_add_func("/region/code", test_code);
     g_test_add_func("/region/refused", test_refused);
