@@ -249,3 +249,12 @@ const char *open_elements_refusing(const OpenElements *elements)
     }
     return NULL;
 }
+
+gboolean open_elements_end_paragraph(const char *at)
+{
+    const Element *element = element_of(at);
+
+    if (!element || element->kind == WORDS || element->kind == LINK)
+        return FALSE;
+    return at[1] != '/' || !holds_words(element);
+}

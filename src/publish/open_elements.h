@@ -20,3 +20,5 @@ typedef struct {
 void open_elements_follow(OpenElements *elements, const char *at, const char *end);
 /* The element on account of which no block, no link and no button can stand here; NULL: they can. Static. */
 const char *open_elements_refusing(const OpenElements *elements);
+/* Whether the tag at @at ends a paragraph whose end tag was left out: a block begins, or what the paragraph stands in ends. */
+gboolean open_elements_end_paragraph(const char *at);

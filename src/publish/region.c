@@ -13,7 +13,8 @@
 
 #define OPENS "<!-- artloft:"
 #define CLOSES "<!-- /artloft"
-#define N_RAW 6u /* elements whose text is no HTML */
+#define N_RAW 6u          /* elements whose text is no HTML */
+#define MOST_COMMENTS 16u /* that are looked behind, at the end of a paragraph */
 #define BEGINS "<!--"
 #define ENDS "-->"
 #define NAME "artloft"
@@ -372,13 +373,31 @@ static const char *why_not_alone(const Reader *reader, const Region *region)
     return "in Markdown an artloft comment stands on a line of its own";
 }
 
+/* Behind a comment that is not ours: what looks like one inside of it is its text. One without an end goes up to the text's. */
+static gsize foreign_end(const Reader *reader, gsize at)
+{
+    gsize end = search(reader, at + 2, reader->size, ENDS); /* "<!-->" is a comment too */
+
+    return end < reader->size ? end + strlen(ENDS) : end;
+}
+
+/* Whether a paragraph ends behind the region as well, where its end tag was left out: then it may end before. */
+static gboolean ends_paragraph(const Reader *reader, const Region *region)
+{
+    gsize at = skip_space(reader, region->close_end);
+
+    for (guint i = 0; i < MOST_COMMENTS && g_str_has_prefix(reader->text + at, BEGINS); i++)
+        at = skip_space(reader, foreign_end(reader, at));
+    return at == reader->size || (reader->text[at] == '<' && open_elements_end_paragraph(reader->text + at));
+}
+
 /* A browser would end the element there, put the art elsewhere, or leave it out. */
 static void check_place(const Reader *reader, Region *region)
 {
     const char *name = open_elements_refusing(&reader->open);
     g_autofree char *mistake = NULL;
 
-    if (!name)
+    if (!name || (strcmp(name, "p") == 0 && ends_paragraph(reader, region)))
         return;
     mistake = g_strdup_printf("it stands in <%s>, where no art can stand; put the comment %s", name,
                               strcmp(name, "head") == 0 ? "into <body>" : "before or behind it");
@@ -463,14 +482,6 @@ static void read_tag(Reader *reader, gsize at)
 
     open_elements_follow(&reader->open, tag, end);
     advance(reader, raw_end(reader, at, (gsize)(end - reader->text)));
-}
-
-/* Behind a comment that is not ours: what looks like one inside of it is its text. One without an end goes up to the text's. */
-static gsize foreign_end(const Reader *reader, gsize at)
-{
-    gsize end = search(reader, at + 2, reader->size, ENDS); /* "<!-->" is a comment too */
-
-    return end < reader->size ? end + strlen(ENDS) : end;
 }
 
 /* Up to the next comment of HTML and behind it, or to the end. */

@@ -261,10 +261,19 @@ static void test_in_words(void)
                  "label summary em svg -");
     check_places("<select>" R "<option>a<option>" R "</select><math>" R "</math>" R, "select option math -");
     check_places("<svg><foreignObject>" R "</foreignObject></svg>", "-");
-    check_places("<p>a<hr>" R "<p>b<br>" R, "- p");
-    check_places("<p>a</P >" R "<p>b</ins></div>" R "<p/>" R, "- p p");
+    check_places("<p>a<hr>" R "<p>b<br>" R "c", "- p");
+    check_places("<p>a</P >" R "<p>b</ins></div>" R "<p/>" R "b", "- - p");
     check_places("<html><head><meta name=a>" R "<title>t</title></head><body>" R "</body></html>" R, "head - -");
     check_places("<head><title>t</title><p>a</p>" R "<title>t</title>" R, "- -");
+}
+
+/* Its end tag may be left out where a block begins, so art may stand there too. */
+static void test_paragraph_left_open(void)
+{
+    check_places("<p>a\n" R "\n<p>b " R " <!-- x --> " R "<h2>c</h2><ul><li><p>d" R "</ul><p>e" R, "- - - - -");
+    check_places("<p>a" R "<figure></figure><!-- /artloft sha:1 -->\n<p>b" R "<figure></figure><!-- /artloft sha:1 -->c",
+                 "- p");
+    check_places("<p>a" R "b<p>c" R "<b>d</b><p>e" R "</p><p>f" R "</b><p>g<span>" R "<p>h" R "<a>", "p p p p span p");
 }
 
 static void test_in_parts(void)
@@ -324,7 +333,7 @@ static void test_attributes(void)
 {
     check_places("<p title=\"" R "\">a</p>" R "<iframe srcdoc='<p>" R "'></iframe><img alt = \"a > b\" title=" R ">" R, "- -");
     check_places("<a title=\"</a>\" href='>'>" R "</a><p data-x=\"a'b\">" R "</p>" R, "a p -");
-    check_places("<div title=\"never closed>a</div>" R "<p " R, "- p");
+    check_places("<div title=\"never closed>a</div>" R "<p " R "b", "- p");
     check_places("<a href=x?y=\"z>" R "</a \"b>" R "<p a=\"\"" R "</p x=\"</p><p>\">" R, "a - p -");
     check_places("a < b <3 </ c" R "<" R "<iframe>" R "</iframe><xmp>" R "</xmp><script src=\"</script>\">" R "</script>" R,
                  "- - -");
@@ -435,6 +444,7 @@ int main(int argc, char **argv)
     g_test_add_func("/region/start", test_start);
     g_test_add_func("/region/text-of-html", test_text_of_html);
     g_test_add_func("/region/in-words", test_in_words);
+    g_test_add_func("/region/paragraph-left-open", test_paragraph_left_open);
     g_test_add_func("/region/in-parts", test_in_parts);
     g_test_add_func("/region/in-links", test_in_links);
     g_test_add_func("/region/in-blocks", test_in_blocks);
