@@ -129,3 +129,17 @@ char *front_matter_value(const char *front, const char *key)
 
     return value && value[0] ? text_from_bytes(value, strlen(value)) : NULL;
 }
+
+char *front_matter_day(const char *front)
+{
+    static const char *const keys[] = {"date", "publishDate"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(keys); i++) {
+        g_autofree char *said = front_matter_value(front, keys[i]);
+        char *day = said ? text_date(said) : NULL;
+
+        if (day)
+            return day;
+    }
+    return NULL;
+}

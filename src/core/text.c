@@ -384,6 +384,51 @@ char *text_day(const char *text)
     return g_strndup(text, strlen(form));
 }
 
+#define LONGEST_DATE 64u
+
+/* "aug", "Aug", "August", "Sept" -> 8, 8, 8, 9; 0: no month. */
+static guint month_of(const char *word)
+{
+    static const char *const months[] = {"january", "february", "march",     "april",   "may",      "june",
+                                         "july",    "august",   "september", "october", "november", "december"};
+    gsize size = strlen(word);
+
+    for (guint i = 0; size >= 3 && i < G_N_ELEMENTS(months); i++)
+        if (g_ascii_strncasecmp(months[i], word, size) == 0)
+            return i + 1;
+    return 0;
+}
+
+/* "Tuesday, August 15th, 2023", "15 Aug 2023 10:00": the year comes last of the three. */
+static char *date_in_words(const char *text)
+{
+    g_autofree char *begin = g_strndup(text, LONGEST_DATE);
+    g_auto(GStrv) words = g_strsplit_set(begin, " \t\r\n,.-", -1);
+    guint day = 0, month = 0;
+    gboolean first = TRUE;
+
+    for (guint i = 0; words[i]; i++) {
+        gsize digits = strspn(words[i], "0123456789");
+        guint named = month_of(words[i]);
+
+        if (!words[i][0])
+            continue;
+        if (day > 0 && month > 0 && digits == 4) {
+            g_autofree char *plain = g_strdup_printf("%.4s-%02u-%02u", words[i], month, day);
+
+            return text_day(plain);
+        }
+        if (named > 0 && month == 0)
+            month = named;
+        else if (digits >= 1 && digits <= 2 && day == 0)
+            day = (guint)atoi(words[i]);
+        else if (digits > 0 || !first) /* else it is the day of the week */
+            return NULL;
+        first = FALSE;
+    }
+    return NULL;
+}
+
 char *text_date(const char *text)
 {
     const char *digits = "0123456789";
@@ -396,7 +441,7 @@ char *text_date(const char *text)
         return text_day(plain);
     }
     if (year != 4 || (text[year] != '-' && text[year] != '/'))
-        return NULL;
+        return date_in_words(text);
     day = month + strspn(month, digits);
     if (*day++ != text[year] || day - month > 3 || strspn(day, digits) > 2)
         return NULL;

@@ -35,5 +35,5 @@ char *text_bytes(guint64 bytes);
 char *text_time(gint64 seconds);
 /* The day that @text begins with, "2023-08-15"; NULL when it begins with none that there is. Free with g_free. */
 char *text_day(const char *text);
-/* The same, of a day that people may write as 2023/08/15, 2023-8-5 or 20230815 too. */
+/* The same, of a day that people may write as 2023/08/15, 2023-8-5 or 20230815 too, or with the English name of its month. */
 char *text_date(const char *text);

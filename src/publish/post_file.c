@@ -83,7 +83,6 @@ static void describe(PostFile *post)
 {
     const char *body;
     g_autofree char *front = front_matter(text_behind_mark(post->text), &body);
-    g_autofree char *date = front ? front_matter_value(front, "date") : NULL;
     g_autofree char *name = g_path_get_basename(post->path);
 
     post->title = front ? front_matter_value(front, "title") : NULL;
@@ -91,7 +90,7 @@ static void describe(PostFile *post)
         post->title = post->markdown ? markdown_heading(body) : html_title(body);
     if (post->title && !post->title[0])
         g_clear_pointer(&post->title, g_free);
-    post->date = date ? text_date(date) : NULL;
+    post->date = front ? front_matter_day(front) : NULL;
     if (!post->date && !post->markdown)
         post->date = html_date(body);
     if (!post->date)

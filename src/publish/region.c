@@ -4,18 +4,22 @@
 #include "core/front_matter.h"
 #include "core/limits.h"
 #include "core/text.h"
+#include "publish/html_tag.h"
 #include "publish/markdown_code.h"
+#include "publish/open_elements.h"
 #include "publish/written_look.h"
 
 #include <string.h>
 
 #define OPENS "<!-- artloft:"
 #define CLOSES "<!-- /artloft"
-#define N_RAW 4u /* elements whose text is no HTML */
+#define N_RAW 6u          /* elements whose text is no HTML */
+#define MOST_COMMENTS 16u /* that are looked behind, at the end of a paragraph */
 #define BEGINS "<!--"
 #define ENDS "-->"
 #define NAME "artloft"
-#define EAGER "loading:eager"
+#define LOADING "loading:"
+#define EAGER LOADING "eager"
 
 static const char *const kind_names[] = {
     [REGION_GALLERY] = "gallery", [REGION_FIGURE] = "figure", [REGION_CREDITS] = "credits"};
@@ -24,6 +28,7 @@ static void region_clear(gpointer data)
 {
     Region *region = data;
 
+    g_free(region->mistake);
     g_free(region->query);
     g_free(region->layout);
     g_free(region->title);
@@ -81,6 +86,30 @@ static void take_word(Region *region, const char *word, GString *query)
     g_string_append_printf(query, "%s%s", query->len > 0 ? " " : "", word);
 }
 
+/* title:Two words: the second is none of the title's. */
+static gboolean tears_title(const char *before, const char *word)
+{
+    return before && g_str_has_prefix(before, "title:") && !strchr(before, '"') && !strpbrk(word, ":\"");
+}
+
+/* The words behind the kind. What is wrong with them; NULL: nothing. */
+static const char *take_words(Region *region, const char *inside, GString *query)
+{
+    const char *mistake = NULL;
+    g_autofree char *before = NULL;
+    char *word;
+
+    while ((word = next_word(&inside))) {
+        if (g_str_has_prefix(word, LOADING) && strcmp(word, EAGER) != 0)
+            mistake = "there is no other loading: than " EAGER;
+        region->torn_title = region->torn_title || tears_title(before, word);
+        take_word(region, word, query);
+        g_free(before);
+        before = word;
+    }
+    return mistake;
+}
+
 static gboolean quotes_close(const char *text)
 {
     gboolean quoted = FALSE;
@@ -96,8 +125,8 @@ static const char *read_opening(Region *region, const char *inside)
 {
     g_autoptr(GString) query = g_string_new(NULL);
     g_autofree char *kind = next_word(&inside);
+    const char *mistake;
     guint i = 0;
-    char *word;
 
     while (kind && i < G_N_ELEMENTS(kind_names) && strcmp(kind, kind_names[i]) != 0)
         i++;
@@ -106,11 +135,10 @@ static const char *read_opening(Region *region, const char *inside)
     region->kind = (RegionKind)i;
     if (!quotes_close(inside))
         return "a quotation mark in it is never closed";
-    while ((word = next_word(&inside))) {
-        take_word(region, word, query);
-        g_free(word);
-    }
+    mistake = take_words(region, inside, query);
     region->query = g_strdup(query->str);
+    if (mistake)
+        return mistake;
     if (region->title && strchr(region->title, '"'))
         return "a title holds no quotation marks but those around it";
     if (region->kind == REGION_CREDITS)
@@ -190,11 +218,11 @@ typedef struct {
     guint line;
     MarkdownCode code;        /* of Markdown */
     gboolean unclosed[N_RAW]; /* of HTML: which elements are not closed any more */
-    gboolean in_p;            /* of HTML: a paragraph has begun */
+    OpenElements open;        /* of HTML */
     GArray *regions;
 } Reader;
 
-static guint count_lines(const char *text, gsize size)
+guint region_lines(const char *text, gsize size)
 {
     guint lines = 0;
 
@@ -205,7 +233,7 @@ static guint count_lines(const char *text, gsize size)
 
 static void advance(Reader *reader, gsize to)
 {
-    reader->line += count_lines(reader->text + reader->at, to - reader->at);
+    reader->line += region_lines(reader->text + reader->at, to - reader->at);
     reader->at = to;
 }
 
@@ -217,24 +245,48 @@ static gsize search(const Reader *reader, gsize from, gsize end, const char *wha
     return found ? (gsize)(found - reader->text) : end;
 }
 
-/* How long "<!-- artloft:" or "<!-- /artloft" at @at is, blanks and capitals as one likes; 0: neither. */
+static gsize skip_space(const Reader *reader, gsize at)
+{
+    while (at < reader->size && g_ascii_isspace(reader->text[at]))
+        at++;
+    return at;
+}
+
+/* Whether @at, behind our name, is blank and one of the words follows that an opening comment begins with: then the colon was
+ * forgotten, or stands further on. */
+static gboolean lacks_colon(const Reader *reader, gsize at)
+{
+    gsize word = skip_space(reader, at), size = 0;
+
+    if (word < reader->size && reader->text[word] == ':')
+        word = skip_space(reader, word + 1);
+    while (word + size < reader->size && g_ascii_isalnum(reader->text[word + size]))
+        size++;
+    for (guint i = 0; word > at && i < G_N_ELEMENTS(kind_names); i++)
+        if (strlen(kind_names[i]) == size && g_ascii_strncasecmp(reader->text + word, kind_names[i], size) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* How long "<!-- artloft:" or "<!-- /artloft" at @at is, blanks and capitals as one likes, up to the name if no colon
+ * stands behind it; 0: neither. */
 static gsize comment_mark(const Reader *reader, gsize at, gboolean *out_closes)
 {
-    const char *start = reader->text + at;
-    gsize left = reader->size - at, i = strlen(BEGINS);
+    gsize i = at + strlen(BEGINS);
 
-    if (left < i || memcmp(start, BEGINS, i) != 0)
+    if (reader->size < i || memcmp(reader->text + at, BEGINS, strlen(BEGINS)) != 0)
         return 0;
-    while (i < left && g_ascii_isspace(start[i]))
-        i++;
-    *out_closes = i < left && start[i] == '/';
+    i = skip_space(reader, i);
+    *out_closes = i < reader->size && reader->text[i] == '/';
     i += *out_closes;
-    if (left < i + strlen(NAME) + 1 || g_ascii_strncasecmp(start + i, NAME, strlen(NAME)) != 0)
+    if (reader->size < i + strlen(NAME) + 1 || g_ascii_strncasecmp(reader->text + i, NAME, strlen(NAME)) != 0)
         return 0;
     i += strlen(NAME);
     if (*out_closes)
-        return g_ascii_isspace(start[i]) || start[i] == '-' ? i : 0;
-    return start[i] == ':' ? i + 1 : 0;
+        return g_ascii_isspace(reader->text[i]) || reader->text[i] == '-' ? i - at : 0;
+    if (reader->text[i] == ':')
+        return i + 1 - at;
+    return lacks_colon(reader, i) ? i - at : 0;
 }
 
 /* The next comment of ours; the text's size: none. */
@@ -264,7 +316,7 @@ static char *inside_of(const Reader *reader, gsize from, gsize end)
 static void set_mistake(Region *region, const char *mistake)
 {
     if (!region->mistake)
-        region->mistake = mistake;
+        region->mistake = g_strdup(mistake);
 }
 
 /* What was written goes up to the closing comment, if that is the next of ours: no region begins inside another. */
@@ -308,24 +360,72 @@ static gboolean is_alone(const Reader *reader, Region *region)
            markdown_columns(text + start, region->indent) <= reader->code.base + MARKDOWN_INDENT;
 }
 
+/* Why it cannot stand in its line. */
+static const char *why_not_alone(const Reader *reader, const Region *region)
+{
+    gboolean quoted = FALSE;
+    gsize at = region->open;
+
+    while (at > reader->first && strchr(" \t>", reader->text[at - 1]) && reader->text[at - 1])
+        quoted = reader->text[--at] == '>' || quoted;
+    if (quoted && (at == reader->first || reader->text[at - 1] == '\n'))
+        return "nothing is woven into a block quote; put the comment before or behind it";
+    return "in Markdown an artloft comment stands on a line of its own";
+}
+
+/* Behind a comment that is not ours: what looks like one inside of it is its text. One without an end goes up to the text's. */
+static gsize foreign_end(const Reader *reader, gsize at)
+{
+    gsize end = search(reader, at + 2, reader->size, ENDS); /* "<!-->" is a comment too */
+
+    return end < reader->size ? end + strlen(ENDS) : end;
+}
+
+/* Whether a paragraph ends behind the region as well, where its end tag was left out: then it may end before. */
+static gboolean ends_paragraph(const Reader *reader, const Region *region)
+{
+    gsize at = skip_space(reader, region->close_end);
+
+    for (guint i = 0; i < MOST_COMMENTS && g_str_has_prefix(reader->text + at, BEGINS); i++)
+        at = skip_space(reader, foreign_end(reader, at));
+    return at == reader->size || (reader->text[at] == '<' && open_elements_end_paragraph(reader->text + at));
+}
+
+/* A browser would end the element there, put the art elsewhere, or leave it out. */
+static void check_place(const Reader *reader, Region *region)
+{
+    const char *name = open_elements_refusing(&reader->open);
+    g_autofree char *mistake = NULL;
+
+    if (!name || (strcmp(name, "p") == 0 && ends_paragraph(reader, region)))
+        return;
+    mistake = g_strdup_printf("it stands in <%s>, where no art can stand; put the comment %s", name,
+                              strcmp(name, "head") == 0 ? "into <body>" : "before or behind it");
+    set_mistake(region, mistake);
+}
+
 /* A comment of ours stands at reader->at. */
 static void read_comment(Reader *reader, gsize mark, gboolean closes)
 {
-    Region region = {.line = reader->line, .open = reader->at, .in_p = reader->in_p};
+    Region region = {.line = reader->line, .open = reader->at};
     gsize inside = reader->at + mark, end = comment_end(reader, inside);
     g_autofree char *said = end > 0 ? inside_of(reader, inside, end) : NULL;
 
     region.open_end = region.body_end = region.close_end = end > 0 ? end : inside;
     if (end == 0)
-        region.mistake = "the comment does not end";
+        set_mistake(&region, "the comment does not end");
     else if (closes)
-        region.mistake = "a closing artloft comment without one that opens";
+        set_mistake(&region, "a closing artloft comment without one that opens");
+    else if (reader->text[inside - 1] != ':')
+        set_mistake(&region, "the colon belongs right behind the name: write \"<!-- artloft:\"");
     else
-        region.mistake = read_opening(&region, said);
-    if (!closes)
+        set_mistake(&region, read_opening(&region, said));
+    if (!closes) {
         read_body(reader, &region);
+        check_place(reader, &region);
+    }
     if (reader->markdown && !is_alone(reader, &region))
-        set_mistake(&region, "in Markdown an artloft comment stands on a line of its own");
+        set_mistake(&region, why_not_alone(reader, &region));
     g_array_append_val(reader->regions, region);
     advance(reader, region.close_end);
 }
@@ -354,51 +454,34 @@ static void read_line(Reader *reader)
         advance(reader, MIN(end + 1, reader->size));
 }
 
-/* Behind the text of the element at @at if it is none of HTML, but a script's or a title's; else behind its first sign. One
- * that is not closed is not looked into twice. */
-static gsize raw_end(Reader *reader, gsize at)
+/* Behind the text of the element whose tag stands at @at and ends at @end, if it is none of HTML, but a script's or a title's;
+ * else @end. One that is not closed is not looked into twice. */
+static gsize raw_end(Reader *reader, gsize at, gsize end)
 {
-    static const char *const names[N_RAW] = {"script", "style", "textarea", "title"};
-    const char *name = reader->text + at + 1;
+    static const char *const names[N_RAW] = {"script", "style", "textarea", "title", "iframe", "xmp"};
+    const char *text = reader->text, *name;
+    gsize size = html_tag_name(text + at, &name);
     guint i = 0;
 
-    while (i < N_RAW && (g_ascii_strncasecmp(name, names[i], strlen(names[i])) != 0 || g_ascii_isalnum(name[strlen(names[i])])))
+    while (i < N_RAW && (strlen(names[i]) != size || g_ascii_strncasecmp(name, names[i], size) != 0))
         i++;
-    if (i == N_RAW || reader->unclosed[i])
-        return at + 1;
-    for (gsize end = at; (end = search(reader, end + 1, reader->size, "</")) < reader->size;)
-        if (g_ascii_strncasecmp(reader->text + end + 2, names[i], strlen(names[i])) == 0)
-            return end;
+    if (i == N_RAW || text[at + 1] == '/' || reader->unclosed[i])
+        return end;
+    for (gsize close = end; (close = search(reader, close, reader->size, "</")) < reader->size; close += 2)
+        if (g_ascii_strncasecmp(text + close + 2, names[i], size) == 0)
+            return close;
     reader->unclosed[i] = TRUE;
-    return at + 1;
+    return end;
 }
 
-/* The tag at @at, if it is one that begins a paragraph or ends what is open of one: those that may stand in a paragraph do
- * neither (HTML 13.1.2.4 lists those that end it; an end tag of what stands around it does so too). */
-static void follow_paragraph(Reader *reader, gsize at)
+/* What looks like a comment in an attribute is none. */
+static void read_tag(Reader *reader, gsize at)
 {
-    static const char *const ending[] = {
-        "address", "article", "aside",    "blockquote", "body",    "center", "dd",   "details", "dialog", "dir", "div",
-        "dl",      "dt",      "fieldset", "figcaption", "figure",  "footer", "form", "h1",      "h2",     "h3",  "h4",
-        "h5",      "h6",      "header",   "hgroup",     "hr",      "html",   "li",   "main",    "menu",   "nav", "ol",
-        "p",       "pre",     "search",   "section",    "summary", "table",  "td",   "th",      "tr",     "ul",  NULL};
-    const char *start = reader->text + at + 1;
-    gboolean closes = *start == '/';
-    char name[12] = "";
+    const char *tag = reader->text + at, *name;
+    const char *end = html_tag_name(tag, &name) > 0 ? html_tag_end(tag, reader->text + reader->size) : tag + 1;
 
-    start += closes;
-    for (guint i = 0; i + 1 < sizeof name && g_ascii_isalnum(start[i]); i++)
-        name[i] = g_ascii_tolower(start[i]);
-    if (g_strv_contains(ending, name))
-        reader->in_p = !closes && strcmp(name, "p") == 0;
-}
-
-/* Behind a comment that is not ours: what looks like one inside of it is its text. One without an end goes up to the text's. */
-static gsize foreign_end(const Reader *reader, gsize at)
-{
-    gsize end = search(reader, at + 2, reader->size, ENDS); /* "<!-->" is a comment too */
-
-    return end < reader->size ? end + strlen(ENDS) : end;
+    open_elements_follow(&reader->open, tag, end);
+    advance(reader, raw_end(reader, at, (gsize)(end - reader->text)));
 }
 
 /* Up to the next comment of HTML and behind it, or to the end. */
@@ -415,10 +498,8 @@ static void read_html(Reader *reader)
         read_comment(reader, mark, closes);
     else if (g_str_has_prefix(reader->text + at, BEGINS))
         advance(reader, foreign_end(reader, at));
-    else {
-        follow_paragraph(reader, at);
-        advance(reader, raw_end(reader, at));
-    }
+    else
+        read_tag(reader, at);
 }
 
 /* Behind what is not the post's text: a byte order mark, and front matter. */
@@ -433,7 +514,7 @@ static gsize text_start(const Reader *reader)
 /* The post as a whole stays as it is. */
 static void refuse_all(Reader *reader, gsize at, const char *mistake)
 {
-    const Region whole = {.line = 1 + count_lines(reader->text, at), .mistake = mistake};
+    const Region whole = {.line = 1 + region_lines(reader->text, at), .mistake = g_strdup(mistake)};
 
     g_array_set_size(reader->regions, 0);
     g_array_append_val(reader->regions, whole);

@@ -1,5 +1,6 @@
 /* weave.c - writes the regions of posts anew, and records which post uses what. */
 #include "core/files.h"
+#include "core/html_entity.h"
 #include "ingest/derive.h"
 #include "publish/credit_list.h"
 #include "publish/difference.h"
@@ -29,50 +30,71 @@ typedef struct {
     GPtrArray *unread; /* of char *: paths that could not be walked */
 } Weave;
 
-/* What was said about a region, to be noted with the post. */
+/* What is said about a region, when its line is known in the post as it stands then. */
 typedef struct {
-    guint turn; /* which region of the post, from 1 */
+    ArtloftWovenKind kind;
+    guint turn; /* which region of the post, from 1; 0: the post itself */
     char *text;
-} Warning;
+} Told;
 
-static void warning_clear(gpointer data)
+static void told_clear(gpointer data)
 {
-    g_free(((Warning *)data)->text);
+    g_free(((Told *)data)->text);
 }
 
 /* One post being woven. */
 typedef struct {
     Weave *weave;
     PostFile *file;
-    char *name; /* as the catalogue calls it */
+    char *name;            /* as the catalogue calls it */
+    const GArray *regions; /* of Region */
     GString *out;
-    GArray *placements; /* of PlacementRow; captions owned */
+    GArray *placements; /* of PlacementRow, in order: the catalogue numbers them; captions owned */
+    GArray *unsure;     /* of Unsure */
     CreditList *credits;
     GHashTable *shown; /* of char *: anchors of regions above, so that none has the same ids */
     guint turn;        /* which region of the post is written, from 1 */
     guint wrong;
-    GArray *warnings; /* of Warning */
+    gint *moved;      /* of each region, by how many lines those above have moved it */
+    gboolean written; /* the post is on disk as it was woven */
+    GArray *told;     /* of Told */
     gboolean settled; /* what was said is what was written, and warnings: there is nothing to weave until something changes */
     gboolean uses;    /* some gallery may depend on which posts use what */
     char *site;       /* of Hugo; NULL until it is asked for */
     gboolean data;    /* data of the site were written, or would be */
 } Post;
 
+/* A region that stays as it is, of which only what no other shows can be said to be its own. */
+typedef struct {
+    const Region *region;
+    gsize end;   /* of what may be its text */
+    guint place; /* in the placements */
+} Unsure;
+
 static void placement_clear(gpointer data)
 {
     g_free((char *)((PlacementRow *)data)->caption);
 }
 
-static void say(Post *post, ArtloftWovenKind kind, guint line, const char *text)
+/* @region: NULL: it is about the post itself. */
+static void say(Post *post, ArtloftWovenKind kind, const Region *region, const char *text)
 {
-    const Weave *weave = post->weave;
+    ArtloftWoven *woven = post->weave->woven;
+    const Told told = {kind, region ? (guint)(region - &g_array_index(post->regions, Region, 0)) + 1 : 0, g_strdup(text)};
 
     post->wrong += kind == ARTLOFT_WOVEN_WRONG;
     post->settled = post->settled && (kind == ARTLOFT_WOVEN_CHANGED || kind == ARTLOFT_WOVEN_WARNING);
-    weave->woven->wrong += kind == ARTLOFT_WOVEN_WRONG;
-    weave->woven->kept += kind == ARTLOFT_WOVEN_KEPT;
-    if (weave->how->each)
-        weave->how->each(kind, post->file->path, line, text, weave->how->data);
+    woven->wrong += kind == ARTLOFT_WOVEN_WRONG;
+    woven->kept += kind == ARTLOFT_WOVEN_KEPT;
+    g_array_append_val(post->told, told);
+}
+
+/* A page of HTML shows Markdown as it stands. */
+static ArtloftTarget target_of(const Post *post)
+{
+    ArtloftTarget target = post->weave->loft->settings->weave_target;
+
+    return target == ARTLOFT_TARGET_MARKDOWN && !post->file->markdown ? ARTLOFT_TARGET_HTML : target;
 }
 
 /* ---- what a region shows ---- */
@@ -87,8 +109,7 @@ typedef struct {
 static gboolean record_use(Showing *showing, const ArtloftArtwork *artwork, GError **error)
 {
     Post *post = showing->post;
-    PlacementRow row = {
-        .position = post->placements->len + 1, .caption = g_strdup(artwork->values[FIELD_CAPTION]), .woven = TRUE};
+    PlacementRow row = {.caption = g_strdup(artwork->values[FIELD_CAPTION]), .woven = TRUE};
 
     if (!artwork_find(post->weave->loft->catalogue, artwork->id, &row.artwork, error)) {
         placement_clear(&row);
@@ -123,7 +144,7 @@ static gboolean show_named(Showing *showing, char *const *ids, GError **error)
     return TRUE;
 }
 
-static gboolean show_query(Showing *showing, const ArtloftFind *find, GError **error)
+static gboolean show_query(Showing *showing, const Region *region, const ArtloftFind *find, GError **error)
 {
     ArtloftLoft *loft = showing->post->weave->loft;
     ArtloftFind bare = *find;
@@ -137,7 +158,8 @@ static gboolean show_query(Showing *showing, const ArtloftFind *find, GError **e
     bare.pictured = FALSE;
     matching = find_artworks(loft, &bare, error);
     if (matching && matching->len == 0)
-        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NOTHING, "nothing matches \"%s\"", find->query);
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NOTHING, "nothing matches \"%s\"%s", find->query,
+                    region->torn_title ? "; a title of several words stands in quotation marks: title:\"...\"" : "");
     return matching && matching->len > 0; /* then the fragment says that there is no picture of any */
 }
 
@@ -148,7 +170,7 @@ static gboolean show_region(Showing *showing, const Region *region, const Artlof
     if (region->pinned)
         return show_named(showing, region->pinned, error);
     if (region->kind == REGION_GALLERY)
-        return show_query(showing, find, error);
+        return show_query(showing, region, find, error);
     words = g_strsplit(region->query, " ", -1);
     return show_named(showing, words, error);
 }
@@ -172,20 +194,12 @@ static gboolean choose_layout(const Region *region, ArtloftLayout *out, GError *
     return FALSE;
 }
 
-static void warn(Post *post, const Region *region, const char *text)
-{
-    const Warning warning = {post->turn, g_strdup(text)};
-
-    g_array_append_val(post->warnings, warning);
-    say(post, ARTLOFT_WOVEN_WARNING, region->line, text);
-}
-
 static void warn_all(Post *post, const Region *region, Fragment *fragment)
 {
     g_auto(GStrv) warnings = fragment_take_warnings(fragment);
 
     for (guint i = 0; warnings[i]; i++)
-        warn(post, region, warnings[i]);
+        say(post, ARTLOFT_WOVEN_WARNING, region, warnings[i]);
 }
 
 /* ---- for Hugo ---- */
@@ -210,13 +224,13 @@ static char *to_hugo(Post *post, const Region *region, const char *name, char *h
         return NULL;
     post->data |= changed;
     if (changed)
-        say(post, ARTLOFT_WOVEN_CHANGED, region->line, told);
+        say(post, ARTLOFT_WOVEN_CHANGED, region, told);
     return hugo_call(name);
 }
 
 static char *credits_text(Post *post, const Region *region, GError **error)
 {
-    ArtloftTarget target = post->weave->loft->settings->weave_target;
+    ArtloftTarget target = target_of(post);
     char *text = credit_list_text(post->credits, post->weave->kit, target, error);
     g_autofree char *name = NULL;
 
@@ -232,11 +246,18 @@ static char *credits_text(Post *post, const Region *region, GError **error)
 
 /* ---- galleries and figures ---- */
 
+/* Who writes HTML may write "&amp;" there too. NULL: none. Free with g_free. */
+static char *title_of(const Post *post, const Region *region)
+{
+    return region->title && !post->file->markdown ? html_entity_undo(region->title) : g_strdup(region->title);
+}
+
 /* What belongs into a gallery or a figure, and the ids of what it shows (NULL-ended). */
 static char *region_text(Post *post, const Region *region, char ***out_ids, GError **error)
 {
-    ArtloftTarget target = post->weave->loft->settings->weave_target;
-    ArtloftGallery gallery = {.find = ARTLOFT_FIND_INIT, .target = target, .title = region->title, .eager = region->eager};
+    ArtloftTarget target = target_of(post);
+    g_autofree char *title = title_of(post, region);
+    ArtloftGallery gallery = {.find = ARTLOFT_FIND_INIT, .target = target, .title = title, .eager = region->eager};
     g_autofree char *anchor = g_strdup_printf("r%u", post->turn);
     g_autoptr(Fragment) fragment = NULL;
     g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
@@ -331,7 +352,7 @@ static char *put_region(Post *post, const Region *region, const char *opening, c
     char *now = compose(post, region, opening, html);
 
     if (strlen(now) != size || memcmp(now, before, size) != 0)
-        say(post, ARTLOFT_WOVEN_CHANGED, region->line, "");
+        say(post, ARTLOFT_WOVEN_CHANGED, region, "");
     return now;
 }
 
@@ -345,9 +366,10 @@ static gboolean pins(const Post *post, const Region *region)
 
 /* ---- what is not written ---- */
 
-static gboolean is_placed(const GArray *placements, gint64 artwork)
+/* Whether it is among the placements from @first on. */
+static gboolean is_placed(const GArray *placements, guint first, gint64 artwork)
 {
-    for (guint i = 0; i < placements->len; i++)
+    for (guint i = first; i < placements->len; i++)
         if (g_array_index(placements, PlacementRow, i).artwork == artwork)
             return TRUE;
     return FALSE;
@@ -362,17 +384,23 @@ static GArray *recorded(const Post *post, gboolean woven, GError **error)
     return post_find(catalogue, post->name, &n, error) ? placement_rows(catalogue, n, woven, error) : NULL;
 }
 
-/* Of what the catalogue has of the post that stays whose id still stands in a region that is not written: it goes on being
- * shown. For Hugo names of data stand there, so there all of it stays; and where the region's end is not known, all that
- * follows may be it. */
-static gboolean keep_region(Post *post, const Region *region, GError **error)
+static gboolean is_for_hugo(const Post *post)
+{
+    return post->weave->loft->settings->weave_target == ARTLOFT_TARGET_HUGO;
+}
+
+/* Of what the catalogue has of the post that stays whose id still stands in a region that is not written, up to @end: it goes
+ * on being shown. For Hugo names of data stand there, so there all of it stays. It comes into the placements at @place, where
+ * no other from @first on shows it. *out_count: how many. */
+static gboolean keep_region(Post *post, const Unsure *kept, guint place, guint first, guint *out_count, GError **error)
 {
     const ArtloftWeave *how = post->weave->how;
+    const Region *region = kept->region;
     ArtloftLoft *loft = post->weave->loft;
-    gsize end = region->written ? region->body_end : post->file->size;
-    g_autofree char *body = g_strndup(post->file->text + region->open_end, end - region->open_end);
+    g_autofree char *body = g_strndup(post->file->text + region->open_end, kept->end - region->open_end);
     g_autoptr(GArray) there = recorded(post, TRUE, error);
 
+    *out_count = 0;
     for (guint i = 0; there && i < there->len; i++) {
         PlacementRow row = g_array_index(there, PlacementRow, i);
         g_autofree char *id = artwork_id(loft->catalogue, row.artwork, error);
@@ -380,17 +408,48 @@ static gboolean keep_region(Post *post, const Region *region, GError **error)
 
         if (!artwork)
             return FALSE;
-        if (is_placed(post->placements, row.artwork) ||
-            (loft->settings->weave_target != ARTLOFT_TARGET_HUGO && !strstr(body, id)))
+        if (is_placed(post->placements, first, row.artwork) || (!is_for_hugo(post) && !strstr(body, id)))
             continue;
-        row.position = post->placements->len + 1;
         row.caption = g_strdup(row.caption);
-        g_array_append_val(post->placements, row);
+        g_array_insert_val(post->placements, place + *out_count, row);
+        *out_count += 1;
         credit_list_add(post->credits, artwork);
         if (how->shown)
             how->shown(post->file->path, region->line, id, how->data);
     }
     return there != NULL;
+}
+
+/* What stands between its comments is the region's; where it has no closing one, or names data of a site, that can only be told
+ * when all others have said what they show. */
+static gboolean keep(Post *post, const Region *region, GError **error)
+{
+    const GArray *regions = post->regions;
+    guint place = post->placements->len, count;
+    Unsure kept = {region, post->file->size, place};
+
+    if (region->written)
+        kept.end = region->body_end;
+    else if (post->turn < regions->len)
+        kept.end = g_array_index(regions, Region, post->turn).open;
+    if (region->written && !is_for_hugo(post))
+        return keep_region(post, &kept, place, place, &count, error);
+    g_array_append_val(post->unsure, kept);
+    return TRUE;
+}
+
+static void keep_unsure(Post *post)
+{
+    guint before = 0, count;
+
+    for (guint i = 0; i < post->unsure->len; i++) {
+        const Unsure *kept = &g_array_index(post->unsure, Unsure, i);
+        g_autoptr(GError) error = NULL;
+
+        if (!keep_region(post, kept, kept->place + before, 0, &count, &error))
+            say(post, ARTLOFT_WOVEN_WRONG, kept->region, error->message);
+        before += count;
+    }
 }
 
 /* Art that stands in the post by hand is to be credited too. */
@@ -415,9 +474,9 @@ static char *leave(Post *post, const Region *region, ArtloftWovenKind kind, cons
 {
     g_autoptr(GError) error = NULL;
 
-    say(post, kind, region->line, why);
-    if (region->kind != REGION_CREDITS && !keep_region(post, region, &error))
-        say(post, ARTLOFT_WOVEN_WRONG, region->line, error->message);
+    say(post, kind, region, why);
+    if (region->kind != REGION_CREDITS && !keep(post, region, &error))
+        say(post, ARTLOFT_WOVEN_WRONG, region, error->message);
     return NULL;
 }
 
@@ -449,9 +508,6 @@ static char *weave_region(Post *post, const Region *region)
         credit_list_cut(post->credits, credited);
         return leave(post, region, ARTLOFT_WOVEN_WRONG, error->message);
     }
-    if (region->in_p)
-        warn(post, region,
-             "it stands in a paragraph (<p>), which browsers end where art begins; put the comment between paragraphs");
     /* what is pinned stays so, also while there is no picture of it */
     opening = pins(post, region) && !region->pinned
                   ? region_opening(region, (const char *const *)ids)
@@ -460,13 +516,15 @@ static char *weave_region(Post *post, const Region *region)
 }
 
 /* Credits name all art of the post, also what stands below them: so they come second. */
-static void weave_regions(Post *post, const GArray *regions)
+static void weave_regions(Post *post)
 {
+    const GArray *regions = post->regions;
     g_autoptr(GPtrArray) pieces = g_ptr_array_new_with_free_func(g_free);
+    gint moved = 0;
     gsize at = 0;
 
     g_ptr_array_set_size(pieces, (int)regions->len);
-    for (guint turn = 0; turn < 2; turn++)
+    for (guint turn = 0; turn < 2; turn++) {
         for (guint i = 0; i < regions->len; i++) {
             const Region *region = &g_array_index(regions, Region, i);
 
@@ -475,11 +533,17 @@ static void weave_regions(Post *post, const GArray *regions)
             post->turn = i + 1;
             pieces->pdata[i] = weave_region(post, region);
         }
+        if (turn == 0)
+            keep_unsure(post);
+    }
     for (guint i = 0; i < regions->len; i++) {
         const Region *region = &g_array_index(regions, Region, i);
 
+        post->moved[i] = moved;
         if (!pieces->pdata[i])
             continue;
+        moved += (gint)region_lines(pieces->pdata[i], strlen(pieces->pdata[i]));
+        moved -= (gint)region_lines(post->file->text + region->open, region->close_end - region->open);
         g_string_append_len(post->out, post->file->text + at, (gssize)(region->open - at));
         g_string_append(post->out, pieces->pdata[i]);
         at = region->close_end;
@@ -489,21 +553,39 @@ static void weave_regions(Post *post, const GArray *regions)
 
 /* ---- a post ---- */
 
-/* Warnings are about lines of the post as it stands now. */
-static void note(const Post *post, gint64 n, guint regions)
+/* Who is told opens the post as it stands then: as it was written, or as it was. */
+static guint line_of(const Post *post, const Told *told)
 {
-    WeaveMemory *memory = post->weave->memory;
-    g_autoptr(GArray) now = post->warnings->len > 0 ? region_find(post->out->str, post->out->len, post->file->markdown) : NULL;
+    if (told->turn == 0)
+        return 0;
+    return g_array_index(post->regions, Region, told->turn - 1).line + (guint)(post->written ? post->moved[told->turn - 1] : 0);
+}
 
-    weave_memory_note(memory, n, post->out->str, post->out->len, regions, post->uses);
-    for (guint i = 0; i < post->warnings->len; i++) {
-        const Warning *warning = &g_array_index(post->warnings, Warning, i);
+static void tell(const Post *post)
+{
+    const ArtloftWeave *how = post->weave->how;
 
-        weave_memory_warn(memory, g_array_index(now, Region, warning->turn - 1).line, warning->text);
+    for (guint i = 0; how->each && i < post->told->len; i++) {
+        const Told *told = &g_array_index(post->told, Told, i);
+
+        how->each(told->kind, post->file->path, line_of(post, told), told->text, how->data);
     }
 }
 
-static gboolean record(const Post *post, guint regions, GError **error)
+static void note(const Post *post, gint64 n)
+{
+    WeaveMemory *memory = post->weave->memory;
+
+    weave_memory_note(memory, n, post->out->str, post->out->len, post->regions->len, post->uses);
+    for (guint i = 0; i < post->told->len; i++) {
+        const Told *told = &g_array_index(post->told, Told, i);
+
+        if (told->kind == ARTLOFT_WOVEN_WARNING)
+            weave_memory_warn(memory, line_of(post, told), told->text);
+    }
+}
+
+static gboolean record(const Post *post, GError **error)
 {
     Catalogue *catalogue = post->weave->loft->catalogue;
     const PostRow row = {.name = post->name, .title = post->file->title, .date = post->file->date};
@@ -518,7 +600,7 @@ static gboolean record(const Post *post, guint regions, GError **error)
                                  error))
         return FALSE;
     if (post->settled)
-        note(post, n, regions);
+        note(post, n);
     return TRUE;
 }
 
@@ -526,10 +608,10 @@ static void say_difference(Post *post)
 {
     g_autofree char *lines = difference_lines(post->file->text, post->file->size, post->out->str, post->out->len);
 
-    say(post, ARTLOFT_WOVEN_DIFFERENCE, 0, lines);
+    say(post, ARTLOFT_WOVEN_DIFFERENCE, NULL, lines);
 }
 
-static gboolean finish(Post *post, const GArray *regions, GError **error)
+static void write_post(Post *post)
 {
     const PostFile *file = post->file;
     gboolean changed = post->out->len != file->size || memcmp(post->out->str, file->text, file->size) != 0;
@@ -539,14 +621,20 @@ static gboolean finish(Post *post, const GArray *regions, GError **error)
     if (post->weave->how->check) {
         if (changed)
             say_difference(post);
-        return TRUE;
+        return;
     }
-    if (changed && !files_write_atomic(file->path, post->out->str, post->out->len, &reason)) {
-        post->weave->woven->changed -= !post->data;
-        say(post, ARTLOFT_WOVEN_WRONG, 0, reason->message);
-        return TRUE;
-    }
-    return region_is_whole(&g_array_index(regions, Region, 0)) || record(post, regions->len, error);
+    post->written = !changed || files_write_atomic(file->path, post->out->str, post->out->len, &reason);
+    if (post->written)
+        return;
+    post->weave->woven->changed -= !post->data;
+    say(post, ARTLOFT_WOVEN_WRONG, NULL, reason->message);
+}
+
+static gboolean finish(Post *post, GError **error)
+{
+    write_post(post);
+    tell(post);
+    return !post->written || region_is_whole(&g_array_index(post->regions, Region, 0)) || record(post, error);
 }
 
 /* A post whose regions were all taken out uses nothing any more; one that was never woven is not the catalogue's to know. */
@@ -562,8 +650,8 @@ static gboolean forget(const Weave *weave, const char *name, GError **error)
 
 static gboolean weave_anew(Weave *weave, PostFile *file, char *name, GError **error)
 {
-    Post post = {.weave = weave, .file = file, .name = name, .settled = TRUE};
     g_autoptr(GArray) regions = region_find(file->text, file->size, file->markdown);
+    Post post = {.weave = weave, .file = file, .name = name, .regions = regions, .settled = TRUE};
     gboolean done = TRUE;
 
     if (regions->len == 0)
@@ -573,15 +661,19 @@ static gboolean weave_anew(Weave *weave, PostFile *file, char *name, GError **er
     post.out = g_string_sized_new(file->size + 4096);
     post.placements = g_array_new(FALSE, FALSE, sizeof(PlacementRow));
     g_array_set_clear_func(post.placements, placement_clear);
-    post.warnings = g_array_new(FALSE, FALSE, sizeof(Warning));
-    g_array_set_clear_func(post.warnings, warning_clear);
+    post.unsure = g_array_new(FALSE, FALSE, sizeof(Unsure));
+    post.told = g_array_new(FALSE, FALSE, sizeof(Told));
+    g_array_set_clear_func(post.told, told_clear);
     post.credits = credit_list_new();
     post.shown = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    weave_regions(&post, regions);
-    done = finish(&post, regions, error);
+    post.moved = g_new0(gint, regions->len);
+    weave_regions(&post);
+    done = finish(&post, error);
     g_string_free(post.out, TRUE);
     g_array_unref(post.placements);
-    g_array_unref(post.warnings);
+    g_array_unref(post.unsure);
+    g_free(post.moved);
+    g_array_unref(post.told);
     credit_list_free(post.credits);
     g_hash_table_unref(post.shown);
     g_free(post.site);

@@ -141,6 +141,8 @@ def mistakes(tap, loft):
             ("<!-- artloft: gallery stlye:x -->\n", "stlye", "a wrong query"),
             ("<!-- artloft: gallery style:basquiat layout:mosaic -->\n", "mosaic", "an unknown layout"),
             ("<!-- artloft: picture x -->\n", "bad.md:1: ", "an unknown kind"),
+            ("<!-- artloft figure 3h4p -->\n", "write \"<!-- artloft:\"", "a colon that was forgotten"),
+            ("<!-- artloft: gallery style:basquiat title:Crowns of kings -->\n", 'stands in quotation marks: title:"', "a title of several words without quotation marks"),
             ("a word <!-- artloft: credits -->\n", "line of its own", "a comment inside a line of Markdown"),
             ("<!-- /artloft sha:00000000 -->\n", "without one that opens", "a closing comment alone"),
             ("<!-- artloft: gallery style:basquiat\n", "does not end", "a comment that does not end"),
@@ -162,8 +164,9 @@ def mistakes(tap, loft):
     path.unlink()
     path = post(loft, "some.md", f"<!-- artloft: picture x -->\n\n<!-- artloft: figure {crown} -->\n\ntext\n\n<!-- artloft: gallery x\n")
     done = loft.run("weave", path)
-    tap.point(done.returncode == 1 and "some.md:1: " in done.stderr and "some.md:7: " in done.stderr and path.read_text().count("<figure") == 1,
-              "a mistake costs no other region of its post", done.stderr)
+    tap.point(done.returncode == 1 and path.read_text().count("<figure") == 1, "a mistake costs no other region of its post", done.stderr)
+    last = path.read_text().split("\n").index("<!-- artloft: gallery x") + 1
+    tap.point("some.md:1: " in done.stderr and f"some.md:{last}: " in done.stderr, "and is told by its line in what was written", done.stderr)
     tap.equal(loft.run("check", path).returncode, 1, "nor does it pass the gate")
     path.unlink()
     path = post(loft, "code.md", "```html\n<!-- artloft: gallery style:basquiat -->\n```\n\n    <!-- artloft: credits -->x\n")
@@ -256,13 +259,32 @@ def markdown(tap, loft):
         tap.equal("<script>alert" in html, False, f"and no word of a picture is an element: {path.name}")
 
 
+def mixed(tap):
+    """Markdown is for posts in Markdown, whatever lies beside them."""
+    with Loft() as loft:
+        fill(loft)
+        ini = loft.dir / "artloft.ini"
+        ini.write_text(ini.read_text().replace("[weave]", "[weave]\nas = markdown", 1))
+        text = "<!-- artloft: gallery style:basquiat -->\n\n<!-- artloft: credits -->\n"
+        page, plain = post(loft, "page.html", text), post(loft, "plain.md", text)
+        loft.good("weave", loft.top / "posts")
+        tap.equal((page.read_text().count('class="al-tile"'), page.read_text().count("<section"), "![" in page.read_text(), "**" in page.read_text()), (2, 1, False, False),
+                  "as = markdown: a page gets HTML")
+        tap.point("![" in plain.read_text() and "<figure" not in plain.read_text(), "and a post in Markdown Markdown", plain.read_text())
+        tap.point("0 posts written" in loft.good("weave", loft.top / "posts"), "and both stay so")
+
+
 def dates(tap, loft):
     """A post whose date has passed is pinned, however it says so; a date that cannot be read is none."""
     gallery = "<!-- artloft: gallery style:basquiat -->\n"
     for n, (name, head, pinned) in enumerate((
             ("a.md", "---\nDate: 2020-01-02\n---\n\n", True), ("a.md", "---\ndate: 2020-01-02\n...\n\n", True),
             ("a.md", "---\ndate: 2020/01/02\n---\n\n", True), ("a.md", "+++\ndate = 2020-1-2\n+++\n\n", True),
-            ("a.md", "---\ndate: 20200102\n---\n\n", True), ("a.md", "---\ndate: 2 January 2020\n---\n\n", False),
+            ("a.md", "---\ndate: 20200102\n---\n\n", True), ("a.md", "---\ndate: 2 January 2020\n---\n\n", True),
+            ("a.md", '---\ndate: "January 2, 2020"\n---\n\n', True), ("a.md", "---\ndate: early in 2020\n---\n\n", False),
+            ("a.md", "+++\npublishDate = 2020-01-02\n+++\n\n", True), ("a.md", "---\npublishDate: 2020-01-02\ndate: 2999-01-02\n---\n\n", False),
+            ("a.html", '<script type="application/ld+json">{"@type": "BlogPosting", "datePublished": "2020-01-02"}</script>\n', True),
+            ("a.html", '<meta name="date" content="2020-01-02">\n', True),
             ("a.html", '<meta property="article:published_time" content="2020-01-02T10:00:00+01:00">\n', True),
             ("a.html", '<time datetime="2020-01-02">2 January</time>\n', True),
             ("a.html", '<time datetime="2020-01-02">One</time> <time datetime="2020-01-03">another</time>\n', False),
@@ -540,6 +562,48 @@ def half_wrong(tap):
         tap.equal(loft.run("credits", never).returncode, 4, "where nothing was ever woven there is nothing to record")
 
 
+def titles(tap, loft):
+    """Who writes HTML may write references in a title, as everywhere else in the post."""
+    page = post(loft, "title.html", '<!-- artloft: gallery style:basquiat title:"Kronen &amp; K&ouml;nige &lt;b> & so" -->\n')
+    loft.good("weave", page)
+    text = page.read_text()
+    tap.point("Kronen &amp; Könige &lt;b&gt; &amp; so</h2>" in text and text.startswith('<!-- artloft: gallery style:basquiat title:"Kronen &amp; K&ouml;nige'),
+              "they are the signs that they stand for, and stay in the comment", text[:2000])
+    page.unlink()
+
+
+def shown_once(tap):
+    """A region that is not written has no part in what those behind it show."""
+    with Loft() as loft:
+        fill(loft)
+        pigeon, crown = (loft.find(word)[0]["id"] for word in ("pigeon", "crown"))
+
+        def shown():
+            with sqlite3.connect(loft.dir / ".artloft" / "catalog.db") as base:
+                return [row[0] for row in base.execute("SELECT a.id FROM placement p JOIN artwork a ON a.n = p.artwork ORDER BY p.position")]
+
+        page = post(loft, "twice.html", f"<!-- artloft: gallery nothing:here -->\n<p>Words</p>\n<!-- artloft: figure {crown} -->\n")
+        for turn in ("first", "second"):
+            loft.run("weave", page)
+            tap.equal(shown(), [crown], f"what a region shows is recorded once, the {turn} time")
+        by_hand = f"<p><img src='/art/{crown}/mine.jpg'></p>"
+        page.write_text(page.read_text().replace("<p>Words</p>", by_hand))
+        loft.run("weave", page)
+        tap.equal(shown(), [crown], "also where it stands by hand below a region that was never written")
+        page.write_text(f"<!-- artloft: figure {pigeon} -->\n<!-- artloft: figure {crown} -->\n<!-- artloft: figure {crown} -->\n")
+        loft.good("weave", page)
+        first, *others = page.read_text().split("<!-- /artloft")
+        page.write_text(first + "<!-- artloft: figure".join(["", *others[0].split("<!-- artloft: figure")[1:]]) + "".join("<!-- /artloft" + part for part in others[1:]))
+        done = loft.run("weave", page)
+        tap.point("closing comment is gone" in done.stderr and shown() == [pigeon, crown, crown], "what lost its closing comment goes on being shown, in its place", done.stderr, shown())
+        page.write_text(f"<!-- artloft: figure {crown} -->\n<!-- artloft: figure {crown} -->\n")
+        loft.good("weave", page)
+        text = page.read_text()
+        page.write_text(text[::-1].replace("erugif/<", "erugif/<>-- enim --!<", 1)[::-1])
+        done = loft.run("weave", page)
+        tap.point(done.returncode == 1 and shown() == [crown, crown], "so does one that was changed by hand, whatever another shows", done.stderr, shown())
+
+
 def settled(tap):
     """A region whose query asks for what changes by weaving, or for chance, stays as it is until something else changes."""
     with Loft() as loft:
@@ -567,6 +631,39 @@ def settled(tap):
         tap.point(len(told) > 1, "to find, chance is another each time", told)
 
 
+def places(tap):
+    """In HTML a region stands where blocks may stand."""
+    with Loft() as loft:
+        fill(loft)
+        id = loft.find("crown")[0]["id"]
+        region = f"<!-- artloft: figure {id} -->"
+        bodies = {"p": f"<p>Text.\n{region}</p>\n", "table": f"<table>\n{region}<tr><td>x</td></tr></table>\n", "ul": f"<ul><li>x</li>\n{region}</ul>\n",
+                  "h2": f"<h2>Crowns\n{region}</h2>\n", "a": f"<a href='/'>\n{region}</a>\n", "head": f"<head>\n{region}</head>\n"}
+        for name, body in bodies.items():
+            page = post(loft, f"{name}.html", body)
+            done = loft.run("weave", page)
+            tap.point(done.returncode == 1 and f"{name}.html:2: it stands in <{name}>, where no art can stand" in done.stderr and page.read_text() == body,
+                      f"in <{name}> it is told, and left as it is", done.stderr)
+            told = loft.run("check", page).stdout
+            tap.point("post_wrong" in told and f"<{name}>" in told, "by the gate too", told)
+        tap.equal(loft.run("uses", id).returncode, 4, "and nothing is recorded")
+        body = f"<p title='{region}'>Text.</p><iframe srcdoc=\"<p>{region}</p>\"></iframe>\n"
+        page = post(loft, "attribute.html", body)
+        tap.point("0 regions" in loft.good("weave", page) and page.read_text() == body, "in an attribute it is text")
+        page = post(loft, "good.html", f"<table><tr><td>{region}</td></tr></table>\n<ul><li>{region}</ul>\n<my-card>{region}</my-card>\n")
+        loft.good("weave", page)
+        tap.equal(page.read_text().count("<figure"), 3, "in a cell, an item and an element of one's own it is woven")
+        page = post(loft, "old.html", f"<div>\n{region}</div>\n")
+        loft.good("weave", page)
+        before = page.read_text().replace("div>", "p>")
+        page.write_text(before)
+        done = loft.run("weave", page)
+        uses = [u["post"].rsplit("/")[-1] for u in json.loads(loft.good("uses", id, "--format", "json"))]
+        tap.equal((done.returncode, page.read_text(), uses.count("old.html")), (1, before, 1), "what was woven there stays, and stays recorded")
+        done = loft.run("weave", post(loft, "p.md", f"<p>\n{region}\n</p>\n"))
+        tap.equal(done.returncode, 0, "what Markdown makes of a post is not weave's to know")
+
+
 def days(tap, loft):
     """The day is that of UTC for posts as it is for queries, wherever one lives."""
     now = datetime.datetime.now(datetime.timezone.utc)
@@ -586,8 +683,12 @@ def warnings(tap):
         id = loft.find("crown")[0]["id"]
         path = post(loft, "warned.md", "Text.\n\n<!-- artloft: gallery style:basquiat -->\n\n"
                     f"<!-- artloft: figure {id} -->\n\n<!-- artloft: gallery \"a pigeon\" -->\n")
+        planned = loft.run("weave", "--check", path).stderr
+        tap.equal([line.split(": ")[1].rsplit(":")[-1] for line in planned.splitlines()], ["3", "3", "5", "7"], "warnings of what would be written are told by lines of what is there")
         told = loft.run("weave", path).stderr
         tap.equal(told.count("no alt text"), 4, "warnings are told")
+        lines = [str(i + 1) for i, line in enumerate(path.read_text().split("\n")) if "<!-- artloft:" in line]
+        tap.equal([line.split(": ")[1].rsplit(":")[-1] for line in told.splitlines()], [lines[i] for i in (0, 0, 1, 2)], "by their lines in what was written")
 
         def key():
             with sqlite3.connect(loft.dir / ".artloft" / "catalog.db") as base:
@@ -595,21 +696,15 @@ def warnings(tap):
 
         known = key()
         tap.equal(len(known), 1, "the post is remembered all the same")
-        lines = [i + 1 for i, line in enumerate(path.read_text().split("\n")) if "<!-- artloft:" in line]
         done = loft.run("weave", path)
-        tap.equal([line.split(": ")[1].rsplit(":")[-1] for line in done.stderr.splitlines()], [str(lines[i]) for i in (0, 0, 1, 2)],
-                  "and they are told again, by their lines now")
-        tap.equal((key(), [line.split(": ", 2)[2] for line in done.stderr.splitlines()]), (known, [line.split(": ", 2)[2] for line in told.splitlines()]),
-                  "without weaving it")
+        tap.equal((key(), done.stderr), (known, told), "and they are told again without weaving it")
         fresh = path.read_text()
         path.write_text(fresh + "More.\n")
         tap.equal(loft.run("weave", path).stderr, done.stderr, "as a weave tells them")
         loft.good("set", "alt=Seen", "--", "style:basquiat")
         tap.equal(loft.run("weave", path).stderr, "", "until there is nothing to warn of")
-        page = post(loft, "p.html", f"<p>Text.\n<!-- artloft: figure {id} --></p>\n<!-- artloft: credits -->\n")
-        done = loft.run("weave", page)
-        tap.point(done.returncode == 0 and "p.html:2: it stands in a paragraph" in done.stderr and done.stderr.count("\n") == 1,
-                  "a browser ends a paragraph where art begins", done.stderr)
+        page = post(loft, "p.html", f"<p>Text.</p>\n<!-- artloft: figure {id} -->\n<!-- artloft: credits -->\n")
+        loft.good("weave", page)
         name = next(use["post"] for use in json.loads(loft.good("uses", id, "--format", "json")) if use["post"].endswith("p.html"))
         data = json.loads(loft.good("gallery", f"post:{name}", "--json-ld").split("\n", 1)[1].rsplit("</script>", 1)[0])["@graph"]
         tap.point([work["identifier"] for work in data] == [id] and data[0]["@id"] in page.read_text(), "structured data of a post names its pictures", data)
@@ -630,10 +725,14 @@ def main():
         pins(tap, loft)
         dates(tap, loft)
         many_lines(tap, loft)
+        titles(tap, loft)
         markdown(tap, loft)
         folders(tap, loft)
         days(tap, loft)
     warnings(tap)
+    places(tap)
+    mixed(tap)
+    shown_once(tap)
     settled(tap)
     stubs(tap)
     gone(tap)

@@ -65,6 +65,22 @@ static void test_opening(void)
                     "<!-- artloft: gallery style:x -tag:\"a b\" layout:grid title:\"Two words\" pinned:abcd,efgh -->");
 }
 
+static void test_torn_title(void)
+{
+    static const struct {
+        const char *inside;
+        gboolean torn;
+    } rows[] = {{"x title:Two words", TRUE},      {"x title:Two", FALSE},         {"title:Two style:x", FALSE},
+                {"x title:\"Two\" words", FALSE}, {"x title:Two \"a b\"", FALSE}, {"words title:Two", FALSE}};
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *text = g_strdup_printf("<!-- artloft: gallery %s -->", rows[i].inside);
+        g_autoptr(GArray) regions = find(text, FALSE);
+
+        g_assert_cmpint(g_array_index(regions, Region, 0).torn_title, ==, rows[i].torn);
+    }
+}
+
 static void test_written(void)
 {
     static const char body[] = "\n<figure>\n</figure>\n";
@@ -105,12 +121,19 @@ static void test_refused(void)
     } rows[] = {
         {"\n<!-- artloft: picture x -->", "line 2: an artloft comment begins with gallery, figure or credits"},
         {"<!-- artloft: -->", "line 1: an artloft comment begins with gallery, figure or credits"},
+        {"<!-- artloft figure x -->", "line 1: the colon belongs right behind the name: write \"<!-- artloft:\""},
+        {"<!--Artloft\n Gallery x-->", "line 1: the colon belongs right behind the name: write \"<!-- artloft:\""},
+        {"<!-- artloft : figure x -->", "line 1: the colon belongs right behind the name: write \"<!-- artloft:\""},
+        {"<!-- artloft credits -->\n<figure>\n<!-- /artloft sha:0 -->",
+         "line 1: the colon belongs right behind the name: write \"<!-- artloft:\""},
         {"<!-- artloft: gallery -->", "line 1: a gallery needs a query"},
         {"<!-- artloft: figure -->", "line 1: a figure names its artwork by id"},
         {"<!-- artloft: credits x -->", "line 1: credits takes nothing: it names all art of the post"},
         {"<!-- artloft: gallery x title:\"a -->", "line 1: a quotation mark in it is never closed"},
         {"<!-- artloft: gallery x title:a\"b c\"d -->", "line 1: a title holds no quotation marks but those around it"},
         {"<!-- artloft: gallery x title:\"a\"\"b\" -->", "line 1: a title holds no quotation marks but those around it"},
+        {"<!-- artloft: gallery x loading:later -->", "line 1: there is no other loading: than loading:eager"},
+        {"<!-- artloft: figure x loading: -->", "line 1: there is no other loading: than loading:eager"},
         {"x\n\n<!-- artloft: gallery x", "line 3: the comment does not end"},
         {"<!-- /artloft sha:0 -->", "line 1: a closing artloft comment without one that opens"},
         {"<!-- artloft: figure a -->\n<figure class=\"al-x\">\n<!-- artloft: credits -->",
@@ -178,7 +201,9 @@ static void test_code_of_markdown(void)
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
         check_lines(rows[i].text, TRUE, rows[i].lines);
     refuse("a\n    <!-- artloft: credits -->", 31, TRUE, "line 2: in Markdown an artloft comment stands on a line of its own");
-    refuse("> <!-- artloft: credits -->", 27, TRUE, "line 1: in Markdown an artloft comment stands on a line of its own");
+    refuse("> <!-- artloft: credits -->", 27, TRUE,
+           "line 1: nothing is woven into a block quote; put the comment before or behind it");
+    refuse("> a <!-- artloft: credits -->", 29, TRUE, "line 1: in Markdown an artloft comment stands on a line of its own");
     refuse("\\`<!-- artloft: credits -->`", 28, TRUE, "line 1: in Markdown an artloft comment stands on a line of its own");
     refuse("<!-- artloft: credits --> x", 27, TRUE, "line 1: in Markdown an artloft comment stands on a line of its own");
 }
@@ -202,26 +227,136 @@ static void test_text_of_html(void)
     check_lines("<script>\n<!-- artloft: credits -->\n<!-- \n<!-- artloft: credits -->", FALSE, "2 ");
 }
 
-/* Which of the regions stand in a paragraph that can hold no gallery, "01". */
-static void check_in_p(const char *text, const char *want)
+/* In which elements the regions stand that can hold no art, "p - a"; "-": in none. */
+static void check_places(const char *text, const char *want)
 {
-    g_autoptr(GArray) regions = find(text, FALSE);
+    static const char before[] = "it stands in <", behind[] = ">, where no art can stand; put the comment ";
+    g_autoptr(GArray) regions = region_find(text, strlen(text), FALSE);
     g_autoptr(GString) found = g_string_new(NULL);
 
-    for (guint i = 0; i < regions->len; i++)
-        g_string_append_c(found, g_array_index(regions, Region, i).in_p ? '1' : '0');
+    for (guint i = 0; i < regions->len; i++) {
+        const char *mistake = g_array_index(regions, Region, i).mistake, *name = mistake ? mistake + strlen(before) : "-";
+
+        if (mistake && (!g_str_has_prefix(mistake, before) || !strstr(mistake, behind)))
+            g_error("%s\nfound: %s", text, mistake);
+        g_string_append_printf(found, "%s%.*s", i > 0 ? " " : "", (int)strcspn(name, ">"), name);
+    }
     if (strcmp(found->str, want) != 0)
         g_error("%s\nfound: %s\nwant:  %s", text, found->str, want);
 }
 
-static void test_in_paragraph(void)
+#define R "<!-- artloft: credits -->"
+
+static void test_in_words(void)
 {
-    check_in_p("<p>a</p><!-- artloft: credits --><p>b <b>c</b> <!-- artloft: credits --></p><!-- artloft: credits -->", "010");
-    check_in_p("<P class=\"x\">\n<!-- artloft: credits -->\n</P>", "1");
-    check_in_p("<p>a<div><!-- artloft: credits --></div><p>b<ul><li><!-- artloft: credits --></ul>", "00");
-    check_in_p("<article><p>a</article><!-- artloft: credits --><pre><!-- artloft: credits --></pre><p", "00");
-    check_in_p("<!-- <p> --><!-- artloft: credits --><script>'<p>'</script><picture><param><!-- artloft: credits -->", "00");
-    check_in_p("<p><!-- artloft: credits --><div></p></div><!-- /artloft sha:1 --></p><!-- artloft: credits -->", "10");
+    check_places("<p>a</p>" R "<p>b <b>c</b> " R "</p>" R, "- p -");
+    check_places("<P class=\"x\">\n" R "\n</P>", "p");
+    check_places("<p>a<div>" R "</div><p>b<ul><li>" R "</ul>" R, "- - -");
+    check_places("<article><p>a</article>" R "<pre>" R "</pre>" R "<p", "- pre -");
+    check_places("<!-- <p> -->" R "<script>'<p>'</script><picture><param>" R, "- picture");
+    check_places("<p>" R "<div></p></div><!-- /artloft sha:1 --></p>" R, "p -");
+    check_places("<h2>" R "</h2>" R "<h1><span>" R "</span></h1>" R, "h2 - span -");
+    check_places("<h2>Ends otherwise</h3>" R "<h2>a<p>b</p>" R, "- -");
+    check_places("<label>" R "</label><summary>" R "</summary><em>" R "</em><svg><g>" R "</g></svg>" R,
+                 "label summary em svg -");
+    check_places("<select>" R "<option>a<option>" R "</select><math>" R "</math>" R, "select option math -");
+    check_places("<svg><foreignObject>" R "</foreignObject></svg>", "-");
+    check_places("<p>a<hr>" R "<p>b<br>" R "c", "- p");
+    check_places("<p>a</P >" R "<p>b</ins></div>" R "<p/>" R "b", "- - p");
+    check_places("<html><head><meta name=a>" R "<title>t</title></head><body>" R "</body></html>" R, "head - -");
+    check_places("<head><title>t</title><p>a</p>" R "<title>t</title>" R, "- -");
+}
+
+/* Its end tag may be left out where a block begins, so art may stand there too. */
+static void test_paragraph_left_open(void)
+{
+    check_places("<p>a\n" R "\n<p>b " R " <!-- x --> " R "<h2>c</h2><ul><li><p>d" R "</ul><p>e" R, "- - - - -");
+    check_places("<p>a" R "<figure></figure><!-- /artloft sha:1 -->\n<p>b" R "<figure></figure><!-- /artloft sha:1 -->c",
+                 "- p");
+    check_places("<p>a" R "b<p>c" R "<b>d</b><p>e" R "</p><p>f" R "</b><p>g<span>" R "<p>h" R "<a>", "p p p p span p");
+}
+
+static void test_in_parts(void)
+{
+    check_places("<table>" R "<tr>" R "<td>" R "<td>" R "</td>" R "</table>" R, "table tr - - tr -");
+    check_places("<table><caption>" R "<thead>" R "<tr><th>" R "<tbody>" R "<tr><td>a<tr>" R "</table>", "- thead - tbody tr");
+    check_places("<table><tr><td><table><tr><td></table>" R "</tr>" R "</table>" R, "- table -");
+    check_places("<div><table><tr><td></div>" R "</table></div>" R, "- -");
+    check_places("<ul>" R "<li>" R "<li>a<p>b<li>" R "</li>" R "</ul>" R, "ul - - ul -");
+    check_places("<ol><li><ul><li>a</li>" R "</ul>" R "</ol><menu>" R "</menu>", "ul - menu");
+    check_places("<ul><li><ul></li>" R "</ul></ul>" R, "ul -");
+    check_places("<dl>" R "<dt>a<dd>" R "</dl>" R, "dl - -");
+    check_places("<details><summary><h2>a</h2>" R "</summary>" R "</details><fieldset><legend>" R "</legend>" R,
+                 "summary - legend -");
+}
+
+/* Art has links and buttons, and no other can hold those. */
+static void test_in_links(void)
+{
+    check_places("<a href=x>" R "</a>" R "<a><div>" R "</div></a>" R, "a - a -");
+    check_places("<button><div>" R "</div></button>" R, "button -");
+    check_places("<a name=x>a <a href=y>b</a>" R "<div><a>c</div>" R, "- -");
+    check_places("<a><div></a>" R "</div>" R "<p><a>b<p>c</a></p>" R, "- - -");
+}
+
+/* Elements that hold blocks, or what those around them hold, and what nobody knows. */
+static void test_in_blocks(void)
+{
+    static const char *const names[] = {"address",    "article",
+                                        "aside",      "blockquote",
+                                        "body",       "center",
+                                        "details",    "dialog",
+                                        "div",        "fieldset",
+                                        "figcaption", "figure",
+                                        "footer",     "form",
+                                        "header",     "main",
+                                        "nav",        "search",
+                                        "section",    "ins",
+                                        "del",        "my-card",
+                                        "a-b",        "p-x",
+                                        "unknown",    "map",
+                                        "object",     "noscript",
+                                        "template",   "font",
+                                        "audio",      "video",
+                                        "canvas",     "averylongnameofanelement"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autofree char *text = g_strdup_printf("<%s>" R "</%s>" R, names[i], names[i]);
+
+        check_places(text, "- -");
+    }
+    check_places("<p><ins>" R "</ins></p><my-card><p>a</my-card>" R "</p>", "p p");
+    check_places("<span>never closed <div>a</div>" R, "-");
+}
+
+static void test_attributes(void)
+{
+    check_places("<p title=\"" R "\">a</p>" R "<iframe srcdoc='<p>" R "'></iframe><img alt = \"a > b\" title=" R ">" R, "- -");
+    check_places("<a title=\"</a>\" href='>'>" R "</a><p data-x=\"a'b\">" R "</p>" R, "a p -");
+    check_places("<div title=\"never closed>a</div>" R "<p " R "b", "- p");
+    check_places("<a href=x?y=\"z>" R "</a \"b>" R "<p a=\"\"" R "</p x=\"</p><p>\">" R, "a - p -");
+    check_places("a < b <3 </ c" R "<" R "<iframe>" R "</iframe><xmp>" R "</xmp><script src=\"</script>\">" R "</script>" R,
+                 "- - -");
+}
+
+/* However deep or wrong, a post costs a time that goes with its length. */
+static void test_large(void)
+{
+    static const char *const pieces[] = {"<div>",           "<span>", "</div>", "<a href=\"", "<a b='>", "<p",
+                                         "<table><tr><td>", "<",      "=\"",    "<title",     "<b></i>"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(pieces); i++) {
+        g_autoptr(GString) text = g_string_new("<section>" R);
+        g_autoptr(GArray) regions = NULL;
+        gint64 start = g_get_monotonic_time();
+
+        while (text->len < 4000000)
+            g_string_append(text, pieces[i]);
+        regions = region_find(text->str, text->len, FALSE);
+        g_assert_cmpuint(regions->len, ==, 1);
+        g_test_message("%s: %" G_GINT64_FORMAT " ms", pieces[i], (g_get_monotonic_time() - start) / 1000);
+        g_assert_cmpint(g_get_monotonic_time() - start, <, 20 * G_USEC_PER_SEC);
+    }
 }
 
 /* What is woven is UTF-8, so nothing is woven into anything else. */
@@ -288,7 +423,9 @@ static void test_left_alone(void)
     static const char zero[] = "a\0b <!-- artwork -->";
     g_autoptr(GArray) regions = region_find(zero, sizeof zero - 1, FALSE);
     g_autoptr(GArray) other =
-        find("<!-- artlofts: credits --> <!-- /artlofts --> artloft: <!-- artloft --> <!-- an artloft: x -->", FALSE);
+        find("<!-- artlofts: credits --> <!-- /artlofts --> artloft: <!-- artloft --> <!-- an artloft: x -->"
+             "<!-- artloft is what makes a gallery --> <!-- artloft figures --> <!-- artloft-gallery --> <!-- artloft",
+             FALSE);
 
     g_assert_cmpuint(regions->len, ==, 0);
     g_assert_cmpuint(other->len, ==, 0);
@@ -298,6 +435,7 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/region/opening", test_opening);
+    g_test_add_func("/region/torn-title", test_torn_title);
     g_test_add_func("/region/written", test_written);
     g_test_add_func("/region/code", test_code);
     g_test_add_func("/region/refused", test_refused);
@@ -305,7 +443,13 @@ int main(int argc, char **argv)
     g_test_add_func("/region/code-of-markdown", test_code_of_markdown);
     g_test_add_func("/region/start", test_start);
     g_test_add_func("/region/text-of-html", test_text_of_html);
-    g_test_add_func("/region/in-paragraph", test_in_paragraph);
+    g_test_add_func("/region/in-words", test_in_words);
+    g_test_add_func("/region/paragraph-left-open", test_paragraph_left_open);
+    g_test_add_func("/region/in-parts", test_in_parts);
+    g_test_add_func("/region/in-links", test_in_links);
+    g_test_add_func("/region/in-blocks", test_in_blocks);
+    g_test_add_func("/region/attributes", test_attributes);
+    g_test_add_func("/region/large", test_large);
     g_test_add_func("/region/encoding", test_encoding);
     g_test_add_func("/region/looks-written", test_looks_written);
     g_test_add_func("/region/spelling", test_spelling);
