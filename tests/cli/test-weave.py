@@ -268,7 +268,7 @@ def mixed(tap):
         text = "<!-- artloft: gallery style:basquiat -->\n\n<!-- artloft: credits -->\n"
         page, plain = post(loft, "page.html", text), post(loft, "plain.md", text)
         loft.good("weave", loft.top / "posts")
-        tap.equal((page.read_text().count('class="al-tile"'), page.read_text().count("<section"), "![" in page.read_text(), "**" in page.read_text()), (2, 1, False, False),
+        tap.equal((page.read_text().count('class="al-tile"'), page.read_text().count("class=\"al-credits\""), "![" in page.read_text(), "**" in page.read_text()), (2, 1, False, False),
                   "as = markdown: a page gets HTML")
         tap.point("![" in plain.read_text() and "<figure" not in plain.read_text(), "and a post in Markdown Markdown", plain.read_text())
         tap.point("0 posts written" in loft.good("weave", loft.top / "posts"), "and both stay so")
