@@ -2,6 +2,7 @@
 
 #include "attribute/caption_form.h"
 #include "core/address.h"
+#include "core/digest.h"
 #include "core/text.h"
 
 #include <limits.h>
@@ -167,6 +168,16 @@ void harvest_post_free(HarvestPost *post)
 }
 
 /* ---- where it lies ---- */
+
+/* The folder of each is called by the artwork's id, also where a site has moved since, or serves them from elsewhere. */
+char *harvest_own_id(const char *address)
+{
+    g_autofree char *path = address_path(address);
+    g_autofree char *folder = g_path_get_dirname(path);
+    g_autofree char *id = g_path_get_basename(folder);
+
+    return strlen(id) == ARTWORK_ID_LENGTH && artwork_id_prefix_valid(id) ? g_steal_pointer(&id) : NULL;
+}
 
 /* The file at @folder/@path if it lies below @root. */
 static char *resolve(const char *root, const char *folder, const char *path)

@@ -61,6 +61,8 @@ HarvestPost *harvest_post_new(const HarvestHouse *house, Article *article, const
                               const char *root);
 void harvest_post_free(HarvestPost *post);
 
+/* The id that @address holds if it is one of a published file of Artloft's; NULL: it is none. Free with g_free. */
+char *harvest_own_id(const char *address);
 /* Where the picture lies on this disk, below the post's root: absolute, links resolved; NULL: nowhere. Free with g_free. */
 char *harvest_image_path(const HarvestPost *post, const HarvestImage *image);
 /* Whether the post, or the name of the file, says that it is generated art. */

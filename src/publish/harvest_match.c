@@ -1,7 +1,6 @@
 #include "publish/harvest_match.h"
 
 #include "core/address.h"
-#include "core/digest.h"
 
 #include <string.h>
 
@@ -52,20 +51,21 @@ static gboolean looks_otherwise(const HarvestImage *image, const HarvestArt *art
 
 /* ---- published files of Artloft's own ---- */
 
-/* The folder of each is called by the artwork's id, also where a site has moved since, or serves them from elsewhere. */
 static gboolean by_own_address(HarvestIndex *index, HarvestImage *image, GError **error)
 {
-    g_autofree char *path = address_path(image->said->address);
-    g_autofree char *folder = g_path_get_dirname(path);
-    g_autofree char *id = g_path_get_basename(folder);
-    HarvestArt *art = NULL;
+    const char *const addresses[] = {image->said->link, image->said->address};
 
-    if (strlen(id) != ARTWORK_ID_LENGTH || !artwork_id_prefix_valid(id))
-        return TRUE;
-    if (!harvest_index_by_id(index, id, &art, error))
-        return FALSE;
-    if (art)
-        settle(image, ARTLOFT_MATCH_ADDRESS, art);
+    for (guint i = 0; i < G_N_ELEMENTS(addresses); i++) {
+        g_autofree char *id = harvest_own_id(addresses[i]);
+        HarvestArt *art = NULL;
+
+        if (id && !harvest_index_by_id(index, id, &art, error))
+            return FALSE;
+        if (art) {
+            settle(image, ARTLOFT_MATCH_ADDRESS, art);
+            return TRUE;
+        }
+    }
     return TRUE;
 }
 

@@ -341,6 +341,9 @@ def own_fragments(tap):
         fragment = loft.good("gallery", "generator:midjourney", "--layout", "grid")
         page = post(loft, "own.html", fragment.replace('"/art/', '"https://cdn.example/old/art/'))
         tap.equal([p["id"] for p in harvest(loft, "--dry-run", page)["pictures"]], list(arts), "also where its files are served from elsewhere")
+        name = loft.find("id:" + list(arts)[0])[0]["renditions"][0]["path"]
+        page = post(loft, "linked.html", f'<h1>Kites</h1><a href="/art/{name}"><img src="/thumbs/small-x.jpg"></a><a href="/art/{"0" * 12}/x.jpg"><img src="/art/{name}"></a>')
+        tap.equal([(p["match"], p["id"]) for p in harvest(loft, "--dry-run", page)["pictures"]], [("address", list(arts)[0])] * 2, "and where a picture leads to one")
         export = post(loft, "own.xml", "<rss xmlns:wp='w' xmlns:content='c'><channel><item><title>Kites</title><link>https://a.example/kites/</link>"
                       f"<content:encoded><![CDATA[Words.\n\n<!-- wp:html -->\n{fragment}<!-- /wp:html -->\n\nMore.]]></content:encoded></item></channel></rss>")
         tap.equal([(p["match"], p["id"], p["caption"], p["credit"]) for p in harvest(loft, export)["pictures"]], shown, "pasted into a block of WordPress")
