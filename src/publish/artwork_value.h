@@ -16,6 +16,9 @@ typedef struct {
     const char *base; /* takes the place of settings->base_url; may be NULL */
 } ArtworkValueContext;
 
+/* What templates put between the parts of the line below a caption, where it is one text. */
+#define ARTWORK_LINE_SEPARATOR " · "
+
 /* NULL when there is no rendition to show. @number: from 1, its place in the gallery; names what has no title. */
 Value *artwork_value(const ArtworkValueContext *context, const ArtloftArtwork *artwork, guint number);
 /* Width to height in hundredths of what artwork_value() shows, from 20 to 500. */

@@ -4,6 +4,7 @@
 #include "core/address.h"
 #include "core/digest.h"
 #include "core/text.h"
+#include "publish/artwork_value.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -66,6 +67,13 @@ static gboolean read_form(const HarvestHouse *house, const char *text, gboolean 
     return TRUE;
 }
 
+static gboolean begins_with_label(const char *line, const char *label)
+{
+    const char *rest = label && label[0] && g_str_has_prefix(line, label) ? line + strlen(label) : NULL;
+
+    return rest && (!rest[0] || g_str_has_prefix(rest, ARTWORK_LINE_SEPARATOR));
+}
+
 static gboolean is_disclosure(const Labels *labels, const char *line)
 {
     g_auto(GStrv) keys = labels_keys(labels);
@@ -73,21 +81,21 @@ static gboolean is_disclosure(const Labels *labels, const char *line)
     for (guint i = 0; keys[i]; i++) {
         g_autofree char *label = g_str_has_prefix(keys[i], "disclosure.") ? labels_get(labels, keys[i]) : NULL;
 
-        if (label && label[0] && g_str_has_prefix(line, label))
+        if (begins_with_label(line, label))
             return TRUE;
     }
     return FALSE;
 }
 
-/* Where Artloft wrote disclosure and credit below the caption, into the same element (targets `wordpress` and `markdown`), they
- * are not the caption's. */
+/* Where Artloft wrote disclosure and credit below the caption, into the same element (target `wordpress`), they are not the
+ * caption's. What stands there alone may be anybody's. */
 static char *own_caption(const Labels *labels, const char *caption)
 {
     const char *last = strrchr(caption, '\n');
-    const char *line = last ? last + 1 : caption;
-    gsize size = is_disclosure(labels, line) ? (gsize)((last ? last : caption) - caption) : strlen(caption);
 
-    return size > 0 ? g_strndup(caption, size) : NULL;
+    if (last && is_disclosure(labels, last + 1))
+        return g_strndup(caption, (gsize)(last - caption));
+    return caption[0] ? g_strdup(caption) : NULL;
 }
 
 static void read_words(const HarvestHouse *house, HarvestImage *image)

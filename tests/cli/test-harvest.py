@@ -350,6 +350,22 @@ def own_fragments(tap):
         tap.equal((len(loft.find()), [len(a["posts"]) for a in loft.find()]), (3, [1, 1, 1]), "which makes no further artworks")
 
 
+def disclosures(tap):
+    """The line of Artloft's own below a caption is none of it; what a person wrote is, however it begins."""
+    with Loft() as loft:
+        loft.renders("formats = jpeg", "widths = 320")
+        loft.put("kite_far_off.png", pictures.midjourney("a kite in the style of Banksy --v 6", seed=1, width=340, height=300))
+        loft.ingest(loft.art)
+        read = lambda: [(p["caption"], p["styles"]) for p in harvest(loft, "--dry-run", loft.top / "posts")["pictures"]]
+        for words in ("Digital art of a fox, by Ann Lee", "Composite of two photos", "AI-generated image of a pigeon that I love", "AI-generated image",
+                      "My words<br>AI-generated images are what this blog is about", "My words<br>AI-generated image, I think"):
+            post(loft, "own.html", f"<h1>x</h1><figure><img src=/x/kite_far_off.jpg><figcaption>{words}</figcaption></figure>")
+            tap.equal(read(), [(words.replace("<br>", "\n"), [])], "a person's: " + words)
+        for words in ("My words<br>AI-generated image", "My words<br>AI-generated image · Ann Lee"):
+            post(loft, "own.html", f"<h1>x</h1><figure><img src=/x/kite_far_off.jpg><figcaption>{words}</figcaption></figure>")
+            tap.equal(read(), [("My words", [])], "not of the caption: " + words)
+
+
 def dumps(tap, loft):
     dump = loft.good("dump")
     with Loft() as other:
@@ -372,6 +388,7 @@ def main():
         dumps(tap, loft)
     likeness(tap)
     own_fragments(tap)
+    disclosures(tap)
     vague_names(tap)
     without_file(tap)
     tap.done()
