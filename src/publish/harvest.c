@@ -6,6 +6,7 @@
 #include "publish/harvest_match.h"
 #include "publish/harvest_write.h"
 #include "publish/post_file.h"
+#include "store/artwork_rows.h"
 #include "store/wanted.h"
 
 #include <artloft/error.h>
@@ -17,9 +18,8 @@ typedef struct {
     const ArtloftHarvest *how;
     ArtloftHarvestReport *out;
     char **makers; /* what the house calls generators */
+    HarvestHouse house;
     HarvestIndex *index;
-    Labels *labels;
-    StyleMatcher *matcher;
     GPtrArray *posts;  /* of HarvestPost * */
     GHashTable *files; /* of HarvestFile *, by path: pictures beside posts */
 } Harvest;
@@ -65,12 +65,11 @@ static void add_article(Harvest *harvest, ArticleKind kind, const char *path, co
     g_autofree char *name = article_name(harvest, kind, path, article);
     g_autofree char *base = g_path_get_basename(path);
     g_autofree char *day = article->date[0] || kind == ARTICLE_EXPORT ? NULL : text_day(base);
-    const HarvestHouse house = {harvest->loft->settings, harvest->labels, harvest->matcher};
     HarvestPost *post;
 
     if (day)
         article_set(&article->date, day);
-    post = harvest_post_new(&house, article, name, path, root);
+    post = harvest_post_new(&harvest->house, article, name, path, root);
     g_ptr_array_add(harvest->posts, post);
     harvest->out->posts += post->images->len > 0;
 }
@@ -232,12 +231,25 @@ static gboolean tell(const Harvest *harvest, const HarvestPost *post, const Harv
     return harvest->how->each(&told, harvest->how->data, error);
 }
 
+/* What Artloft writes below a caption depends on the artwork: on its language, and on what was said of it. */
+static gboolean drop_own_line(const Harvest *harvest, HarvestImage *image, GError **error)
+{
+    g_autoptr(ArtloftArtwork) artwork = NULL;
+
+    if (!harvest_image_may_have_line(image))
+        return TRUE;
+    artwork = artwork_load(harvest->loft->catalogue, image->art->n, ARTWORK_LOAD_SHOWN, NULL, error);
+    if (artwork)
+        harvest_image_drop_line(&harvest->house, image, artwork);
+    return artwork != NULL;
+}
+
 static gboolean match_post(Harvest *harvest, const HarvestPost *post, GError **error)
 {
     for (guint i = 0; i < post->images->len; i++) {
         HarvestImage *image = post->images->pdata[i];
 
-        if (!harvest_match(harvest->index, image, error))
+        if (!harvest_match(harvest->index, image, error) || !drop_own_line(harvest, image, error))
             return FALSE;
         if (image->said->own && image->art)
             continue;
@@ -311,15 +323,15 @@ gboolean artloft_harvest(ArtloftLoft *loft, ArtloftWorkers *workers, const char 
 {
     Harvest harvest = {.loft = loft, .workers = workers, .how = how, .out = out};
     Vocabulary *vocabulary = loft_vocabulary(loft, error);
+    Labels *labels = vocabulary ? labels_load(loft->dir, loft->settings->language, error) : NULL;
+    StyleMatcher *matcher;
     gboolean done;
 
     memset(out, 0, sizeof *out);
-    if (!vocabulary)
+    if (!labels)
         return FALSE;
-    harvest.labels = labels_load(loft->dir, loft->settings->language, error);
-    if (!harvest.labels)
-        return FALSE;
-    harvest.matcher = style_matcher_new(vocabulary);
+    matcher = style_matcher_new(vocabulary);
+    harvest.house = (HarvestHouse){loft->settings, labels, matcher};
     harvest.makers = house_makers(loft->settings);
     harvest.posts = g_ptr_array_new_with_free_func((GDestroyNotify)harvest_post_free);
     harvest.files = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, file_free);
@@ -328,7 +340,7 @@ gboolean artloft_harvest(ArtloftLoft *loft, ArtloftWorkers *workers, const char 
     g_hash_table_unref(harvest.files);
     harvest_index_free(harvest.index);
     g_strfreev(harvest.makers);
-    style_matcher_free(harvest.matcher);
-    labels_free(harvest.labels);
+    style_matcher_free(matcher);
+    labels_free(labels);
     return done;
 }

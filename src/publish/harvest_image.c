@@ -87,7 +87,30 @@ static gboolean is_disclosure(const Labels *labels, const char *line)
     return FALSE;
 }
 
-/* Where Artloft wrote disclosure and credit below the caption, into the same element (target `wordpress`), they are not the
+/* Takes over @caption, which may be NULL. */
+static void read_words(const HarvestHouse *house, HarvestImage *image, char *caption)
+{
+    const ArticleImage *said = image->said;
+
+    g_clear_pointer(&image->caption, g_free);
+    g_clear_pointer(&image->generator, g_free);
+    g_clear_pointer(&image->styles, g_strfreev);
+    g_clear_pointer(&image->line, g_free);
+    image->caption = caption;
+    if (caption && read_form(house, caption, TRUE, image))
+        return;
+    if (read_form(house, said->after, FALSE, image)) {
+        image->line = g_strdup(said->after);
+        if (!image->caption)
+            image->caption = g_steal_pointer(&image->line);
+    } else if (read_form(house, said->credit, FALSE, image)) {
+        image->line = g_strdup(said->credit);
+    }
+}
+
+/* ---- what Artloft wrote itself ---- */
+
+/* The line of disclosure and credit that it wrote below the caption, into the same element (target `wordpress`), is not the
  * caption's. What stands there alone may be anybody's. */
 static char *own_caption(const Labels *labels, const char *caption)
 {
@@ -98,20 +121,26 @@ static char *own_caption(const Labels *labels, const char *caption)
     return caption[0] ? g_strdup(caption) : NULL;
 }
 
-static void read_words(const HarvestHouse *house, HarvestImage *image)
+gboolean harvest_image_may_have_line(const HarvestImage *image)
 {
-    const ArticleImage *said = image->said;
+    g_autofree char *link = harvest_own_id(image->said->link);
+    g_autofree char *address = harvest_own_id(image->said->address);
 
-    image->caption = own_caption(house->labels, said->caption);
-    if (image->caption && read_form(house, image->caption, TRUE, image))
-        return;
-    if (read_form(house, said->after, FALSE, image)) {
-        image->line = g_strdup(said->after);
-        if (!image->caption)
-            image->caption = g_steal_pointer(&image->line);
-    } else if (read_form(house, said->credit, FALSE, image)) {
-        image->line = g_strdup(said->credit);
-    }
+    return image->art && image->art->n != 0 && image->caption &&
+           (g_strcmp0(link, image->art->id) == 0 || g_strcmp0(address, image->art->id) == 0);
+}
+
+void harvest_image_drop_line(const HarvestHouse *house, HarvestImage *image, const ArtloftArtwork *artwork)
+{
+    const ArtworkValueContext context = {.settings = house->settings, .labels = house->labels};
+    const char *last = strrchr(image->caption, '\n');
+    const char *line = last ? last + 1 : image->caption;
+    g_autofree char *above = last ? g_strndup(image->caption, (gsize)(last - image->caption)) : NULL;
+    g_autofree char *disclosure = NULL;
+    g_autofree char *whole = artwork_line(&context, artwork, above, &disclosure);
+
+    if (strcmp(line, whole) == 0 || (last && begins_with_label(line, disclosure)))
+        read_words(house, image, g_steal_pointer(&above));
 }
 
 /* ---- by what it is known again ---- */
@@ -152,7 +181,7 @@ HarvestPost *harvest_post_new(const HarvestHouse *house, Article *article, const
         HarvestImage *image = g_new0(HarvestImage, 1);
 
         image->said = article->images->pdata[i];
-        read_words(house, image);
+        read_words(house, image, own_caption(house->labels, image->said->caption));
         if (!image->said->address[0] && !image->generator && !image->caption) { /* a paragraph that is no caption */
             image_free(image);
             continue;

@@ -356,6 +356,7 @@ def disclosures(tap):
         loft.renders("formats = jpeg", "widths = 320")
         loft.put("kite_far_off.png", pictures.midjourney("a kite in the style of Banksy --v 6", seed=1, width=340, height=300))
         loft.ingest(loft.art)
+        kite = loft.find()[0]
         read = lambda: [(p["caption"], p["styles"]) for p in harvest(loft, "--dry-run", loft.top / "posts")["pictures"]]
         for words in ("Digital art of a fox, by Ann Lee", "Composite of two photos", "AI-generated image of a pigeon that I love", "AI-generated image",
                       "My words<br>AI-generated images are what this blog is about", "My words<br>AI-generated image, I think"):
@@ -364,6 +365,18 @@ def disclosures(tap):
         for words in ("My words<br>AI-generated image", "My words<br>AI-generated image · Ann Lee"):
             post(loft, "own.html", f"<h1>x</h1><figure><img src=/x/kite_far_off.jpg><figcaption>{words}</figcaption></figure>")
             tap.equal(read(), [("My words", [])], "not of the caption: " + words)
+        for edit in (["disclosure_text=Made by machine"], ["language=de"], ["disclosure=digitalCapture", "credit=Ann  Lee"], ["caption=Whole words", "license=Free"]):
+            loft.good("set", *edit, "--", "id:" + kite["id"])
+            caption = loft.find()[0]["caption"]
+            post(loft, "own.html", loft.good("gallery", "id:" + kite["id"], "--layout", "figure", "--as", "wordpress"))
+            tap.equal(read()[0][0], caption, "Artloft's line is none of the caption after: set " + " ".join(edit))
+            tap.equal(read()[0][1], ["Banksy"] if "Banksy" in caption else [], "nor of its styles")
+            harvest(loft, loft.top / "posts")
+            tap.equal((read()[0][0], would(loft, loft.top / "posts")), (caption, 0), "also when it is read again")
+        post(loft, "own.html", (loft.top / "posts/own.html").read_text().replace(caption + "<br>", ""))
+        tap.equal(read()[0][0], None, "nor is it one where it stands alone")
+        post(loft, "own.html", "<h1>x</h1><figure><img src=/x/kite_far_off.jpg><figcaption>My words<br>Ann Lee · Free</figcaption></figure>")
+        tap.equal(read()[0][0], "My words\nAnn Lee · Free", "below a picture of another's, without a label, a person wrote it")
 
 
 def dumps(tap, loft):
