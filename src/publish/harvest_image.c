@@ -168,16 +168,27 @@ static char *image_key(const HarvestPost *post, const HarvestImage *image, guint
     return g_strdup_printf("%s %s %s", site, folder, name[0] ? name : base);
 }
 
-HarvestPost *harvest_post_new(const HarvestHouse *house, Article *article, const char *name, const char *path, const char *root)
+HarvestPost *harvest_post_new(const char *name, const char *path, const char *root)
 {
     HarvestPost *post = g_new0(HarvestPost, 1);
 
-    post->article = article;
     post->name = g_strdup(name);
     post->root = g_strdup(root);
     post->folder = g_path_get_dirname(path);
+    post->articles = g_ptr_array_new_with_free_func((GDestroyNotify)article_free);
     post->images = g_ptr_array_new_with_free_func(image_free);
-    for (guint i = 0; i < article->images->len; i++) {
+    return post;
+}
+
+void harvest_post_add(const HarvestHouse *house, HarvestPost *post, Article *article)
+{
+    g_autoptr(GHashTable) shown = g_hash_table_new(g_str_hash, g_str_equal); /* keys, lent */
+
+    for (guint i = 0; i < post->images->len; i++)
+        g_hash_table_add(shown, ((const HarvestImage *)post->images->pdata[i])->key);
+    g_ptr_array_add(post->articles, article);
+    post->article = post->articles->pdata[0];
+    for (guint i = 0, position = 1; i < article->images->len; i++) {
         HarvestImage *image = g_new0(HarvestImage, 1);
 
         image->said = article->images->pdata[i];
@@ -186,10 +197,12 @@ HarvestPost *harvest_post_new(const HarvestHouse *house, Article *article, const
             image_free(image);
             continue;
         }
-        image->key = image_key(post, image, post->images->len + 1);
-        g_ptr_array_add(post->images, image);
+        image->key = image_key(post, image, position++);
+        if (g_hash_table_contains(shown, image->key))
+            image_free(image);
+        else
+            g_ptr_array_add(post->images, image);
     }
-    return post;
 }
 
 void harvest_post_free(HarvestPost *post)
@@ -197,7 +210,7 @@ void harvest_post_free(HarvestPost *post)
     if (!post)
         return;
     g_ptr_array_unref(post->images);
-    article_free(post->article);
+    g_ptr_array_unref(post->articles);
     g_free(post->name);
     g_free(post->root);
     g_free(post->folder);

@@ -42,9 +42,10 @@ typedef struct {
 } HarvestImage;
 
 typedef struct {
-    Article *article;
-    char *name; /* what the catalogue calls it */
-    char *root; /* the folder that was given; what lies outside is not looked at */
+    GPtrArray *articles;    /* of Article *: one, or all that an export calls so */
+    const Article *article; /* the first of them */
+    char *name;             /* what the catalogue calls it */
+    char *root;             /* the folder that was given; what lies outside is not looked at */
     char *folder;
     GPtrArray *images; /* of HarvestImage * */
 } HarvestPost;
@@ -56,9 +57,10 @@ typedef struct {
     StyleMatcher *matcher;
 } HarvestHouse;
 
-/* Takes @article over. @path: the file; @root: the folder that was given. @name is copied. */
-HarvestPost *harvest_post_new(const HarvestHouse *house, Article *article, const char *name, const char *path,
-                              const char *root);
+/* A post without articles. @path: the file; @root: the folder that was given. All are copied. */
+HarvestPost *harvest_post_new(const char *name, const char *path, const char *root);
+/* Takes @article over. Of a second one what the post does not show yet is added, so that reading one twice adds nothing. */
+void harvest_post_add(const HarvestHouse *house, HarvestPost *post, Article *article);
 void harvest_post_free(HarvestPost *post);
 
 /* The id that @address holds if it is one of a published file of Artloft's; NULL: it is none. Free with g_free. */

@@ -379,6 +379,30 @@ def disclosures(tap):
         tap.equal(read()[0][0], "My words\nAnn Lee · Free", "below a picture of another's, without a label, a person wrote it")
 
 
+def alike_named(tap):
+    """Posts of one name, and files that were named twice, are one."""
+    keys = ("files", "posts", "images", "changed")
+    with Loft() as loft:
+        page = post(loft, "a.html", "<p><img src=far_kite.png></p><p>LocalPigeon.com's Midjourney art</p>")
+        post(loft, "b.html", "<p><img src=near_kite.png></p><p>LocalPigeon.com's Midjourney art</p>")
+        for dry in (["--dry-run"], []):
+            report = harvest(loft, *dry, page.parent, page, page.parent)
+            tap.equal([report[k] for k in keys], [2, 2, 2, 2], "named twice, read once" + " (dry run)" * len(dry))
+    item = lambda link, *names: (f"<item><title>{'One' if link else ''}</title>{link}<content:encoded><![CDATA["
+                                 + "".join(f"<p><img src='/up/{n}.png'></p><p>LocalPigeon.com's Midjourney art</p>" for n in names) + "]]></content:encoded></item>")
+    for link in ("<link>https://a.example/one/</link>", ""):
+        with Loft() as loft:
+            text = "<rss xmlns:wp='w' xmlns:content='c'><channel>" + item(link, "far_kite", "old_boat") + item(link, "near_kite", "far_kite") + "</channel></rss>"
+            export = post(loft, "x.xml", text)
+            for n, (dry, want) in enumerate(((["--dry-run"], 1), ([], 1), (["--dry-run"], 0), ([], 0))):
+                report = harvest(loft, *dry, export)
+                tap.equal([report[k] for k in keys], [1, 1, 3, want], f"articles of one {'address' if link else 'title'} are one post: run {n + 1}")
+            tap.equal((len(loft.find("used:yes")), len(loft.find("caption:art"))), (3, 3), "and all of their pictures are kept")
+            if link:
+                again = post(loft, "y.xml", text)
+                tap.equal([harvest(loft, export, again)[k] for k in keys], [2, 1, 3, 0], "a second export of the same posts changes nothing")
+
+
 def dumps(tap, loft):
     dump = loft.good("dump")
     with Loft() as other:
@@ -402,6 +426,7 @@ def main():
     likeness(tap)
     own_fragments(tap)
     disclosures(tap)
+    alike_named(tap)
     vague_names(tap)
     without_file(tap)
     tap.done()
