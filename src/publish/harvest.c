@@ -259,13 +259,13 @@ static gboolean drop_own_line(const Harvest *harvest, HarvestImage *image, GErro
     return artwork != NULL;
 }
 
-static gboolean match_post(Harvest *harvest, const HarvestPost *post, GError **error)
+static gboolean tell_post(const Harvest *harvest, const HarvestPost *post, GError **error)
 {
     harvest->out->posts += post->images->len > 0;
     for (guint i = 0; i < post->images->len; i++) {
         HarvestImage *image = post->images->pdata[i];
 
-        if (!harvest_match(harvest->index, image, error) || !drop_own_line(harvest, image, error))
+        if (!drop_own_line(harvest, image, error))
             return FALSE;
         if (image->said->own && image->art)
             continue;
@@ -313,10 +313,10 @@ static gboolean harvest_all(Harvest *harvest, const char *const *paths, GError *
     for (guint i = 0; paths[i]; i++)
         if (!read_path(harvest, paths[i], error))
             return FALSE;
-    if (!look_at_pictures(harvest, error))
+    if (!look_at_pictures(harvest, error) || !harvest_match(harvest->index, harvest->posts, error))
         return FALSE;
     for (guint i = 0; i < harvest->posts->len; i++)
-        if (!match_post(harvest, harvest->posts->pdata[i], error))
+        if (!tell_post(harvest, harvest->posts->pdata[i], error))
             return FALSE;
     return harvest->how->dry_run ? count_changes(harvest, error) : write_posts(harvest, error);
 }

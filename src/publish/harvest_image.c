@@ -323,7 +323,7 @@ void harvest_image_claims(const HarvestPost *post, const HarvestImage *image, gb
 {
     const ArticleImage *said = image->said;
 
-    if (image->caption)
+    if (image->caption && !(stub && !harvest_image_is_art(image))) /* a stub is known by the words of others */
         claim_list_add(out, FIELD_CAPTION, SOURCE_POST, image->caption, post->name);
     if (image->line)
         claim_list_add(out, FIELD_DESCRIPTION, SOURCE_POST, image->line, post->name);

@@ -227,12 +227,12 @@ static const char *why_none(const HarvestIndex *index, const HarvestImage *image
     return "no artwork is called so, and nothing says that it is generated";
 }
 
-static gboolean by_key(HarvestIndex *index, HarvestImage *image, GError **error)
+static gboolean by_key(HarvestIndex *index, HarvestImage *image, gboolean make, GError **error)
 {
     HarvestArt *art;
     gboolean new;
 
-    if (!harvest_index_stub(index, image, harvest_image_is_art(image), &art, &new, error))
+    if (!harvest_index_stub(index, image, make && harvest_image_is_art(image), &art, &new, error))
         return FALSE;
     if (art)
         settle(image, new ? ARTLOFT_MATCH_STUB : ARTLOFT_MATCH_ADDRESS, art);
@@ -247,8 +247,10 @@ static gboolean is_open(const HarvestImage *image)
     return image->match == ARTLOFT_MATCH_NONE || image->match == ARTLOFT_MATCH_AMBIGUOUS;
 }
 
-gboolean harvest_match(HarvestIndex *index, HarvestImage *image, GError **error)
+/* @make: whether art that is not known becomes a stub, which is known to all that are matched after it. */
+static gboolean match(HarvestIndex *index, HarvestImage *image, gboolean make, GError **error)
 {
+    settle(image, ARTLOFT_MATCH_NONE, NULL);
     if (!by_own_address(index, image, error) || (is_open(image) && !by_file(index, image, error)) ||
         (image->match == ARTLOFT_MATCH_NONE && !by_name(index, image, error)) ||
         (is_open(image) && !by_job(index, image, error)) || (is_open(image) && !by_likeness(index, image, error)))
@@ -259,5 +261,26 @@ gboolean harvest_match(HarvestIndex *index, HarvestImage *image, GError **error)
         image->reason = "it stands in a woven region, and no artwork has its id";
         return TRUE;
     }
-    return by_key(index, image, error);
+    return by_key(index, image, make, error);
+}
+
+static gboolean match_post(HarvestIndex *index, const HarvestPost *post, gboolean make, GError **error)
+{
+    for (guint i = 0; i < post->images->len; i++) {
+        HarvestImage *image = post->images->pdata[i];
+
+        if (image->match != ARTLOFT_MATCH_STUB && !match(index, image, make, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Twice: a stub may be what stood before the words that it is made of, and the next run would know it there. */
+gboolean harvest_match(HarvestIndex *index, const GPtrArray *posts, GError **error)
+{
+    for (guint round = 0; round < 2; round++)
+        for (guint i = 0; i < posts->len; i++)
+            if (!match_post(index, posts->pdata[i], round == 0, error))
+                return FALSE;
+    return TRUE;
 }

@@ -379,6 +379,48 @@ def disclosures(tap):
         tap.equal(read()[0][0], "My words\nAnn Lee · Free", "below a picture of another's, without a label, a person wrote it")
 
 
+HOUSE_FORM = "LocalPigeon.com's Midjourney art, styled by Banksy"
+
+
+def any_order(tap):
+    """What is known only from posts is found wherever it stands, in the first run as in the second."""
+    plain = '<figure><img src="/up/flock-of-birds.jpg" alt="Birds"><figcaption>Just a caption</figcaption></figure>'
+    bare = '<p><img src="/up/flock-of-birds-300x200.jpg"></p>'
+    house = f'<figure><img src="/up/flock-of-birds.jpg"><figcaption>{HOUSE_FORM}</figcaption></figure>'
+    for what, files, matches in (("of posts", {"a-index.html": plain, "b-post.html": house}, ["address", "stub"]),
+                                 ("of posts, turned round", {"a-post.html": house, "b-index.html": plain}, ["stub", "address"]),
+                                 ("in one post", {"a.html": plain + "<p>Words.</p>" + bare + house}, ["address", "address", "stub"])):
+        with Loft() as loft:
+            for name, text in files.items():
+                post(loft, name, f"<article>{text}</article>")
+            dry, first = harvest(loft, "--dry-run", loft.top / "posts"), harvest(loft, loft.top / "posts")
+            state = loft.good("dump")
+            second = harvest(loft, loft.top / "posts")
+            art = loft.find()
+            tap.equal((how(dry), how(first), how(second)), (matches, matches, ["address"] * len(matches)), "whatever the order " + what)
+            tap.equal((dry["changed"], first["changed"], second["changed"], loft.good("dump") == state), (len(files), len(files), 0, True),
+                      "and a second run changes nothing")
+            tap.equal([(a["caption"], a["alt"], len(a["posts"]), [s["name"] for s in a["styles"]]) for a in art],
+                      [(HOUSE_FORM, "Birds", len(matches), ["Banksy"])], "the words that say that it is art are its caption")
+    featured = ("<rss xmlns:wp='w' xmlns:content='c'><channel><item><title>Birds</title><link>https://a.example/birds/</link><wp:post_id>5</wp:post_id>"
+                "<wp:status>publish</wp:status><wp:post_type>post</wp:post_type>"
+                "<wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key><wp:meta_value>7</wp:meta_value></wp:postmeta><content:encoded><![CDATA[Words.\n\n"
+                f"[caption width='300']<img src='https://a.example/up/big-bird-1024x683.jpg'> {HOUSE_FORM}[/caption]]]></content:encoded></item>"
+                "<item><title>big-bird</title><wp:post_id>7</wp:post_id><wp:status>inherit</wp:status><wp:post_type>attachment</wp:post_type>"
+                "<wp:attachment_url>https://a.example/up/big-bird.jpg</wp:attachment_url></item></channel></rss>")
+    with Loft() as loft:
+        export = post(loft, "x.xml", featured)
+        first = harvest(loft, export)
+        tap.equal((sorted(how(first)), len({p["id"] for p in first["pictures"]}), would(loft, export)), (["address", "stub"], 1, 0), "a post's featured image")
+    with Loft() as loft:  # the same pixels under another name, and pictures of one job whose place is not told
+        for name in ("aaa_first.png", "bbb_second.png"):
+            post(loft, name, pictures.png(seed=5))
+        post(loft, "a.html", f"<p><img src=aaa_first.png></p><p>x</p><p><img src=bbb_second.png></p><p>{HOUSE_FORM}</p>")
+        post(loft, "b.html", "".join(f"<p><img src=/x/{name}.png></p>" for name in (f"me_kite_{OTHER}_0", f"me_kite_{OTHER}", f"me_kite_{OTHER}_1")))
+        first = harvest(loft, loft.top / "posts")
+        tap.equal((how(first), would(loft, loft.top / "posts")), (["payload", "stub", "stub", "ambiguous", "stub"], 0), "also by pixels and by job")
+
+
 def alike_named(tap):
     """Posts of one name, and files that were named twice, are one."""
     keys = ("files", "posts", "images", "changed")
@@ -426,6 +468,7 @@ def main():
     likeness(tap)
     own_fragments(tap)
     disclosures(tap)
+    any_order(tap)
     alike_named(tap)
     vague_names(tap)
     without_file(tap)
