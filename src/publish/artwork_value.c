@@ -2,6 +2,7 @@
 
 #include "attribute/words.h"
 #include "core/generator_name.h"
+#include "core/text.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -454,4 +455,24 @@ char *artwork_disclosure(const ArtworkValueContext *context, const ArtloftArtwor
     const char *code;
 
     return disclosure_label(labels ? labels : context->labels, artwork, &code);
+}
+
+char *artwork_line(const ArtworkValueContext *given, const ArtloftArtwork *artwork, const char *caption, char **out_disclosure)
+{
+    g_autoptr(Labels) labels = own_labels(given, artwork);
+    const ArtworkValueContext context = {given->settings, labels ? labels : given->labels, given->base};
+    g_autoptr(Value) work = value_map();
+    g_autoptr(GString) line = g_string_new(NULL);
+    const Value *meta;
+
+    set_disclosure(work, &context, artwork);
+    set_credit(work, artwork->values[FIELD_CREDIT], caption);
+    set_license(work, &context, artwork);
+    set_meta(work, &context);
+    meta = value_member(work, "meta");
+    for (guint i = 0; i < value_size(meta); i++)
+        g_string_append_printf(line, "%s%s", i > 0 ? ARTWORK_LINE_SEPARATOR : "",
+                               value_get_text(value_member(value_item(meta, i), "text")));
+    *out_disclosure = text_one_line(g_strdup(value_get_text(value_member(work, "disclosure"))));
+    return text_one_line(g_string_free(g_steal_pointer(&line), FALSE));
 }

@@ -6,6 +6,7 @@
 #include "publish/harvest_match.h"
 #include "publish/harvest_write.h"
 #include "publish/post_file.h"
+#include "store/artwork_rows.h"
 #include "store/wanted.h"
 
 #include <artloft/error.h>
@@ -17,11 +18,12 @@ typedef struct {
     const ArtloftHarvest *how;
     ArtloftHarvestReport *out;
     char **makers; /* what the house calls generators */
+    HarvestHouse house;
     HarvestIndex *index;
-    Labels *labels;
-    StyleMatcher *matcher;
-    GPtrArray *posts;  /* of HarvestPost * */
-    GHashTable *files; /* of HarvestFile *, by path: pictures beside posts */
+    GHashTable *read;    /* of char *: files that were read, absolute */
+    GPtrArray *posts;    /* of HarvestPost * */
+    GHashTable *by_name; /* the same, lent */
+    GHashTable *files;   /* of HarvestFile *, by path: pictures beside posts */
 } Harvest;
 
 const char *artloft_match_name(ArtloftMatch match)
@@ -60,27 +62,39 @@ static char *article_name(const Harvest *harvest, ArticleKind kind, const char *
     return article->address[0] ? g_strdup(article->address) : g_strdup_printf("%s: %s", file, article->title);
 }
 
+/* An export may call several articles alike, and a second export holds what the first did: to the catalogue they are one post.
+ */
+static HarvestPost *post_called(Harvest *harvest, const char *name, const char *path, const char *root)
+{
+    HarvestPost *post = g_hash_table_lookup(harvest->by_name, name);
+
+    if (post)
+        return post;
+    post = harvest_post_new(name, path, root);
+    g_ptr_array_add(harvest->posts, post);
+    g_hash_table_insert(harvest->by_name, post->name, post);
+    return post;
+}
+
 static void add_article(Harvest *harvest, ArticleKind kind, const char *path, const char *root, Article *article)
 {
     g_autofree char *name = article_name(harvest, kind, path, article);
     g_autofree char *base = g_path_get_basename(path);
     g_autofree char *day = article->date[0] || kind == ARTICLE_EXPORT ? NULL : text_day(base);
-    const HarvestHouse house = {harvest->loft->settings, harvest->labels, harvest->matcher};
-    HarvestPost *post;
 
     if (day)
         article_set(&article->date, day);
-    post = harvest_post_new(&house, article, name, path, root);
-    g_ptr_array_add(harvest->posts, post);
-    harvest->out->posts += post->images->len > 0;
+    harvest_post_add(&harvest->house, post_called(harvest, name, path, root), article);
 }
 
+/* @path: absolute */
 static gboolean read_file(Harvest *harvest, const char *path, const char *root, GError **error)
 {
-    g_autofree char *absolute = files_absolute(path);
     ArticleKind kind = post_file_kind(path);
     g_auto(ArticlesRead) read = {0};
 
+    if (!g_hash_table_add(harvest->read, g_strdup(path))) /* a folder, and what lies in it, were named */
+        return TRUE;
     harvest->out->files++;
     if (!articles_read(harvest->workers, path, kind, (const char *const *)harvest->makers, harvest->how->cancel, &read, error))
         return FALSE;
@@ -89,7 +103,7 @@ static gboolean read_file(Harvest *harvest, const char *path, const char *root, 
     if (read.cut)
         fail(harvest, path, "It shows more than is read of one file; the rest was left out.");
     while (read.articles && read.articles->len > 0)
-        add_article(harvest, kind, absolute, root, g_ptr_array_steal_index(read.articles, 0));
+        add_article(harvest, kind, path, root, g_ptr_array_steal_index(read.articles, 0));
     return TRUE;
 }
 
@@ -232,12 +246,26 @@ static gboolean tell(const Harvest *harvest, const HarvestPost *post, const Harv
     return harvest->how->each(&told, harvest->how->data, error);
 }
 
-static gboolean match_post(Harvest *harvest, const HarvestPost *post, GError **error)
+/* What Artloft writes below a caption depends on the artwork: on its language, and on what was said of it. */
+static gboolean drop_own_line(const Harvest *harvest, HarvestImage *image, GError **error)
 {
+    g_autoptr(ArtloftArtwork) artwork = NULL;
+
+    if (!harvest_image_may_have_line(image))
+        return TRUE;
+    artwork = artwork_load(harvest->loft->catalogue, image->art->n, ARTWORK_LOAD_SHOWN, NULL, error);
+    if (artwork)
+        harvest_image_drop_line(&harvest->house, image, artwork);
+    return artwork != NULL;
+}
+
+static gboolean tell_post(const Harvest *harvest, const HarvestPost *post, GError **error)
+{
+    harvest->out->posts += post->images->len > 0;
     for (guint i = 0; i < post->images->len; i++) {
         HarvestImage *image = post->images->pdata[i];
 
-        if (!harvest_match(harvest->index, image, error))
+        if (!drop_own_line(harvest, image, error))
             return FALSE;
         if (image->said->own && image->art)
             continue;
@@ -285,10 +313,10 @@ static gboolean harvest_all(Harvest *harvest, const char *const *paths, GError *
     for (guint i = 0; paths[i]; i++)
         if (!read_path(harvest, paths[i], error))
             return FALSE;
-    if (!look_at_pictures(harvest, error))
+    if (!look_at_pictures(harvest, error) || !harvest_match(harvest->index, harvest->posts, error))
         return FALSE;
     for (guint i = 0; i < harvest->posts->len; i++)
-        if (!match_post(harvest, harvest->posts->pdata[i], error))
+        if (!tell_post(harvest, harvest->posts->pdata[i], error))
             return FALSE;
     return harvest->how->dry_run ? count_changes(harvest, error) : write_posts(harvest, error);
 }
@@ -311,24 +339,28 @@ gboolean artloft_harvest(ArtloftLoft *loft, ArtloftWorkers *workers, const char 
 {
     Harvest harvest = {.loft = loft, .workers = workers, .how = how, .out = out};
     Vocabulary *vocabulary = loft_vocabulary(loft, error);
+    Labels *labels = vocabulary ? labels_load(loft->dir, loft->settings->language, error) : NULL;
+    StyleMatcher *matcher;
     gboolean done;
 
     memset(out, 0, sizeof *out);
-    if (!vocabulary)
+    if (!labels)
         return FALSE;
-    harvest.labels = labels_load(loft->dir, loft->settings->language, error);
-    if (!harvest.labels)
-        return FALSE;
-    harvest.matcher = style_matcher_new(vocabulary);
+    matcher = style_matcher_new(vocabulary);
+    harvest.house = (HarvestHouse){loft->settings, labels, matcher};
     harvest.makers = house_makers(loft->settings);
+    harvest.read = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    harvest.by_name = g_hash_table_new(g_str_hash, g_str_equal);
     harvest.posts = g_ptr_array_new_with_free_func((GDestroyNotify)harvest_post_free);
     harvest.files = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, file_free);
     done = harvest_all(&harvest, paths, error);
+    g_hash_table_unref(harvest.read);
+    g_hash_table_unref(harvest.by_name);
     g_ptr_array_unref(harvest.posts);
     g_hash_table_unref(harvest.files);
     harvest_index_free(harvest.index);
     g_strfreev(harvest.makers);
-    style_matcher_free(harvest.matcher);
-    labels_free(harvest.labels);
+    style_matcher_free(matcher);
+    labels_free(labels);
     return done;
 }

@@ -2,7 +2,9 @@
 
 #include "attribute/caption_form.h"
 #include "core/address.h"
+#include "core/digest.h"
 #include "core/text.h"
+#include "publish/artwork_value.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -65,6 +67,13 @@ static gboolean read_form(const HarvestHouse *house, const char *text, gboolean 
     return TRUE;
 }
 
+static gboolean begins_with_label(const char *line, const char *label)
+{
+    const char *rest = label && label[0] && g_str_has_prefix(line, label) ? line + strlen(label) : NULL;
+
+    return rest && (!rest[0] || g_str_has_prefix(rest, ARTWORK_LINE_SEPARATOR));
+}
+
 static gboolean is_disclosure(const Labels *labels, const char *line)
 {
     g_auto(GStrv) keys = labels_keys(labels);
@@ -72,29 +81,23 @@ static gboolean is_disclosure(const Labels *labels, const char *line)
     for (guint i = 0; keys[i]; i++) {
         g_autofree char *label = g_str_has_prefix(keys[i], "disclosure.") ? labels_get(labels, keys[i]) : NULL;
 
-        if (label && label[0] && g_str_has_prefix(line, label))
+        if (begins_with_label(line, label))
             return TRUE;
     }
     return FALSE;
 }
 
-/* Where Artloft wrote disclosure and credit below the caption, into the same element (targets `wordpress` and `markdown`), they
- * are not the caption's. */
-static char *own_caption(const Labels *labels, const char *caption)
-{
-    const char *last = strrchr(caption, '\n');
-    const char *line = last ? last + 1 : caption;
-    gsize size = is_disclosure(labels, line) ? (gsize)((last ? last : caption) - caption) : strlen(caption);
-
-    return size > 0 ? g_strndup(caption, size) : NULL;
-}
-
-static void read_words(const HarvestHouse *house, HarvestImage *image)
+/* Takes over @caption, which may be NULL. */
+static void read_words(const HarvestHouse *house, HarvestImage *image, char *caption)
 {
     const ArticleImage *said = image->said;
 
-    image->caption = own_caption(house->labels, said->caption);
-    if (image->caption && read_form(house, image->caption, TRUE, image))
+    g_clear_pointer(&image->caption, g_free);
+    g_clear_pointer(&image->generator, g_free);
+    g_clear_pointer(&image->styles, g_strfreev);
+    g_clear_pointer(&image->line, g_free);
+    image->caption = caption;
+    if (caption && read_form(house, caption, TRUE, image))
         return;
     if (read_form(house, said->after, FALSE, image)) {
         image->line = g_strdup(said->after);
@@ -103,6 +106,41 @@ static void read_words(const HarvestHouse *house, HarvestImage *image)
     } else if (read_form(house, said->credit, FALSE, image)) {
         image->line = g_strdup(said->credit);
     }
+}
+
+/* ---- what Artloft wrote itself ---- */
+
+/* The line of disclosure and credit that it wrote below the caption, into the same element (target `wordpress`), is not the
+ * caption's. What stands there alone may be anybody's. */
+static char *own_caption(const Labels *labels, const char *caption)
+{
+    const char *last = strrchr(caption, '\n');
+
+    if (last && is_disclosure(labels, last + 1))
+        return g_strndup(caption, (gsize)(last - caption));
+    return caption[0] ? g_strdup(caption) : NULL;
+}
+
+gboolean harvest_image_may_have_line(const HarvestImage *image)
+{
+    g_autofree char *link = harvest_own_id(image->said->link);
+    g_autofree char *address = harvest_own_id(image->said->address);
+
+    return image->art && image->art->n != 0 && image->caption &&
+           (g_strcmp0(link, image->art->id) == 0 || g_strcmp0(address, image->art->id) == 0);
+}
+
+void harvest_image_drop_line(const HarvestHouse *house, HarvestImage *image, const ArtloftArtwork *artwork)
+{
+    const ArtworkValueContext context = {.settings = house->settings, .labels = house->labels};
+    const char *last = strrchr(image->caption, '\n');
+    const char *line = last ? last + 1 : image->caption;
+    g_autofree char *above = last ? g_strndup(image->caption, (gsize)(last - image->caption)) : NULL;
+    g_autofree char *disclosure = NULL;
+    g_autofree char *whole = artwork_line(&context, artwork, above, &disclosure);
+
+    if (strcmp(line, whole) == 0 || (last && begins_with_label(line, disclosure)))
+        read_words(house, image, g_steal_pointer(&above));
 }
 
 /* ---- by what it is known again ---- */
@@ -130,28 +168,41 @@ static char *image_key(const HarvestPost *post, const HarvestImage *image, guint
     return g_strdup_printf("%s %s %s", site, folder, name[0] ? name : base);
 }
 
-HarvestPost *harvest_post_new(const HarvestHouse *house, Article *article, const char *name, const char *path, const char *root)
+HarvestPost *harvest_post_new(const char *name, const char *path, const char *root)
 {
     HarvestPost *post = g_new0(HarvestPost, 1);
 
-    post->article = article;
     post->name = g_strdup(name);
     post->root = g_strdup(root);
     post->folder = g_path_get_dirname(path);
+    post->articles = g_ptr_array_new_with_free_func((GDestroyNotify)article_free);
     post->images = g_ptr_array_new_with_free_func(image_free);
-    for (guint i = 0; i < article->images->len; i++) {
+    return post;
+}
+
+void harvest_post_add(const HarvestHouse *house, HarvestPost *post, Article *article)
+{
+    g_autoptr(GHashTable) shown = g_hash_table_new(g_str_hash, g_str_equal); /* keys, lent */
+
+    for (guint i = 0; i < post->images->len; i++)
+        g_hash_table_add(shown, ((const HarvestImage *)post->images->pdata[i])->key);
+    g_ptr_array_add(post->articles, article);
+    post->article = post->articles->pdata[0];
+    for (guint i = 0, position = 1; i < article->images->len; i++) {
         HarvestImage *image = g_new0(HarvestImage, 1);
 
         image->said = article->images->pdata[i];
-        read_words(house, image);
+        read_words(house, image, own_caption(house->labels, image->said->caption));
         if (!image->said->address[0] && !image->generator && !image->caption) { /* a paragraph that is no caption */
             image_free(image);
             continue;
         }
-        image->key = image_key(post, image, post->images->len + 1);
-        g_ptr_array_add(post->images, image);
+        image->key = image_key(post, image, position++);
+        if (g_hash_table_contains(shown, image->key))
+            image_free(image);
+        else
+            g_ptr_array_add(post->images, image);
     }
-    return post;
 }
 
 void harvest_post_free(HarvestPost *post)
@@ -159,7 +210,7 @@ void harvest_post_free(HarvestPost *post)
     if (!post)
         return;
     g_ptr_array_unref(post->images);
-    article_free(post->article);
+    g_ptr_array_unref(post->articles);
     g_free(post->name);
     g_free(post->root);
     g_free(post->folder);
@@ -167,6 +218,16 @@ void harvest_post_free(HarvestPost *post)
 }
 
 /* ---- where it lies ---- */
+
+/* The folder of each is called by the artwork's id, also where a site has moved since, or serves them from elsewhere. */
+char *harvest_own_id(const char *address)
+{
+    g_autofree char *path = address_path(address);
+    g_autofree char *folder = g_path_get_dirname(path);
+    g_autofree char *id = g_path_get_basename(folder);
+
+    return strlen(id) == ARTWORK_ID_LENGTH && artwork_id_prefix_valid(id) ? g_steal_pointer(&id) : NULL;
+}
 
 /* The file at @folder/@path if it lies below @root. */
 static char *resolve(const char *root, const char *folder, const char *path)
@@ -262,7 +323,7 @@ void harvest_image_claims(const HarvestPost *post, const HarvestImage *image, gb
 {
     const ArticleImage *said = image->said;
 
-    if (image->caption)
+    if (image->caption && !(stub && !harvest_image_is_art(image))) /* a stub is known by the words of others */
         claim_list_add(out, FIELD_CAPTION, SOURCE_POST, image->caption, post->name);
     if (image->line)
         claim_list_add(out, FIELD_DESCRIPTION, SOURCE_POST, image->line, post->name);

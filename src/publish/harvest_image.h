@@ -3,7 +3,7 @@
 
 #include "article/article.h"
 #include "attribute/style_match.h"
-#include "core/claim.h"
+#include "core/artwork.h"
 #include "core/settings.h"
 #include "publish/labels.h"
 
@@ -42,9 +42,10 @@ typedef struct {
 } HarvestImage;
 
 typedef struct {
-    Article *article;
-    char *name; /* what the catalogue calls it */
-    char *root; /* the folder that was given; what lies outside is not looked at */
+    GPtrArray *articles;    /* of Article *: one, or all that an export calls so */
+    const Article *article; /* the first of them */
+    char *name;             /* what the catalogue calls it */
+    char *root;             /* the folder that was given; what lies outside is not looked at */
     char *folder;
     GPtrArray *images; /* of HarvestImage * */
 } HarvestPost;
@@ -56,11 +57,20 @@ typedef struct {
     StyleMatcher *matcher;
 } HarvestHouse;
 
-/* Takes @article over. @path: the file; @root: the folder that was given. @name is copied. */
-HarvestPost *harvest_post_new(const HarvestHouse *house, Article *article, const char *name, const char *path,
-                              const char *root);
+/* A post without articles. @path: the file; @root: the folder that was given. All are copied. */
+HarvestPost *harvest_post_new(const char *name, const char *path, const char *root);
+/* Takes @article over. Of a second one what the post does not show yet is added, so that reading one twice adds nothing. */
+void harvest_post_add(const HarvestHouse *house, HarvestPost *post, Article *article);
 void harvest_post_free(HarvestPost *post);
 
+/* The id that @address holds if it is one of a published file of Artloft's; NULL: it is none. Free with g_free. */
+char *harvest_own_id(const char *address);
+/* Whether it has a caption and is a published file of the artwork that it was matched to, so that Artloft may have written the
+ * last line of the caption too. */
+gboolean harvest_image_may_have_line(const HarvestImage *image);
+/* Takes that line from the caption if it is all that Artloft writes below one of @artwork, or begins with what @artwork is
+ * disclosed as. */
+void harvest_image_drop_line(const HarvestHouse *house, HarvestImage *image, const ArtloftArtwork *artwork);
 /* Where the picture lies on this disk, below the post's root: absolute, links resolved; NULL: nowhere. Free with g_free. */
 char *harvest_image_path(const HarvestPost *post, const HarvestImage *image);
 /* Whether the post, or the name of the file, says that it is generated art. */

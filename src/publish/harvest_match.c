@@ -1,7 +1,6 @@
 #include "publish/harvest_match.h"
 
 #include "core/address.h"
-#include "core/digest.h"
 
 #include <string.h>
 
@@ -52,20 +51,21 @@ static gboolean looks_otherwise(const HarvestImage *image, const HarvestArt *art
 
 /* ---- published files of Artloft's own ---- */
 
-/* The folder of each is called by the artwork's id, also where a site has moved since, or serves them from elsewhere. */
 static gboolean by_own_address(HarvestIndex *index, HarvestImage *image, GError **error)
 {
-    g_autofree char *path = address_path(image->said->address);
-    g_autofree char *folder = g_path_get_dirname(path);
-    g_autofree char *id = g_path_get_basename(folder);
-    HarvestArt *art = NULL;
+    const char *const addresses[] = {image->said->link, image->said->address};
 
-    if (strlen(id) != ARTWORK_ID_LENGTH || !artwork_id_prefix_valid(id))
-        return TRUE;
-    if (!harvest_index_by_id(index, id, &art, error))
-        return FALSE;
-    if (art)
-        settle(image, ARTLOFT_MATCH_ADDRESS, art);
+    for (guint i = 0; i < G_N_ELEMENTS(addresses); i++) {
+        g_autofree char *id = harvest_own_id(addresses[i]);
+        HarvestArt *art = NULL;
+
+        if (id && !harvest_index_by_id(index, id, &art, error))
+            return FALSE;
+        if (art) {
+            settle(image, ARTLOFT_MATCH_ADDRESS, art);
+            return TRUE;
+        }
+    }
     return TRUE;
 }
 
@@ -227,12 +227,12 @@ static const char *why_none(const HarvestIndex *index, const HarvestImage *image
     return "no artwork is called so, and nothing says that it is generated";
 }
 
-static gboolean by_key(HarvestIndex *index, HarvestImage *image, GError **error)
+static gboolean by_key(HarvestIndex *index, HarvestImage *image, gboolean make, GError **error)
 {
     HarvestArt *art;
     gboolean new;
 
-    if (!harvest_index_stub(index, image, harvest_image_is_art(image), &art, &new, error))
+    if (!harvest_index_stub(index, image, make && harvest_image_is_art(image), &art, &new, error))
         return FALSE;
     if (art)
         settle(image, new ? ARTLOFT_MATCH_STUB : ARTLOFT_MATCH_ADDRESS, art);
@@ -247,8 +247,10 @@ static gboolean is_open(const HarvestImage *image)
     return image->match == ARTLOFT_MATCH_NONE || image->match == ARTLOFT_MATCH_AMBIGUOUS;
 }
 
-gboolean harvest_match(HarvestIndex *index, HarvestImage *image, GError **error)
+/* @make: whether art that is not known becomes a stub, which is known to all that are matched after it. */
+static gboolean match(HarvestIndex *index, HarvestImage *image, gboolean make, GError **error)
 {
+    settle(image, ARTLOFT_MATCH_NONE, NULL);
     if (!by_own_address(index, image, error) || (is_open(image) && !by_file(index, image, error)) ||
         (image->match == ARTLOFT_MATCH_NONE && !by_name(index, image, error)) ||
         (is_open(image) && !by_job(index, image, error)) || (is_open(image) && !by_likeness(index, image, error)))
@@ -259,5 +261,26 @@ gboolean harvest_match(HarvestIndex *index, HarvestImage *image, GError **error)
         image->reason = "it stands in a woven region, and no artwork has its id";
         return TRUE;
     }
-    return by_key(index, image, error);
+    return by_key(index, image, make, error);
+}
+
+static gboolean match_post(HarvestIndex *index, const HarvestPost *post, gboolean make, GError **error)
+{
+    for (guint i = 0; i < post->images->len; i++) {
+        HarvestImage *image = post->images->pdata[i];
+
+        if (image->match != ARTLOFT_MATCH_STUB && !match(index, image, make, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Twice: a stub may be what stood before the words that it is made of, and the next run would know it there. */
+gboolean harvest_match(HarvestIndex *index, const GPtrArray *posts, GError **error)
+{
+    for (guint round = 0; round < 2; round++)
+        for (guint i = 0; i < posts->len; i++)
+            if (!match_post(index, posts->pdata[i], round == 0, error))
+                return FALSE;
+    return TRUE;
 }

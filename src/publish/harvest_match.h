@@ -5,6 +5,6 @@
 
 #include "publish/harvest_index.h"
 
-/* Fills in match, art, candidates, reason. A picture that is art and of which there is no file gets a stub, which is known to
- * all that are matched after it. */
-gboolean harvest_match(HarvestIndex *index, HarvestImage *image, GError **error);
+/* Fills in match, art, candidates, reason of all pictures of @posts (of HarvestPost *). A picture that is art and of which
+ * there is no file gets a stub, which all others can be too. */
+gboolean harvest_match(HarvestIndex *index, const GPtrArray *posts, GError **error);

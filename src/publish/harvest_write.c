@@ -49,8 +49,8 @@ static ClaimList *claims_for(GArray *said, gint64 artwork)
     return one.claims;
 }
 
-/* What the post says of the artworks that it shows, and where it shows them. Stubs that are still to be made have no number. */
-static void gather(const HarvestPost *post, GArray *said, GArray *places)
+/* Where the post shows which artworks. Stubs that are still to be made have no number. */
+static void gather_places(const HarvestPost *post, GArray *places)
 {
     for (guint i = 0; i < post->images->len; i++) {
         const HarvestImage *image = post->images->pdata[i];
@@ -60,9 +60,25 @@ static void gather(const HarvestPost *post, GArray *said, GArray *places)
             continue;
         place.artwork = image->art->n;
         g_array_append_val(places, place);
-        if (!image->said->own) /* what was woven says what the catalogue says */
-            harvest_image_claims(post, image, image->art->names->len == 0, claims_for(said, place.artwork));
     }
+}
+
+/* What it says of them: first where its words say that it is art. What was woven says what the catalogue says. */
+static void gather_words(const HarvestPost *post, GArray *said)
+{
+    for (guint round = 0; round < 2; round++)
+        for (guint i = 0; i < post->images->len; i++) {
+            const HarvestImage *image = post->images->pdata[i];
+
+            if (image->art && !image->said->own && harvest_image_is_art(image) == (round == 0))
+                harvest_image_claims(post, image, image->art->names->len == 0, claims_for(said, image->art->n));
+        }
+}
+
+static void gather(const HarvestPost *post, GArray *said, GArray *places)
+{
+    gather_places(post, places);
+    gather_words(post, said);
 }
 
 static gboolean make_stubs(EditRun *run, const HarvestPost *post, GError **error)

@@ -347,10 +347,108 @@ def own_fragments(tap):
         fragment = loft.good("gallery", "generator:midjourney", "--layout", "grid")
         page = post(loft, "own.html", fragment.replace('"/art/', '"https://cdn.example/old/art/'))
         tap.equal([p["id"] for p in harvest(loft, "--dry-run", page)["pictures"]], list(arts), "also where its files are served from elsewhere")
+        name = loft.find("id:" + list(arts)[0])[0]["renditions"][0]["path"]
+        page = post(loft, "linked.html", f'<h1>Kites</h1><a href="/art/{name}"><img src="/thumbs/small-x.jpg"></a><a href="/art/{"0" * 12}/x.jpg"><img src="/art/{name}"></a>')
+        tap.equal([(p["match"], p["id"]) for p in harvest(loft, "--dry-run", page)["pictures"]], [("address", list(arts)[0])] * 2, "and where a picture leads to one")
         export = post(loft, "own.xml", "<rss xmlns:wp='w' xmlns:content='c'><channel><item><title>Kites</title><link>https://a.example/kites/</link>"
                       f"<content:encoded><![CDATA[Words.\n\n<!-- wp:html -->\n{fragment}<!-- /wp:html -->\n\nMore.]]></content:encoded></item></channel></rss>")
         tap.equal([(p["match"], p["id"], p["caption"], p["credit"]) for p in harvest(loft, export)["pictures"]], shown, "pasted into a block of WordPress")
         tap.equal((len(loft.find()), [len(a["posts"]) for a in loft.find()]), (3, [1, 1, 1]), "which makes no further artworks")
+
+
+def disclosures(tap):
+    """The line of Artloft's own below a caption is none of it; what a person wrote is, however it begins."""
+    with Loft() as loft:
+        loft.renders("formats = jpeg", "widths = 320")
+        loft.put("kite_far_off.png", pictures.midjourney("a kite in the style of Banksy --v 6", seed=1, width=340, height=300))
+        loft.ingest(loft.art)
+        kite = loft.find()[0]
+        read = lambda: [(p["caption"], p["styles"]) for p in harvest(loft, "--dry-run", loft.top / "posts")["pictures"]]
+        for words in ("Digital art of a fox, by Ann Lee", "Composite of two photos", "AI-generated image of a pigeon that I love", "AI-generated image",
+                      "My words<br>AI-generated images are what this blog is about", "My words<br>AI-generated image, I think"):
+            post(loft, "own.html", f"<h1>x</h1><figure><img src=/x/kite_far_off.jpg><figcaption>{words}</figcaption></figure>")
+            tap.equal(read(), [(words.replace("<br>", "\n"), [])], "a person's: " + words)
+        for words in ("My words<br>AI-generated image", "My words<br>AI-generated image · Ann Lee"):
+            post(loft, "own.html", f"<h1>x</h1><figure><img src=/x/kite_far_off.jpg><figcaption>{words}</figcaption></figure>")
+            tap.equal(read(), [("My words", [])], "not of the caption: " + words)
+        for edit in (["disclosure_text=Made by machine"], ["language=de"], ["disclosure=digitalCapture", "credit=Ann  Lee"], ["caption=Whole words", "license=Free"]):
+            loft.good("set", *edit, "--", "id:" + kite["id"])
+            caption = loft.find()[0]["caption"]
+            post(loft, "own.html", loft.good("gallery", "id:" + kite["id"], "--layout", "figure", "--as", "wordpress"))
+            tap.equal(read()[0][0], caption, "Artloft's line is none of the caption after: set " + " ".join(edit))
+            tap.equal(read()[0][1], ["Banksy"] if "Banksy" in caption else [], "nor of its styles")
+            harvest(loft, loft.top / "posts")
+            tap.equal((read()[0][0], would(loft, loft.top / "posts")), (caption, 0), "also when it is read again")
+        post(loft, "own.html", (loft.top / "posts/own.html").read_text().replace(caption + "<br>", ""))
+        tap.equal(read()[0][0], None, "nor is it one where it stands alone")
+        post(loft, "own.html", "<h1>x</h1><figure><img src=/x/kite_far_off.jpg><figcaption>My words<br>Ann Lee · Free</figcaption></figure>")
+        tap.equal(read()[0][0], "My words\nAnn Lee · Free", "below a picture of another's, without a label, a person wrote it")
+
+
+HOUSE_FORM = "LocalPigeon.com's Midjourney art, styled by Banksy"
+
+
+def any_order(tap):
+    """What is known only from posts is found wherever it stands, in the first run as in the second."""
+    plain = '<figure><img src="/up/flock-of-birds.jpg" alt="Birds"><figcaption>Just a caption</figcaption></figure>'
+    bare = '<p><img src="/up/flock-of-birds-300x200.jpg"></p>'
+    house = f'<figure><img src="/up/flock-of-birds.jpg"><figcaption>{HOUSE_FORM}</figcaption></figure>'
+    for what, files, matches in (("of posts", {"a-index.html": plain, "b-post.html": house}, ["address", "stub"]),
+                                 ("of posts, turned round", {"a-post.html": house, "b-index.html": plain}, ["stub", "address"]),
+                                 ("in one post", {"a.html": plain + "<p>Words.</p>" + bare + house}, ["address", "address", "stub"])):
+        with Loft() as loft:
+            for name, text in files.items():
+                post(loft, name, f"<article>{text}</article>")
+            dry, first = harvest(loft, "--dry-run", loft.top / "posts"), harvest(loft, loft.top / "posts")
+            state = loft.good("dump")
+            second = harvest(loft, loft.top / "posts")
+            art = loft.find()
+            tap.equal((how(dry), how(first), how(second)), (matches, matches, ["address"] * len(matches)), "whatever the order " + what)
+            tap.equal((dry["changed"], first["changed"], second["changed"], loft.good("dump") == state), (len(files), len(files), 0, True),
+                      "and a second run changes nothing")
+            tap.equal([(a["caption"], a["alt"], len(a["posts"]), [s["name"] for s in a["styles"]]) for a in art],
+                      [(HOUSE_FORM, "Birds", len(matches), ["Banksy"])], "the words that say that it is art are its caption")
+    featured = ("<rss xmlns:wp='w' xmlns:content='c'><channel><item><title>Birds</title><link>https://a.example/birds/</link><wp:post_id>5</wp:post_id>"
+                "<wp:status>publish</wp:status><wp:post_type>post</wp:post_type>"
+                "<wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key><wp:meta_value>7</wp:meta_value></wp:postmeta><content:encoded><![CDATA[Words.\n\n"
+                f"[caption width='300']<img src='https://a.example/up/big-bird-1024x683.jpg'> {HOUSE_FORM}[/caption]]]></content:encoded></item>"
+                "<item><title>big-bird</title><wp:post_id>7</wp:post_id><wp:status>inherit</wp:status><wp:post_type>attachment</wp:post_type>"
+                "<wp:attachment_url>https://a.example/up/big-bird.jpg</wp:attachment_url></item></channel></rss>")
+    with Loft() as loft:
+        export = post(loft, "x.xml", featured)
+        first = harvest(loft, export)
+        tap.equal((sorted(how(first)), len({p["id"] for p in first["pictures"]}), would(loft, export)), (["address", "stub"], 1, 0), "a post's featured image")
+    with Loft() as loft:  # the same pixels under another name, and pictures of one job whose place is not told
+        for name in ("aaa_first.png", "bbb_second.png"):
+            post(loft, name, pictures.png(seed=5))
+        post(loft, "a.html", f"<p><img src=aaa_first.png></p><p>x</p><p><img src=bbb_second.png></p><p>{HOUSE_FORM}</p>")
+        post(loft, "b.html", "".join(f"<p><img src=/x/{name}.png></p>" for name in (f"me_kite_{OTHER}_0", f"me_kite_{OTHER}", f"me_kite_{OTHER}_1")))
+        first = harvest(loft, loft.top / "posts")
+        tap.equal((how(first), would(loft, loft.top / "posts")), (["payload", "stub", "stub", "ambiguous", "stub"], 0), "also by pixels and by job")
+
+
+def alike_named(tap):
+    """Posts of one name, and files that were named twice, are one."""
+    keys = ("files", "posts", "images", "changed")
+    with Loft() as loft:
+        page = post(loft, "a.html", "<p><img src=far_kite.png></p><p>LocalPigeon.com's Midjourney art</p>")
+        post(loft, "b.html", "<p><img src=near_kite.png></p><p>LocalPigeon.com's Midjourney art</p>")
+        for dry in (["--dry-run"], []):
+            report = harvest(loft, *dry, page.parent, page, page.parent)
+            tap.equal([report[k] for k in keys], [2, 2, 2, 2], "named twice, read once" + " (dry run)" * len(dry))
+    item = lambda link, *names: (f"<item><title>{'One' if link else ''}</title>{link}<content:encoded><![CDATA["
+                                 + "".join(f"<p><img src='/up/{n}.png'></p><p>LocalPigeon.com's Midjourney art</p>" for n in names) + "]]></content:encoded></item>")
+    for link in ("<link>https://a.example/one/</link>", ""):
+        with Loft() as loft:
+            text = "<rss xmlns:wp='w' xmlns:content='c'><channel>" + item(link, "far_kite", "old_boat") + item(link, "near_kite", "far_kite") + "</channel></rss>"
+            export = post(loft, "x.xml", text)
+            for n, (dry, want) in enumerate(((["--dry-run"], 1), ([], 1), (["--dry-run"], 0), ([], 0))):
+                report = harvest(loft, *dry, export)
+                tap.equal([report[k] for k in keys], [1, 1, 3, want], f"articles of one {'address' if link else 'title'} are one post: run {n + 1}")
+            tap.equal((len(loft.find("used:yes")), len(loft.find("caption:art"))), (3, 3), "and all of their pictures are kept")
+            if link:
+                again = post(loft, "y.xml", text)
+                tap.equal([harvest(loft, export, again)[k] for k in keys], [2, 1, 3, 0], "a second export of the same posts changes nothing")
 
 
 def dumps(tap, loft):
@@ -375,6 +473,9 @@ def main():
         dumps(tap, loft)
     likeness(tap)
     own_fragments(tap)
+    disclosures(tap)
+    any_order(tap)
+    alike_named(tap)
     vague_names(tap)
     without_file(tap)
     tap.done()
