@@ -451,6 +451,22 @@ static void test_single_file(StudioLoft *studio, gconstpointer data)
     studio_expect(studio, (StudioCounts){.seen = 1, .added = 1, .missing = 1}); /* now the folder is a root */
 }
 
+/* All of them name the same picture; @added: it comes with the first. */
+static void ingest_in_turn(StudioLoft *studio, const char *const *named, guint n, gboolean added)
+{
+    for (guint i = 0; i < n; i++) {
+        const char *const paths[] = {named[i], NULL};
+        gboolean fresh = added && i == 0;
+        ArtloftIngest how = ARTLOFT_INGEST_INIT;
+        ArtloftIngestReport report;
+
+        how.paths = paths;
+        studio_ingest(studio, &how, &report);
+        studio_check_counts(&report, (StudioCounts){.seen = 1, .added = fresh, .unchanged = !fresh});
+        artloft_ingest_report_clear(&report);
+    }
+}
+
 /* A root, a folder in it and a file in it, each named through a link: nothing is a copy. */
 static void test_linked(StudioLoft *studio, gconstpointer data)
 {
@@ -464,16 +480,7 @@ static void test_linked(StudioLoft *studio, gconstpointer data)
     studio_paint(studio, "below/a.png", 1, PIGEON);
     studio_expect(studio, (StudioCounts){.seen = 1, .added = 1});
     g_assert_cmpint(symlink(studio->root, link), ==, 0);
-    for (guint i = 0; i < G_N_ELEMENTS(named); i++) {
-        const char *const paths[] = {named[i], NULL};
-        ArtloftIngest how = ARTLOFT_INGEST_INIT;
-        ArtloftIngestReport report;
-
-        how.paths = paths;
-        studio_ingest(studio, &how, &report);
-        studio_check_counts(&report, (StudioCounts){.seen = 1, .unchanged = 1});
-        artloft_ingest_report_clear(&report);
-    }
+    ingest_in_turn(studio, named, G_N_ELEMENTS(named), FALSE);
 }
 
 /* The other way round: a root that was named through a link, then where that leads to. */
@@ -487,16 +494,7 @@ static void test_linked_root(StudioLoft *studio, gconstpointer data)
     g_assert_cmpint(g_mkdir(below, 0700), ==, 0);
     studio_paint(studio, "below/a.png", 1, PIGEON);
     g_assert_cmpint(symlink(studio->root, link), ==, 0);
-    for (guint i = 0; i < G_N_ELEMENTS(named); i++) {
-        const char *const paths[] = {named[i], NULL};
-        ArtloftIngest how = ARTLOFT_INGEST_INIT;
-        ArtloftIngestReport report;
-
-        how.paths = paths;
-        studio_ingest(studio, &how, &report);
-        studio_check_counts(&report, (StudioCounts){.seen = 1, .added = i == 0, .unchanged = i > 0});
-        artloft_ingest_report_clear(&report);
-    }
+    ingest_in_turn(studio, named, G_N_ELEMENTS(named), TRUE);
 }
 
 /* The loft lies in a root: what it made is no original. */
