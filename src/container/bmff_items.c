@@ -123,7 +123,7 @@ static void read_infe(BmffItems *items, Cursor cursor)
     BmffItem *item;
 
     if (!take_version(&cursor, &version, &flags) || version < 2 || !take_id(&cursor, version >= 3, &id) ||
-        !cursor_be16(&cursor, &protection) || protection != 0 || !cursor_take(&cursor, 4, &type))
+        !cursor_be16(&cursor, &protection) || !cursor_take(&cursor, 4, &type))
         return;
     item = find_or_add(items, id);
     memcpy(item->type, type, 4);

@@ -68,8 +68,7 @@ ContainerFormat container_sniff(const guint8 *data, gsize size)
     } magics[] = {
         {"\x89PNG\r\n\x1a\n", 8, CONTAINER_PNG},
         {"\xff\xd8\xff", 3, CONTAINER_JPEG},
-        {"GIF87a", 6, CONTAINER_GIF},
-        {"GIF89a", 6, CONTAINER_GIF},
+        {"GIF", 3, CONTAINER_GIF}, /* whatever its version says, decoders read it */
         {"II*\0", 4, CONTAINER_TIFF},
         {"MM\0*", 4, CONTAINER_TIFF},
         {"II+\0\x08\0\0\0", 8, CONTAINER_TIFF},

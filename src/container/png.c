@@ -22,6 +22,18 @@ static gboolean chunk_is(const Chunk *chunk, const char *type)
     return memcmp(chunk->type, type, 4) == 0;
 }
 
+/* Decoders pass over what may be left out, also where it stands before the header. */
+static void skip_early_chunks(Cursor *cursor)
+{
+    Cursor next = *cursor;
+    guint32 length;
+    const guint8 *type;
+
+    while (cursor_be32(&next, &length) && cursor_take(&next, 4, &type) && g_ascii_islower(type[0]) &&
+           cursor_skip(&next, (gsize)length + 4))
+        *cursor = next;
+}
+
 /* Sets what IHDR says. Each colour type has its own depths; a bit of @depths is one of 1, 2, 4, 8, 16. */
 static gboolean read_header(Walk *walk, Cursor *cursor, gboolean *out_indexed, GError **error)
 {
@@ -34,6 +46,7 @@ static gboolean read_header(Walk *walk, Cursor *cursor, gboolean *out_indexed, G
     guint32 length, width, height;
     guint8 depth, colour;
 
+    skip_early_chunks(cursor);
     if (!cursor_be32(cursor, &length) || !cursor_starts_with(cursor, "IHDR", 4) || length != 13 || !cursor_skip(cursor, 4) ||
         !cursor_be32(cursor, &width) || !cursor_be32(cursor, &height) || !cursor_u8(cursor, &depth) ||
         !cursor_u8(cursor, &colour) || !cursor_skip(cursor, 3 + 4))
@@ -150,7 +163,7 @@ static void read_animation(Container *out, const Chunk *chunk)
     guint32 frames;
 
     if (cursor_be32(&cursor, &frames) && frames > 0)
-        out->frames = frames;
+        out->frames = MIN(frames, LIMIT_FRAMES); /* only the first is looked at, so it does not matter how many are announced */
 }
 
 /* Transparency without an alpha channel of its own. */

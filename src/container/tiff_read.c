@@ -76,8 +76,9 @@ static gboolean read_entry(const TiffReader *reader, Cursor *cursor, TiffEntry *
     if (!cursor_skip(cursor, room))
         return FALSE;
     out->size = 0;
-    if (type_size(out->type) == 0 || out->count == 0 || out->count > reader->walk->size)
+    if (type_size(out->type) == 0 || out->count == 0)
         return TRUE;
+    out->count = MIN(out->count, reader->walk->size); /* more cannot be there */
     out->size = (gsize)out->count * type_size(out->type);
     out->offset = cursor_offset(&value);
     if (out->size <= room)
@@ -161,6 +162,14 @@ gboolean tiff_number(const TiffReader *reader, const TiffEntry *entry, guint64 i
     case 16: /* LONG8 */
     case 18: /* IFD8 */
         return take64(reader, &cursor, out);
+    case 6: /* SBYTE, and so on: sizes and places are not below 0 */
+        return cursor_u8(&cursor, &byte) && byte <= G_MAXINT8 ? (*out = byte, TRUE) : FALSE;
+    case 8: /* SSHORT */
+        return take16(reader, &cursor, &word) && word <= G_MAXINT16 ? (*out = word, TRUE) : FALSE;
+    case 9: /* SLONG */
+        return take32(reader, &cursor, &wide) && wide <= G_MAXINT32 ? (*out = wide, TRUE) : FALSE;
+    case 17: /* SLONG8 */
+        return take64(reader, &cursor, out) && *out <= G_MAXINT64;
     default:
         return FALSE;
     }

@@ -56,13 +56,14 @@ static gboolean is(const char *type, const char *name)
 }
 
 /* What says how the picture looks. */
-static void read_picture(Walk *walk, const char *type, gsize offset, gsize size)
+static void read_picture(Walk *walk, const char *type, gsize offset, gsize size, gboolean first)
 {
     Container *out = walk->out;
     Cursor cursor = cursor_make(walk->data + offset, size);
 
     if (is(type, "VP8X")) {
-        read_extended(out, cursor);
+        if (first)
+            read_extended(out, cursor);
         return;
     }
     if (is(type, "VP8 "))
@@ -115,7 +116,7 @@ gboolean webp_walk(Walk *walk, GError **error)
         kept = MIN((gsize)size, cursor_left(&body));
         if (kept < size)
             walk->out->truncated = TRUE;
-        read_picture(walk, type, cursor_offset(&body), kept);
+        read_picture(walk, type, cursor_offset(&body), kept, walk->chunks == 1);
         if (!read_metadata(walk, type, cursor_offset(&body), kept, error))
             return FALSE;
         cursor_skip(&body, kept);

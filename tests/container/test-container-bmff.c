@@ -309,7 +309,7 @@ static void test_vain_pieces(void)
     GByteArray *meta = forge_new(), *body = forge_be32(forge_new(), 0xffffffff);
 
     for (guint i = 1; i <= ITEMS; i++) {
-        forge_full_box(entries, "infe", 2, 0, forge_bytes(forge_be16(forge_be16(forge_new(), i), 0), "Exif\0", 5));
+        forge_full_box(entries, "infe", 2, 0, forge_bytes(forge_be16(forge_be16(forge_new(), i), i % 2), "Exif\0", 5));
         forge_be16(forge_be16(forge_be16(places, i), 0), PIECES);
         for (guint j = 0; j < PIECES; j++)
             forge_be32(forge_be32(places, 28), BODY);

@@ -218,6 +218,21 @@ static void test_iptc_that_is_text(void)
     g_assert_cmpuint(forge_count(container, PART_IPTC), ==, 0);
 }
 
+/* Decoders pass over what may be left out, also before the header; what may not is no header. */
+static void test_early_chunk(void)
+{
+    g_autoptr(GByteArray) whole = forge_png_end(forge_png(7, 5, 8, 2)), early = forge_bytes(forge_new(), whole->data, 8);
+    g_autoptr(GByteArray) critical = forge_bytes(forge_new(), whole->data, 8);
+    g_autoptr(Container) container = NULL;
+
+    forge_bytes(forge_chunk(early, "vpAg", forge_noise(forge_new(), 9, 1)), whole->data + 8, whole->len - 8);
+    forge_bytes(forge_chunk(critical, "VPAG", forge_noise(forge_new(), 9, 1)), whole->data + 8, whole->len - 8);
+    container = forge_read(early);
+    g_assert_cmpuint(container->width, ==, 7);
+    g_assert_cmpuint(container->height, ==, 5);
+    forge_assert_refused(critical, "header");
+}
+
 static void test_animation(void)
 {
     g_autoptr(GByteArray) file = start();
@@ -267,6 +282,7 @@ int main(int argc, char **argv)
     g_test_add_func("/container/png/hex-iptc", test_hex_iptc);
     g_test_add_func("/container/png/iptc-that-is-text", test_iptc_that_is_text);
     g_test_add_func("/container/png/animation", test_animation);
+    g_test_add_func("/container/png/early-chunk", test_early_chunk);
     g_test_add_func("/container/png/cut", test_cut);
     g_test_add_func("/container/png/bad-header", test_bad_header);
     return g_test_run();

@@ -128,6 +128,23 @@ static void test_forms(void)
     }
 }
 
+/* Numbers that may be below 0 are read too, where they are not. */
+static void test_signed(void)
+{
+    g_autoptr(GByteArray) file = make(FALSE, FALSE, 1, 3);
+    guint8 *width = memmem(file->data, file->len, "\x00\x01\x03\x00", 4),
+           *height = memmem(file->data, file->len, "\x01\x01\x03\x00", 4);
+    g_autoptr(Container) container = NULL;
+
+    width[2] = 8;
+    height[2] = 8;
+    container = forge_read(file);
+    g_assert_cmpuint(container->width, ==, 50);
+    g_assert_cmpuint(container->height, ==, 40);
+    width[9] = 0xff;
+    forge_assert_refused(file, "how large");
+}
+
 static guint32 number_at(const guint8 *data, gsize at)
 {
     return (guint32)data[at + 3] << 24 | (guint32)data[at + 2] << 16 | (guint32)data[at + 1] << 8 | data[at];
@@ -238,6 +255,7 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/container/tiff/forms", test_forms);
+    g_test_add_func("/container/tiff/signed", test_signed);
     g_test_add_func("/container/tiff/exif", test_exif);
     g_test_add_func("/container/tiff/pages", test_pages);
     g_test_add_func("/container/tiff/loop", test_loop);

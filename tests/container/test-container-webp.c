@@ -102,6 +102,18 @@ static void test_animation(void)
     g_assert_true(container_check_limits(container, NULL));
 }
 
+/* Only what stands first says how large the canvas is. */
+static void test_late_canvas(void)
+{
+    GByteArray *chunks = forge_riff_chunk(forge_new(), "VP8 ", lossy(300, 200));
+    g_autoptr(GByteArray) file = forge_webp(forge_riff_chunk(chunks, "VP8X", extended(0x12, 9999999, 5)));
+    g_autoptr(Container) container = forge_read(file);
+
+    g_assert_cmpuint(container->width, ==, 300);
+    g_assert_cmpuint(container->height, ==, 200);
+    g_assert_true(container_check_limits(container, NULL));
+}
+
 static void test_canvas_without_picture(void)
 {
     g_autoptr(GByteArray) file = forge_webp(forge_riff_chunk(forge_new(), "VP8X", extended(0, 16777216, 16777216)));
@@ -127,6 +139,7 @@ int main(int argc, char **argv)
     g_test_add_func("/container/webp/lossless", test_lossless);
     g_test_add_func("/container/webp/metadata", test_metadata);
     g_test_add_func("/container/webp/animation", test_animation);
+    g_test_add_func("/container/webp/late-canvas", test_late_canvas);
     g_test_add_func("/container/webp/canvas-without-picture", test_canvas_without_picture);
     g_test_add_func("/container/webp/cut", test_cut);
     return g_test_run();
