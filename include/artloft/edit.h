@@ -42,9 +42,12 @@ ARTLOFT_API gboolean artloft_edit_styles(ArtloftLoft *loft, const char *const *c
 /** artloft_edit_form: the words of artworks as one text for an editor (its first lines tell the form). @ids: (array
  * zero-terminated=1): ids or prefixes. Free with g_free. Errors: as artloft_lookup(). */
 ARTLOFT_API char *artloft_edit_form(ArtloftLoft *loft, const char *const *ids, GError **error);
-/** artloft_edit_read_form: makes what was written in a form so, as one edit. Errors: ARTLOFT_ERROR_USAGE, naming the line; then
- * nothing has changed. */
-ARTLOFT_API gboolean artloft_edit_read_form(ArtloftLoft *loft, const char *form, ArtloftEdited *out, GError **error);
+/** artloft_edit_read_form: makes what was written in a form so, as one edit.
+ * @before: (nullable): the form as it was given out: then only what differs from it is made so, and what others have said
+ * meanwhile stays. Errors: ARTLOFT_ERROR_USAGE, naming the line, also where others have said otherwise meanwhile of the same;
+ * then nothing has changed. */
+ARTLOFT_API gboolean artloft_edit_read_form(ArtloftLoft *loft, const char *form, const char *before, ArtloftEdited *out,
+                                            GError **error);
 /** artloft_edit_pick: makes the artwork of @id (or a prefix) the pick of its job. Errors: ARTLOFT_ERROR_USAGE: it has no job.
  */
 ARTLOFT_API gboolean artloft_edit_pick(ArtloftLoft *loft, const char *id, ArtloftEdited *out, GError **error);

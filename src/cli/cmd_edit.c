@@ -44,6 +44,17 @@ static gboolean write_form(const char *form, char **path, GError **error)
     return g_file_set_contents(*path, form, -1, error);
 }
 
+/* Whether something was written into the form, which then stays. */
+static gboolean keep_written(const char *path, const char *form)
+{
+    g_autofree char *now = NULL;
+
+    if (g_file_get_contents(path, &now, NULL, NULL) && strcmp(now, form) != 0)
+        return TRUE;
+    unlink(path);
+    return FALSE;
+}
+
 /* What was written is never thrown away with a mistake in it: the file stays, and its name is told. */
 static int take_form(CommandCall *call, const char *path, const char *before, GError **error)
 {
@@ -57,7 +68,7 @@ static int take_form(CommandCall *call, const char *path, const char *before, GE
         g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE, "%s holds a NUL byte; nothing was changed.", path);
         return -1;
     }
-    if (strcmp(before, after) != 0 && !artloft_edit_read_form(call->loft, after, &edited, error)) {
+    if (strcmp(before, after) != 0 && !artloft_edit_read_form(call->loft, after, before, &edited, error)) {
         g_prefix_error(error, "%s: ", path);
         return -1;
     }
@@ -73,8 +84,10 @@ static int run(CommandCall *call, GError **error)
     if (!form || !write_form(form, &path, error))
         return -1;
     if (!run_editor(path, error)) {
-        g_prefix_error(error, "The editor, %s, did not end well, so nothing was changed: ", editor());
-        unlink(path);
+        gboolean kept = keep_written(path, form);
+
+        g_prefix_error(error, "The editor, %s, did not end well, so nothing was changed%s%s: ", editor(),
+                       kept ? "; what was written is in " : "", kept ? path : "");
         return -1;
     }
     return take_form(call, path, form, error);

@@ -220,9 +220,22 @@ static gboolean read_line(FormReader *reader, const char *line, guint number, GE
     return done;
 }
 
-static gboolean set_tags(EditRun *run, const FormField *field, GError **error)
+static gboolean has_fold(const GPtrArray *tags, const char *fold)
+{
+    for (guint i = 0; i < tags->len; i++) {
+        g_autofree char *other = tag_fold(tags->pdata[i]);
+
+        if (strcmp(other, fold) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* @before: what the form had, NULL: all that there is. Tags that others have added or removed meanwhile stay so. */
+static gboolean set_tags(EditRun *run, const FormField *field, const FormField *before, GError **error)
 {
     g_autoptr(GPtrArray) wanted = split_tags(field->value);
+    g_autoptr(GPtrArray) old = before ? split_tags(before->value) : NULL;
     g_autoptr(GPtrArray) present = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GHashTable) folds = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
@@ -230,13 +243,14 @@ static gboolean set_tags(EditRun *run, const FormField *field, GError **error)
         return FALSE;
     for (guint i = 0; i < wanted->len; i++) {
         g_hash_table_add(folds, tag_fold(wanted->pdata[i]));
-        if (!edit_run_change(run, CHANGE_TAG, field->artwork, wanted->pdata[i], "yes", NULL, error))
+        if (!(old && g_ptr_array_find_with_equal_func(old, wanted->pdata[i], g_str_equal, NULL)) &&
+            !edit_run_change(run, CHANGE_TAG, field->artwork, wanted->pdata[i], "yes", NULL, error))
             return FALSE;
     }
     for (guint i = 0; i < present->len; i++) {
         g_autofree char *fold = tag_fold(present->pdata[i]);
 
-        if (!g_hash_table_contains(folds, fold) &&
+        if (!g_hash_table_contains(folds, fold) && (!old || has_fold(old, fold)) &&
             !edit_run_change(run, CHANGE_TAG, field->artwork, present->pdata[i], NULL, NULL, error))
             return FALSE;
     }
@@ -261,26 +275,46 @@ static gboolean changed(const char *before, const char *after)
     return strcmp(bare_before, bare_after) != 0;
 }
 
-static gboolean set_field(EditRun *run, const FormField *field, GError **error)
+/* @before: what the form had of it; NULL: nothing. */
+static gboolean set_field(EditRun *run, const FormField *field, const FormField *before, GError **error)
 {
     g_autofree char *value = NULL;
     g_autofree char *said = NULL;
     FieldId known;
 
+    if (before && !changed(before->value, field->value))
+        return TRUE;
     if (strcmp(field->name, TAGS) == 0)
-        return set_tags(run, field, error);
+        return set_tags(run, field, before, error);
     if (!edit_field(field->name, &known, error) || !edit_value(known, field->value, &value, error) ||
         !claim_get_edit(run->loft->catalogue, field->artwork, known, &said, error))
         return FALSE;
+    if (before && changed(said, before->value) && changed(said, value)) {
+        g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE,
+                    "somebody else has changed the %s meanwhile, to \"%s\"; nothing was changed.", field->name,
+                    said ? said : "");
+        return FALSE;
+    }
     return !changed(said, value) || edit_run_change(run, CHANGE_WORD, field->artwork, field->name, value, NULL, error);
 }
 
-static gboolean set_all(EditRun *run, const GArray *fields, GError **error)
+static const FormField *find_field(const GArray *fields, const FormField *like)
 {
     for (guint i = 0; i < fields->len; i++) {
         const FormField *field = &g_array_index(fields, FormField, i);
 
-        if (!set_field(run, field, error)) {
+        if (field->artwork == like->artwork && strcmp(field->name, like->name) == 0)
+            return field;
+    }
+    return NULL;
+}
+
+static gboolean set_all(EditRun *run, const GArray *fields, const GArray *before, GError **error)
+{
+    for (guint i = 0; i < fields->len; i++) {
+        const FormField *field = &g_array_index(fields, FormField, i);
+
+        if (!set_field(run, field, find_field(before, field), error)) {
             g_prefix_error(error, "Line %u: ", field->number);
             return FALSE;
         }
@@ -288,24 +322,34 @@ static gboolean set_all(EditRun *run, const GArray *fields, GError **error)
     return TRUE;
 }
 
-gboolean artloft_edit_read_form(ArtloftLoft *loft, const char *form, ArtloftEdited *out, GError **error)
+/* An array of FormField that owns them; NULL: the error is set. */
+static GArray *read_fields(ArtloftLoft *loft, const char *form, GError **error)
 {
     g_auto(GStrv) lines = g_strsplit(text_behind_mark(form), "\n", -1);
     g_autoptr(GArray) fields = g_array_new(FALSE, FALSE, sizeof(FormField));
     FormReader reader = {.loft = loft, .fields = fields};
-    ArtloftEdited edited = {0};
-    EditRun run;
-    gboolean done = TRUE;
 
     g_array_set_clear_func(fields, form_field_clear);
-    if (!edit_run_begin(&run, loft, "edit", 0, error))
-        return FALSE;
-    for (guint i = 0; done && lines[i]; i++) {
+    for (guint i = 0; lines[i]; i++) {
         if (g_str_has_suffix(lines[i], "\r"))
             lines[i][strlen(lines[i]) - 1] = '\0';
-        done = read_line(&reader, lines[i], i + 1, error);
+        if (!read_line(&reader, lines[i], i + 1, error))
+            return NULL;
     }
-    if (!edit_run_end(&run, done && set_all(&run, fields, error), &edited, error))
+    return g_steal_pointer(&fields);
+}
+
+gboolean artloft_edit_read_form(ArtloftLoft *loft, const char *form, const char *before, ArtloftEdited *out, GError **error)
+{
+    g_autoptr(GArray) fields = NULL, given = NULL;
+    ArtloftEdited edited = {0};
+    EditRun run;
+
+    if (!edit_run_begin(&run, loft, "edit", 0, error))
+        return FALSE;
+    given = read_fields(loft, before ? before : "", error);
+    fields = given ? read_fields(loft, form, error) : NULL;
+    if (!edit_run_end(&run, fields && set_all(&run, fields, given, error), &edited, error))
         return FALSE;
     if (out)
         *out = edited;

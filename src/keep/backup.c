@@ -7,7 +7,9 @@
 #include <artloft/error.h>
 #include <artloft/keep.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -15,6 +17,22 @@ static gboolean refuse(GError **error, const char *path, const char *why)
 {
     g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_IO, "%s cannot be written: %s.", path, why);
     return FALSE;
+}
+
+/* What --force is meant for: an older backup, or a file that was made for one. What SQLite writes at the front of a database
+ * tells (fileformat2.html, 1.3). */
+static gboolean is_catalogue(const char *path, guint64 size)
+{
+    guint8 head[72] = {0};
+    guint32 id;
+    int fd = size > 0 ? open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW) : -1;
+    gboolean read_whole = fd >= 0 && read(fd, head, sizeof head) == sizeof head;
+
+    if (fd >= 0)
+        close(fd);
+    memcpy(&id, head + 68, sizeof id);
+    return size == 0 ||
+           (read_whole && memcmp(head, "SQLite format 3", 16) == 0 && GUINT32_FROM_BE(id) == CATALOGUE_APPLICATION_ID);
 }
 
 static gboolean may_be_written(const ArtloftLoft *loft, const char *path, gboolean force, GError **error)
@@ -31,8 +49,11 @@ static gboolean may_be_written(const ArtloftLoft *loft, const char *path, gboole
         return refuse(error, path, "it is not a regular file");
     if (stat(catalogue, &own) == 0 && own.st_dev == info.st_dev && own.st_ino == info.st_ino)
         return refuse(error, path, "it is the catalogue itself");
-    if (force)
+    if (force && is_catalogue(path, (guint64)info.st_size))
         return TRUE;
+    if (force)
+        return refuse(error, path,
+                      "it is no backup of Artloft's, so it is not written over; move it away, or name another file");
     g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_USAGE, "%s is there already; --force writes over it.", path);
     return FALSE;
 }

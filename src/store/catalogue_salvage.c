@@ -120,7 +120,7 @@ static gboolean copy_table(Catalogue *from, Catalogue *into, const char *table, 
 static gboolean amend_references(Catalogue *into, GError **error)
 {
     static const char sql[] =
-        "SELECT CASE WHEN t.\"notnull\" THEN 'DELETE FROM \"' || m.name || '\" WHERE ' ELSE 'UPDATE \"' || m.name || '\" SET ' "
+        "SELECT CASE WHEN t.\"notnull\" OR t.pk THEN 'DELETE FROM \"' || m.name || '\" WHERE ' ELSE 'UPDATE \"' || m.name || '\" SET ' "
         "|| "
         "f.\"from\" || ' = NULL WHERE ' || f.\"from\" || ' IS NOT NULL AND ' END || f.\"from\" || ' NOT IN (SELECT n FROM ' || "
         "f.\"table\" || ')' FROM sqlite_schema m, pragma_foreign_key_list(m.name) f, pragma_table_info(m.name) t "

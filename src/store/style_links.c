@@ -20,7 +20,8 @@ static const char *const statements[] = {
              "ORDER BY a.source DESC, a.position, s.n, p.near",
     [TAKEN_AWAY] = "SELECT s.n, s.slug, s.name, s.kind, s.code, 8, 'edit', w.at, NULL FROM style_word w "
                    "JOIN style s ON s.n = w.style WHERE w.artwork = ?1 AND w.removed ORDER BY w.at, s.n",
-    [ARTWORKS] = "SELECT artwork FROM artwork_style WHERE style = ?1 AND artwork > ?2 ORDER BY artwork LIMIT 1000",
+    [ARTWORKS] = "SELECT artwork FROM (SELECT artwork FROM artwork_style WHERE style = ?1 AND artwork > ?2 UNION "
+                 "SELECT artwork FROM style_word WHERE style = ?1 AND artwork > ?2) ORDER BY artwork LIMIT 1000",
 };
 STATEMENT_SET(style_links_sql, statements);
 

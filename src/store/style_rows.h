@@ -71,8 +71,8 @@ gboolean style_load(Catalogue *catalogue, gint64 artwork, GPtrArray *out, GError
 /* Appends those that a person took away from it. */
 gboolean style_load_taken_away(Catalogue *catalogue, gint64 artwork, GPtrArray *out, GError **error);
 
-/* Calls @each for every artwork that has the style, oldest first, 1000 at a time, so that @each may write: to derive and
- * refresh them after the style's name has changed. Returns FALSE with @error set to stop. */
+/* Calls @each for every artwork that has the style, or from which a person took it away, oldest first, 1000 at a time, so that
+ * @each may write: to derive and refresh them after the style's name has changed. Returns FALSE with @error set to stop. */
 typedef gboolean (*StyleArtworkFunc)(gint64 artwork, gpointer data, GError **error);
 gboolean style_each_artwork(Catalogue *catalogue, gint64 style, StyleArtworkFunc each, gpointer data, GError **error);
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Keeping a loft: what is gone is forgotten only when it is said, with its words kept; copies are whole."""
+import contextlib
 import hashlib
 import json
 import os
@@ -105,6 +106,12 @@ def backup(tap):
         after = loft.good("dump")
         database = loft.dir / ".artloft" / "catalog.db"
         tap.equal(loft.run("backup", database, "--force").returncode, 1, "the catalogue itself is no place either")
+        original = loft.art / "3.png"
+        bytes_there = original.read_bytes()
+        refused = loft.run("backup", original, "--force")
+        tap.equal((refused.returncode, original.read_bytes() == bytes_there), (1, True), "nor what is no backup: an original is never written over")
+        (loft.top / "empty").touch()
+        loft.good("backup", "--force", loft.top / "empty")
         copy.write_bytes(bytes_then)
         shutil.copy(copy, database)
         tap.equal((loft.good("dump"), counts(loft.ingest("--no-renditions"))), (before, {"unchanged": 12}),
@@ -202,6 +209,10 @@ def fsck(tap):
         loft.ingest()
         tap.equal((loft.good("dump"), art_of(loft), loft.run("fsck").returncode), (words, files, 0),
                   "with a backup's words and an ingest all is as it was")
+        database.write_bytes(good)
+        with contextlib.closing(sqlite3.connect(database)) as base, base:
+            base.execute("DELETE FROM artwork WHERE n = (SELECT min(n) FROM artwork)")
+        tap.equal((loft.run("fsck", "--repair").returncode, loft.run("fsck").returncode, len(loft.find())), (1, 0, 3), "rows of artworks that are lost take no others along")
         database.write_bytes(good)
         damage(database, lambda data: data.__setitem__(slice(0, 4096), bytes(4096)))
         broken = loft.run("fsck")

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """What people say: set, tag, style, pick, styles, log, undo. It wins, it stays, and it can be taken back."""
 import json
+import pathlib
 import re
 import shutil
 import subprocess
@@ -187,6 +188,33 @@ open(path, "w").write(text)
     done = edit("text = text.replace('credit:', 'credit: \\0', 1)", code=2)
     tap.point("NUL" in done.stderr, "a NUL byte is not taken for the end", done.stderr)
     tap.equal(loft.run("edit", ids[0], env={"EDITOR": "false", "VISUAL": ""}).returncode, 1, "an editor that fails changes nothing")
+    done = loft.run("edit", ids[0], env={"EDITOR": "sh -c 'echo \"# an hour of words\" >>\"$1\"; exit 1' editor", "VISUAL": ""})
+    kept = pathlib.Path(re.search(r"(/\S*artloft-\w+\.txt)", done.stderr)[1])
+    tap.point(done.returncode == 1 and kept.read_text().endswith("# an hour of words\n"), "what was written in one that ended badly is kept", done.stderr)
+    meanwhile = (f"import subprocess; command = [os.environ['ARTLOFT'], '--loft', {str(loft.dir)!r}]; "
+                 f"subprocess.run(command + ['set', 'alt=Theirs', '--', 'id:{ids[0]}'], check=True); "
+                 f"subprocess.run(command + ['tag', '+theirs', '-three', '--', 'id:{ids[0]}'], check=True); ")
+    edit(meanwhile + "text = text.replace('creator:', 'creator: Me', 1).replace('tags: ', 'tags: mine, ', 1)")
+    art = one(loft, "id:" + ids[0])
+    tap.point((art["alt"], art["creator"]) == ("Theirs", "Me") and {"mine", "theirs"} <= set(art["tags"]) and "three" not in art["tags"],
+              "what others said while the form was open stays", art)
+    done = edit(meanwhile.replace("Theirs", "Theirs again") + "text = text.replace('alt: Theirs', 'alt: Mine', 1)", code=2)
+    tap.point("somebody else has changed the alt meanwhile" in done.stderr and one(loft, "id:" + ids[0])["alt"] == "Theirs again",
+              "and is not written over", done.stderr)
+
+
+def merged_back(tap):
+    """Taking a merge or an alias back leaves nothing of it, also where a person had taken the other style away."""
+    with Loft() as loft:
+        loft.put("fox.png", pictures.midjourney("a fox in the style of Jean-Michel Basquiat, oil painting --v 6", seed=1))
+        loft.ingest(loft.art, "--no-renditions")
+        loft.good("style", "-oil-painting", "--", "fox")
+        before = one(loft)
+        for words in (("merge", "jean-michel-basquiat", "oil-painting"), ("alias", "oil-painting", "Jean-Michel Basquiat")):
+            loft.good("styles", *words)
+            tap.point(one(loft)["caption"] != before["caption"], f"styles {words[0]} tells", one(loft)["caption"])
+            loft.good("undo")
+            tap.equal([one(loft)[key] for key in ("caption", "styles")], [before[key] for key in ("caption", "styles")], f"styles {words[0]} is taken back whole")
 
 
 def dump(tap, loft):
@@ -266,6 +294,7 @@ def main():
         fill(loft)
         for step in (words, stays, tags_and_styles, styles, picks, history, form, dump, merges):
             step(tap, loft)
+    merged_back(tap)
     tap.done()
 
 
