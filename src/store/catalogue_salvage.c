@@ -61,29 +61,31 @@ static char *columns_of(Catalogue *into, const char *table, const char *which, G
     return texts && texts->len == 1 ? g_strdup(texts->pdata[0]) : NULL;
 }
 
-static void copy_row(sqlite3_stmt *from, sqlite3_stmt *to)
+/* FALSE: it was refused, since it breaks a rule, which is damage too, or is there already. */
+static gboolean copy_row(sqlite3_stmt *from, sqlite3_stmt *to)
 {
     sqlite3_reset(to);
     for (int i = 0; i < sqlite3_column_count(from); i++)
         sqlite3_bind_value(to, i + 1, sqlite3_column_value(from, i));
-    (void)sqlite3_step(to); /* a row that breaks a rule is damage too */
+    return sqlite3_step(to) == SQLITE_DONE && sqlite3_changes(sqlite3_db_handle(to)) > 0;
 }
 
-/* TRUE when it came to the end of the table. */
+/* TRUE when it came to the end of the table and every row was taken. */
 static gboolean copy_one_way(Catalogue *from, sqlite3_stmt *to, const char *select, const char *key, const char *way)
 {
     g_auto(GStrv) keys = g_strsplit(key, ",", -1);
     g_autoptr(GString) sql = g_string_new(select);
     sqlite3_stmt *statement = NULL;
     int code = SQLITE_ERROR;
+    gboolean taken = TRUE;
 
     for (guint i = 0; keys[i]; i++)
         g_string_append_printf(sql, "%s%s %s", i == 0 ? " ORDER BY " : ", ", keys[i], way);
     if (sqlite3_prepare_v2(from->db, sql->str, -1, &statement, NULL) == SQLITE_OK)
         while ((code = sqlite3_step(statement)) == SQLITE_ROW)
-            copy_row(statement, to);
+            taken = copy_row(statement, to) && taken;
     sqlite3_finalize(statement);
-    return code == SQLITE_DONE;
+    return code == SQLITE_DONE && taken;
 }
 
 static gboolean copy_table(Catalogue *from, Catalogue *into, const char *table, gboolean *lossy, GError **error)
@@ -150,10 +152,18 @@ static gboolean amend(Catalogue *into, GError **error)
 
 static gboolean copy_all(Catalogue *from, Catalogue *into, const GPtrArray *tables, gboolean *lossy, GError **error)
 {
+    gint64 before;
+
     for (guint i = 0; i < tables->len; i++)
         if (!copy_table(from, into, tables->pdata[i], lossy, error))
             return FALSE;
-    return amend(into, error) && amend_references(into, error) && amend(into, error);
+    if (!amend(into, error))
+        return FALSE;
+    before = sqlite3_total_changes64(into->db);
+    if (!amend_references(into, error))
+        return FALSE;
+    *lossy = *lossy || sqlite3_total_changes64(into->db) != before; /* rows that speak of what is lost are lost too */
+    return amend(into, error);
 }
 
 /* ---- what is there ---- */
