@@ -227,12 +227,37 @@ static void claim_settings(const ClaimPen *pen, const Infotext *infotext, const 
     claim_parameters(pen, infotext);
 }
 
+static gboolean is_number(const char *value)
+{
+    return value && g_ascii_isdigit(value[*value == '-']) && strspn(value + 1, "0123456789.") == strlen(value) - 1;
+}
+
+/* People write "Steps: 5" too, below a recipe or of a walk: what is meant for such settings alone may hold them alone,
+ * elsewhere another one of them has to stand beside. */
+static gboolean is_credible(const ClaimPen *pen, const Infotext *infotext)
+{
+    static const char *const words[] = {"Sampler", "Model", "Model hash", "Size", "Version"};
+    static const char *const counts[] = {"Seed", "CFG scale"};
+
+    if (g_str_has_suffix(pen->evidence, " parameters"))
+        return TRUE;
+    if (!is_number(infotext_value(infotext, "Steps")))
+        return FALSE;
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+        if (infotext_value(infotext, words[i]))
+            return TRUE;
+    for (guint i = 0; i < G_N_ELEMENTS(counts); i++)
+        if (is_number(infotext_value(infotext, counts[i])))
+            return TRUE;
+    return FALSE;
+}
+
 static gboolean claim_infotext(const ClaimPen *pen, const char *text, gboolean in_graph)
 {
     g_autoptr(Infotext) infotext = infotext_parse(text);
     const char *generator;
 
-    if (!infotext)
+    if (!infotext || !is_credible(pen, infotext))
         return FALSE;
     generator = generator_of(infotext);
     if (in_graph && strcmp(generator, FORMAT_ONLY) == 0 && !infotext_value(infotext, "Version"))

@@ -33,12 +33,14 @@ static gboolean has_link(const ComfyWalk *walk, const ComfyNode *node, const cha
 static gboolean is_sampler(const ComfyWalk *walk, const ComfyNode *node)
 {
     static const char *const others[] = {"select", "provider", "scheduler", "settings", "config", "info", "samplername", NULL};
-    static const char *const steers[] = {"model", "guider", "positive", "cond", "pipe", "embeds", NULL};
+    static const char *const steers[] = {"model", "guider", "positive", "cond", "pipe", "tuple", "embeds", NULL};
     static const char *const seeds[] = {"seed", "noise_seed", "noise", "rng_seed"};
     static const char *const prompts[] = {"positive", "prompt", "positive_prompt", "conditioning", "guider"};
 
     if (comfy_has(node->type, "sampler") && !comfy_has_any(node->type, others) && has_link(walk, node, steers))
         return TRUE;
+    if (comfy_has(node->type, "loader")) /* whose seed is for the sampler behind it, which may have another */
+        return FALSE;
     for (guint i = 0; i < G_N_ELEMENTS(seeds); i++)
         for (guint j = 0; comfy_node_find(walk->graph, node, seeds[i]) && j < G_N_ELEMENTS(prompts); j++)
             if (comfy_node_find(walk->graph, node, prompts[j]))

@@ -152,7 +152,7 @@ char *post_file_record_path(const char *loft_dir, const char *name, const char *
     if (strstr(name, "://") || is_of_export(name))
         return NULL;
     path = g_path_is_absolute(name) ? g_strdup(name) : g_build_filename(loft_dir, name, NULL);
-    if (g_strcmp0(name, address) == 0 && !g_file_test(path, G_FILE_TEST_EXISTS))
+    if (g_strcmp0(name, address) == 0 && !g_file_test(path, G_FILE_TEST_IS_REGULAR))
         g_clear_pointer(&path, g_free);
     return path;
 }

@@ -136,6 +136,22 @@ static void test_places(void)
     claims_say(other, NULL);
 }
 
+/* People write so of other things: one word of it makes no picture a generated one where people write. */
+static void test_people(void)
+{
+    static const char *const texts[] = {"Steps: 10,432 today. Great walk!", "Bread.\nSteps: 1, mix flour; 2, bake at 220",
+                                        "Steps: 3 of my guide, Seed: none"};
+    g_autoptr(ClaimList) claims = picture_read(picture_text(picture_new(), "Description", "a kite\nSteps: 5, Seed: 7"), NULL);
+
+    for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_autoptr(ClaimList) none = picture_read(picture_text(picture_new(), "Description", texts[i]), NULL);
+
+        g_assert_null(claim_list_value(none, FIELD_GENERATOR));
+        g_assert_null(claim_list_value(none, FIELD_STEPS));
+    }
+    g_assert_cmpstr(claim_list_value(claims, FIELD_GENERATOR), ==, "a1111");
+}
+
 /* What looks like settings and is none. */
 static void test_silent(void)
 {
@@ -161,5 +177,6 @@ int main(int argc, char **argv)
     g_test_add_func("/a1111/beside-graph", test_beside_graph);
     g_test_add_func("/a1111/places", test_places);
     g_test_add_func("/a1111/silent", test_silent);
+    g_test_add_func("/a1111/people", test_people);
     return g_test_run();
 }

@@ -90,7 +90,6 @@ static void test_large(void)
     g_autoptr(GString) twice = g_string_new(NULL);
     g_autofree char *turned = NULL, *same = NULL, *nested = NULL;
     guint count = 200000;
-    gint64 start = g_get_monotonic_time();
 
     for (guint i = 0; i < count; i++) {
         g_string_append_printf(before, "%u\n", i);
@@ -103,7 +102,6 @@ static void test_large(void)
     g_assert_cmpstr(same, ==, "");
     g_assert_cmpuint(strlen(turned), >, before->len);
     g_assert_cmpuint(strlen(nested), >, 0);
-    g_assert_cmpint(g_get_monotonic_time() - start, <, 20 * G_USEC_PER_SEC);
 }
 
 int main(int argc, char **argv)
