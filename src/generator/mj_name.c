@@ -59,13 +59,24 @@ static gboolean read_cdn(const char *basename, const char *path, MjName *out)
     return TRUE;
 }
 
+/* Leonardo's names look alike: "Default_a_kite_1_UUID_0.jpg". */
+static gboolean is_anothers(const char *basename)
+{
+    static const char *const starts[] = {"Leonardo_", "Default_", "alchemyrefiner_", "variation_"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(starts); i++)
+        if (g_str_has_prefix(basename, starts[i]))
+            return TRUE;
+    return FALSE;
+}
+
 gboolean mj_name_read(const char *basename, const char *path, MjName *out)
 {
     gsize length = basename ? strlen(basename) : 0;
 
     memset(out, 0, sizeof *out);
     out->grid_index = -1;
-    if (length == 0 || length > LONGEST_NAME)
+    if (length == 0 || length > LONGEST_NAME || is_anothers(basename))
         return FALSE;
     for (gsize at = 0; at + UUID_LENGTH <= length; at++) {
         gboolean starts = at == 0 || basename[at - 1] == '_';
