@@ -11,8 +11,9 @@ typedef struct {
     GHashTable *groups; /* group -> line number */
 } IniOutline;
 
-/* @path: for messages. Errors: @code, with file and line, for what is no `key = value`, [group] or # comment. */
-IniOutline *ini_outline_read(const char *path, const char *text, ArtloftError code, GError **error);
+/* @path: for messages. @text: @size bytes, or NULL. Errors: @code, with file and line, for what is no text, no `key = value`,
+ * [group] or # comment, and for a value that ends within an escape. */
+IniOutline *ini_outline_read(const char *path, const char *text, gsize size, ArtloftError code, GError **error);
 void ini_outline_free(IniOutline *outline);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(IniOutline, ini_outline_free)
 

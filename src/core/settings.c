@@ -640,7 +640,7 @@ static gboolean read_groups(Settings *settings, const char *loft_dir, GKeyFile *
 Settings *settings_parse(const char *loft_dir, const char *text, gsize size, GError **error)
 {
     g_autofree char *path = g_build_filename(loft_dir, SETTINGS_FILE, NULL);
-    g_autoptr(IniOutline) outline = ini_outline_read(path, text, ARTLOFT_ERROR_NO_LOFT, error);
+    g_autoptr(IniOutline) outline = ini_outline_read(path, text, size, ARTLOFT_ERROR_NO_LOFT, error);
     g_autoptr(GKeyFile) file = g_key_file_new();
     g_autoptr(GError) reason = NULL;
     g_autoptr(Settings) settings = settings_new_default(loft_dir);

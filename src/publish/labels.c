@@ -55,7 +55,7 @@ static gboolean read_files(Labels *labels, const char *loft_dir, GError **error)
     if (!built_in)
         return FALSE;
     text = g_bytes_get_data(own, &size);
-    outline = ini_outline_read(from, text ? text : "", ARTLOFT_ERROR_USAGE, error);
+    outline = ini_outline_read(from, text, size, ARTLOFT_ERROR_USAGE, error);
     labels->files[0] = outline ? parse_file(text, size, from, error) : NULL;
     text = g_bytes_get_data(built_in, &size);
     labels->files[1] = labels->files[0] ? parse_file(text, size, FILE_NAME, error) : NULL;

@@ -48,6 +48,18 @@ static void refuse(Loft *loft, const char *text, const char *message)
     g_assert_cmpstr(error->message, ==, want);
 }
 
+/* What a C string ends at no line number could be told of. */
+static void test_zero_byte(Loft *loft, gconstpointer data)
+{
+    static const char text[] = "[site]\nname = x\n#\0\n[sight]\n";
+    g_autoptr(GError) error = NULL;
+
+    (void)data;
+    g_assert_null(settings_parse(loft->dir, text, sizeof text - 1, &error));
+    g_assert_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NO_LOFT);
+    g_assert_true(g_str_has_suffix(error->message, ":3: a zero byte stands there; the file must be text."));
+}
+
 static void test_defaults(Loft *loft, gconstpointer data)
 {
     g_autoptr(Settings) settings = load(loft, "");
@@ -98,6 +110,8 @@ static void test_refuses_with_line(Loft *loft, gconstpointer data)
     refuse(loft, "# c\n\n[sitr]\nname = x\n", ":3: there is no group named \"sitr\"; did you mean \"site\"?");
     refuse(loft, "[site]\nname\n", ":2: expected `key = value`, a [group], or a # comment.");
     refuse(loft, "name = x\n", ":1: expected `key = value` after a [group].");
+    refuse(loft, "[site]\nname = \\q\\\\\\ \n",
+           ":2: name ends in a \\, which needs a character behind it; write \\\\ for one of its own.");
     refuse(loft, "[renditions]\n\nwidths = 320 wide\n",
            ":3: widths = 320 wide: it must be widths in pixels, each from 16 to 16384.");
     refuse(loft, "[renditions]\npreset = tiny\n", ":2: preset = tiny: it must be balanced, fast or small.");
@@ -228,6 +242,7 @@ int main(int argc, char **argv)
     ADD("defaults", test_defaults);
     ADD("values", test_values);
     ADD("refuses-with-line", test_refuses_with_line);
+    ADD("zero-byte", test_zero_byte);
     ADD("forms", test_forms);
     ADD("initial-examples", test_initial_examples);
     ADD("initial-text", test_initial_text);

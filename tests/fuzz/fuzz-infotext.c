@@ -9,9 +9,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     g_autofree char *text = text_from_bytes(data, size);
     g_autoptr(Infotext) infotext = infotext_parse(text);
     g_autoptr(ClaimList) claims = claim_list_new();
-    ClaimPen pen = pen_make(claims, "fuzzed");
+    g_autoptr(ClaimList) elsewhere = claim_list_new();
+    ClaimPen pen = pen_make(claims, "PNG parameters"), other = pen_make(elsewhere, "fuzzed");
 
     g_assert_true(a1111_claim(&pen, text) == (infotext != NULL));
+    g_assert_true(!a1111_claim(&other, text) || infotext); /* stricter where people write */
     if (!infotext)
         return 0;
     g_assert_true(g_utf8_validate(infotext->prompt, -1, NULL));

@@ -12,7 +12,9 @@ CALM = {
     "ASAN_OPTIONS": "detect_leaks=0:malloc_context_size=0:quarantine_size_mb=8:max_malloc_fill_size=0",
     "UBSAN_OPTIONS": "halt_on_error=1:print_stacktrace=1",
     "G_SLICE": "always-malloc",
+    "G_DEBUG": "fatal-warnings",  # what GLib complains of is a finding too
 }
+PROGRESS = re.compile(r"#\d+\s|\s*NEW_FUNC|INFO:")  # told a thousand times; what went wrong is told once
 
 
 def counted(text):
@@ -30,5 +32,6 @@ def run(build, folder, name, runs, seconds):
              corpus, CORPUS / name]
     done = subprocess.run(words, capture_output=True, text=True, errors="replace", env={**os.environ, **CALM}, check=False)
     if done.returncode != 0:
-        (folder / f"found-{name}-log").write_text(done.stderr[-20000:])
+        said = [line for line in done.stderr.splitlines() if not PROGRESS.match(line)]
+        (folder / f"found-{name}-log").write_text("\n".join([f"exit status {done.returncode}", *said[-200:]]))
     return counted(done.stderr), done.returncode != 0
