@@ -38,21 +38,12 @@ typedef struct {
 
 /* ---- lines ---- */
 
-static guint line_hash(gconstpointer key)
+static int compare_lines(gconstpointer a, gconstpointer b)
 {
-    const Line *line = key;
-    guint hash = 5381;
+    const Line *one = *(Line *const *)a, *other = *(Line *const *)b;
+    int order = memcmp(one->text, other->text, MIN(one->size, other->size));
 
-    for (gsize i = 0; i < line->size; i++)
-        hash = hash * 33 + (guchar)line->text[i];
-    return hash;
-}
-
-static gboolean line_equal(gconstpointer a, gconstpointer b)
-{
-    const Line *one = a, *other = b;
-
-    return one->size == other->size && memcmp(one->text, other->text, one->size) == 0;
+    return order != 0 ? order : one->size < other->size ? -1 : one->size > other->size;
 }
 
 static GArray *lines_of(const char *text, gsize size)
@@ -69,21 +60,21 @@ static GArray *lines_of(const char *text, gsize size)
     return lines;
 }
 
-/* Numbers the kinds of lines, and returns how many there are. */
+/* Numbers the kinds of lines, and returns how many there are. Sorted, so that no text can be made to cost more than others. */
 static guint sort_out(Side *sides)
 {
-    g_autoptr(GHashTable) kinds = g_hash_table_new(line_hash, line_equal);
+    g_autoptr(GPtrArray) all = g_ptr_array_new();
+    guint kinds = 0;
 
     for (guint s = 0; s < 2; s++)
-        for (guint i = 0; i < sides[s].lines->len; i++) {
-            Line *line = &g_array_index(sides[s].lines, Line, i);
-            const Line *known = g_hash_table_lookup(kinds, line);
-
-            line->kind = known ? known->kind : g_hash_table_size(kinds);
-            if (!known)
-                g_hash_table_add(kinds, line);
-        }
-    return g_hash_table_size(kinds);
+        for (guint i = 0; i < sides[s].lines->len; i++)
+            g_ptr_array_add(all, &g_array_index(sides[s].lines, Line, i));
+    g_ptr_array_sort(all, compare_lines);
+    for (guint i = 0; i < all->len; i++) {
+        kinds += i == 0 || compare_lines(&all->pdata[i - 1], &all->pdata[i]) != 0;
+        ((Line *)all->pdata[i])->kind = kinds - 1;
+    }
+    return kinds;
 }
 
 static guint kind_at(const Difference *difference, guint side, guint at)

@@ -133,9 +133,11 @@ char *post_file_record_name(const char *loft_dir, const char *path)
     return g_utf8_make_valid(g_str_has_prefix(path, folder) ? path + strlen(folder) : path, -1);
 }
 
-/* "export.xml: A title", of a post without an address */
+/* "export.xml: A title", of a post without an address; a file may be called "about .xml: a guide.md". */
 static gboolean is_of_export(const char *name)
 {
+    if (post_file_name(name))
+        return FALSE;
     for (const char *colon = strstr(name, ": "); colon; colon = strstr(colon + 1, ": ")) {
         g_autofree char *file = g_strndup(name, (gsize)(colon - name));
 

@@ -45,7 +45,8 @@ static void compare(Stale *stale)
 
 gboolean stale_is_any(const Stale *stale)
 {
-    return stale->row && stale->plan.have->len > 0 && stale->stale + stale->missing + stale->spare > 0;
+    return stale->row && stale->row->state != ORIGINAL_MISSING && stale->plan.have->len > 0 &&
+           stale->stale + stale->missing + stale->spare > 0;
 }
 
 gboolean stale_look(const RenditionKitchen *kitchen, gint64 artwork, Stale *out, GError **error)

@@ -19,7 +19,8 @@ typedef struct {
 gboolean stale_look(const RenditionKitchen *kitchen, gint64 artwork, Stale *out, GError **error);
 void stale_clear(Stale *stale);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Stale, stale_clear)
-/* Whether it has renditions of which any are stale, missing or spare. */
+/* Whether it has renditions of which any are stale, missing or spare, and a file, here or away, that they can be made of anew: of
+ * one whose file is gone they are kept as they are. */
 gboolean stale_is_any(const Stale *stale);
 
 /* How many artworks there are with any such; and how many files those are that are to be made. */
