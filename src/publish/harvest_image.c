@@ -145,8 +145,14 @@ void harvest_image_drop_line(const HarvestHouse *house, HarvestImage *image, con
 
 /* ---- by what it is known again ---- */
 
-/* The folder and name of the picture, host, size and ending left out: "/uploads/2023/08 a pigeon". */
-static char *image_key(const HarvestPost *post, const HarvestImage *image, guint position)
+gboolean harvest_image_is_gone(const HarvestImage *image)
+{
+    return !image->said->link[0] && !image->said->address[0];
+}
+
+/* The folder and name of the picture, host, size and ending left out: "/uploads/2023/08 a pigeon"; of one that is gone what is
+ * said of it, and how often it is said. */
+static char *image_key(const HarvestPost *post, const HarvestImage *image, GHashTable *captions)
 {
     const char *address = image->said->link[0] ? image->said->link : image->said->address;
     g_autofree char *path = address_path(address);
@@ -155,8 +161,13 @@ static char *image_key(const HarvestPost *post, const HarvestImage *image, guint
     g_autofree char *name = address_name_key(path);
     g_autofree char *site = NULL;
 
-    if (!address[0])
-        return g_strdup_printf("%s caption %u", post->name, position);
+    if (harvest_image_is_gone(image)) {
+        const char *words = image->caption ? image->caption : image->line ? image->line : "";
+        guint turn = GPOINTER_TO_UINT(g_hash_table_lookup(captions, words)) + 1;
+
+        g_hash_table_insert(captions, g_strdup(words), GUINT_TO_POINTER(turn));
+        return g_strdup_printf("%s caption %u %s", post->name, turn, words);
+    }
     if (image->said->job[0] && image->said->grid >= 0)
         return g_strdup_printf("job %s %d", image->said->job, image->said->grid);
     if (address_is_whole(address) || path[0] == '/')
@@ -182,13 +193,14 @@ HarvestPost *harvest_post_new(const char *name, const char *path, const char *ro
 
 void harvest_post_add(const HarvestHouse *house, HarvestPost *post, Article *article)
 {
-    g_autoptr(GHashTable) shown = g_hash_table_new(g_str_hash, g_str_equal); /* keys, lent */
+    g_autoptr(GHashTable) shown = g_hash_table_new(g_str_hash, g_str_equal);                       /* keys, lent */
+    g_autoptr(GHashTable) captions = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL); /* how often each */
 
     for (guint i = 0; i < post->images->len; i++)
         g_hash_table_add(shown, ((const HarvestImage *)post->images->pdata[i])->key);
     g_ptr_array_add(post->articles, article);
     post->article = post->articles->pdata[0];
-    for (guint i = 0, position = 1; i < article->images->len; i++) {
+    for (guint i = 0; i < article->images->len; i++) {
         HarvestImage *image = g_new0(HarvestImage, 1);
 
         image->said = article->images->pdata[i];
@@ -197,7 +209,7 @@ void harvest_post_add(const HarvestHouse *house, HarvestPost *post, Article *art
             image_free(image);
             continue;
         }
-        image->key = image_key(post, image, position++);
+        image->key = image_key(post, image, captions);
         if (g_hash_table_contains(shown, image->key))
             image_free(image);
         else

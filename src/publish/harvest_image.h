@@ -63,6 +63,8 @@ HarvestPost *harvest_post_new(const char *name, const char *path, const char *ro
 void harvest_post_add(const HarvestHouse *house, HarvestPost *post, Article *article);
 void harvest_post_free(HarvestPost *post);
 
+/* Whether the post has its caption alone: the picture is gone. */
+gboolean harvest_image_is_gone(const HarvestImage *image);
 /* The id that @address holds if it is one of a published file of Artloft's; NULL: it is none. Free with g_free. */
 char *harvest_own_id(const char *address);
 /* Whether it has a caption and is a published file of the artwork that it was matched to, so that Artloft may have written the

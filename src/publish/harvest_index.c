@@ -284,3 +284,31 @@ gboolean harvest_index_stub(HarvestIndex *index, const HarvestImage *image, gboo
     *out_new = TRUE;
     return TRUE;
 }
+
+/* ---- posts that were read before ---- */
+
+static void former_clear(gpointer data)
+{
+    g_free(((HarvestFormer *)data)->caption);
+}
+
+GArray *harvest_index_former(HarvestIndex *index, const char *post, GError **error)
+{
+    g_autoptr(GArray) former = g_array_new(FALSE, FALSE, sizeof(HarvestFormer));
+    g_autoptr(GArray) rows = NULL;
+    gint64 n;
+
+    g_array_set_clear_func(former, former_clear);
+    if (!post_find(index->loft->catalogue, post, &n, error))
+        return NULL;
+    rows = placement_rows(index->loft->catalogue, n, FALSE, error); /* none of post 0 */
+    for (guint i = 0; rows && i < rows->len; i++) {
+        const PlacementRow *row = &g_array_index(rows, PlacementRow, i);
+        HarvestFormer one = {art_of(index, row->artwork), g_strdup(row->caption)};
+
+        g_array_append_val(former, one);
+        if (!know_id(index, one.art, error))
+            return NULL;
+    }
+    return rows ? g_steal_pointer(&former) : NULL;
+}

@@ -30,3 +30,9 @@ gboolean harvest_index_each_look(HarvestIndex *index, void (*each)(HarvestArt *a
  * (*out_new). *out is NULL for none. */
 gboolean harvest_index_stub(HarvestIndex *index, const HarvestImage *image, gboolean make, HarvestArt **out, gboolean *out_new,
                             GError **error);
+/* What a post showed by hand when it was read before, in order: an array that owns them. */
+typedef struct {
+    HarvestArt *art; /* lent by the index */
+    char *caption;   /* as it stood there; NULL: none */
+} HarvestFormer;
+GArray *harvest_index_former(HarvestIndex *index, const char *post, GError **error);

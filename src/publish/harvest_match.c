@@ -264,15 +264,114 @@ static gboolean match(HarvestIndex *index, HarvestImage *image, gboolean make, G
     return by_key(index, image, make, error);
 }
 
+/* ---- captions whose picture is gone ---- */
+
+/* Whether a picture of the post, but for @image, was found to be @art. */
+static gboolean is_taken(const HarvestPost *post, const HarvestImage *image, const HarvestArt *art)
+{
+    for (guint i = 0; i < post->images->len; i++) {
+        const HarvestImage *other = post->images->pdata[i];
+
+        if (other != image && other->art == art)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean is_unmatched(const HarvestImage *image)
+{
+    return harvest_image_is_gone(image) && !image->art;
+}
+
+/* An artwork that has nothing but its caption to be known by. */
+static gboolean is_caption_alone(const HarvestArt *art)
+{
+    return art->names->len == 0 && !art->name && !art->job;
+}
+
+static void by_same_caption(const HarvestPost *post, const GArray *former, HarvestImage *image)
+{
+    for (guint i = 0; i < former->len && !image->art; i++) {
+        const HarvestFormer *one = &g_array_index(former, HarvestFormer, i);
+
+        if (g_strcmp0(one->caption, image->caption) == 0 && !is_taken(post, image, one->art))
+            settle(image, ARTLOFT_MATCH_ADDRESS, one->art);
+    }
+}
+
+/* One caption is new to the post and one is in it no more: it was put otherwise. */
+static void by_other_caption(const HarvestPost *post, const GArray *former)
+{
+    HarvestImage *new = NULL;
+    HarvestArt *left = NULL;
+    guint new_ones = 0, left_ones = 0;
+
+    for (guint i = 0; i < post->images->len; i++)
+        if (is_unmatched(post->images->pdata[i])) {
+            new = post->images->pdata[i];
+            new_ones++;
+        }
+    for (guint i = 0; new &&i < former->len; i++) {
+        HarvestArt *art = g_array_index(former, HarvestFormer, i).art;
+
+        if (is_caption_alone(art) && !is_taken(post, new, art)) {
+            left = art;
+            left_ones++;
+        }
+    }
+    if (new_ones == 1 && left_ones == 1)
+        settle(new, ARTLOFT_MATCH_ADDRESS, left);
+}
+
+/* What once was said in these words may be put otherwise now, and another may have them. */
+static gboolean by_own_key(HarvestIndex *index, const HarvestPost *post, HarvestImage *image, gboolean make, GError **error)
+{
+    HarvestArt *art;
+    gboolean new;
+
+    for (;;) {
+        char *key;
+
+        art = NULL;
+        if (!harvest_index_stub(index, image, FALSE, &art, &new, error))
+            return FALSE;
+        if (!art || !is_taken(post, image, art))
+            return by_key(index, image, make, error);
+        key = g_strconcat(image->key, " again", NULL);
+        g_free(image->key);
+        image->key = key;
+    }
+}
+
+/* They are what the post showed in the same words when it was read before, wherever in it they stand now. */
+static gboolean match_captions(HarvestIndex *index, const HarvestPost *post, gboolean make, GError **error)
+{
+    g_autoptr(GArray) former = harvest_index_former(index, post->name, error);
+
+    for (guint i = 0; former && i < post->images->len; i++)
+        if (is_unmatched(post->images->pdata[i]))
+            by_same_caption(post, former, post->images->pdata[i]);
+    if (former)
+        by_other_caption(post, former);
+    for (guint i = 0; former && i < post->images->len; i++)
+        if (is_unmatched(post->images->pdata[i]) && !by_own_key(index, post, post->images->pdata[i], make, error))
+            return FALSE;
+    return former != NULL;
+}
+
 static gboolean match_post(HarvestIndex *index, const HarvestPost *post, gboolean make, GError **error)
 {
+    gboolean gone = FALSE;
+
     for (guint i = 0; i < post->images->len; i++) {
         HarvestImage *image = post->images->pdata[i];
 
-        if (image->match != ARTLOFT_MATCH_STUB && !match(index, image, make, error))
+        if (harvest_image_is_gone(image))
+            gone = TRUE;
+        else if (image->match != ARTLOFT_MATCH_STUB && !match(index, image, make, error))
             return FALSE;
     }
-    return TRUE;
+    return !gone || match_captions(index, post, make, error);
 }
 
 /* Twice: a stub may be what stood before the words that it is made of, and the next run would know it there. */

@@ -311,6 +311,38 @@ def without_file(tap):
         tap.point(f"pinned:{crown} -->" in page.read_text(), "and not pinned", page.read_text()[:80])
 
 
+def captions_alone(tap):
+    """Art of which a post has the caption alone keeps its identity, and what people said of it, whatever else changes in the post."""
+    house = "<p>LocalPigeon.com's Midjourney art, styled by {}</p>".format
+    with Loft() as loft:
+        known = {}
+        page = post(loft, "old.html", house("Banksy") + house("Claude Monet") + house("Banksy"))
+
+        def read(text, what):
+            page.write_text(text)
+            told = would(loft, page)
+            report = harvest(loft, page)
+            tap.equal((told, harvest(loft, page)["changed"]), (report["changed"], 0), what + ": read again nothing changes")
+            return [p["id"] for p in report["pictures"]]
+
+        first = read(page.read_text(), "captions alone")
+        tap.equal(len(set(first)), 3, "each caption is a work, also where two are alike")
+        for id in first:
+            loft.good("set", f"alt=Seen {id}", "--", "id:" + id)
+        loft.put("crown.png", pictures.png(seed=5))
+        loft.ingest(loft.art)
+        crown = loft.find("path:crown")[0]["id"]
+        tap.equal(read('<p><img src="crown.png"></p><p>Words.</p>' + house("Banksy") + house("Claude Monet") + house("Banksy"), "with a picture above")[1:], first,
+                  "a picture above makes no others of them")
+        tap.equal(read(house("Claude Monet") + house("Banksy") + house("Banksy"), "in another order"), [first[1], first[0], first[2]], "nor does another order")
+        tap.equal(read(house("Claude Monet") + house("Georgia O'Keeffe") + house("Banksy"), "reworded"), [first[1], first[2], first[0]], "nor one that is put otherwise")
+        again = read(house("Banksy") + house("Claude Monet") + house("Georgia O'Keeffe") + house("Banksy"), "with one more")
+        tap.equal((again[:3], again[3] in first), ([first[0], first[1], first[2]], False), "one that comes is another, though those words were said before")
+        figure = '<figure><img src="crown.png"><figcaption>LocalPigeon.com\'s Midjourney art, styled by Henri Matisse</figcaption></figure>'
+        read(figure, "shown")
+        tap.equal(read(house("Henri Matisse"), "taken out"), [crown], "a picture that is taken out while its caption stays is known by it")
+
+
 def vague_names(tap):
     with Loft() as loft:
         loft.put("IMG_0001.png", pictures.png(seed=1))
@@ -476,6 +508,7 @@ def main():
     disclosures(tap)
     any_order(tap)
     alike_named(tap)
+    captions_alone(tap)
     vague_names(tap)
     without_file(tap)
     tap.done()
