@@ -1,6 +1,7 @@
 #include "article/article_read.h"
 
 #include "article/export.h"
+#include "article/lead.h"
 #include "article/pair.h"
 #include "article/shortcode.h"
 #include "core/front_matter.h"
@@ -36,13 +37,12 @@ Article *article_from_html(const char *html, gboolean blank_lines, const PairRul
     return flow ? pair_article(flow, rules) : NULL;
 }
 
-/* ---- Markdown ---- */
+/* ---- posts ---- */
 
 static void take_front(Article *article, const char *front)
 {
     g_autofree char *title = front_matter_value(front, "title");
-    g_autofree char *date = front_matter_value(front, "date");
-    g_autofree char *day = date ? text_day(date) : NULL;
+    g_autofree char *day = front_matter_day(front);
 
     if (title)
         article_set(&article->title, title);
@@ -50,18 +50,31 @@ static void take_front(Article *article, const char *front)
         article_set(&article->date, day);
 }
 
-static Article *read_markdown(const char *text, const PairRules *rules)
+static Article *read_body(ArticleKind kind, const char *body, const PairRules *rules)
+{
+    PairRules own = *rules;
+    char *html;
+    Article *article;
+
+    if (kind == ARTICLE_HTML)
+        return article_from_html(body, FALSE, rules);
+    own.markdown = TRUE;
+    html = cmark_markdown_to_html(body, strlen(body), CMARK_OPT_UNSAFE);
+    article = article_from_html(html, FALSE, &own);
+    free(html);
+    return article;
+}
+
+/* Pages of Jekyll and Eleventy have front matter as well. */
+static Article *read_post(ArticleKind kind, const char *text, const PairRules *rules)
 {
     const char *body;
     g_autofree char *front = front_matter(text, &body);
-    g_autofree char *plain = shortcode_expand(body);
-    PairRules own = *rules;
-    char *html = cmark_markdown_to_html(plain, strlen(plain), CMARK_OPT_UNSAFE);
-    Article *article;
+    g_autofree char *lead = front ? lead_figure(front) : NULL;
+    g_autofree char *plain = front || kind == ARTICLE_MARKDOWN ? shortcode_expand(body) : g_strdup(body);
+    g_autofree char *whole = lead ? g_strconcat(lead, "\n\n", plain, NULL) : g_steal_pointer(&plain);
+    Article *article = read_body(kind, whole, rules);
 
-    own.markdown = TRUE;
-    article = article_from_html(html, FALSE, &own);
-    free(html);
     if (article && front)
         take_front(article, front);
     return article;
@@ -92,7 +105,7 @@ static char **fold_makers(const char *const *house)
 
 static GPtrArray *read_one(ArticleKind kind, const char *text, const PairRules *rules, GError **error)
 {
-    Article *article = kind == ARTICLE_MARKDOWN ? read_markdown(text, rules) : article_from_html(text, FALSE, rules);
+    Article *article = read_post(kind, text, rules);
     GPtrArray *articles;
 
     if (!article) {

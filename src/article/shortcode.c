@@ -120,29 +120,70 @@ static void append_markdown(GString *out, const char *text)
     append_element(out, "span", html);
 }
 
-/* {{< figure src="..." caption="..." alt="..." title="..." attr="..." >}} */
-static void expand_figure(GString *out, const char *from, const char *end)
+void shortcode_figure(GString *out, const ShortcodeFigure *figure)
 {
-    g_autofree char *src = attribute(from, end, "src");
+    g_string_append(out, "<figure><img");
+    append_attribute(out, "src", figure->src);
+    append_attribute(out, "alt", figure->alt);
+    append_attribute(out, "title", figure->title);
+    g_string_append(out, "><figcaption>");
+    append_markdown(out, figure->caption);
+    if (figure->credit)
+        g_string_append(out, "<cite class=\"credit\">");
+    append_markdown(out, figure->credit);
+    if (figure->credit)
+        g_string_append(out, "</cite>");
+    g_string_append(out, "</figcaption></figure>");
+}
+
+/* "page.image": what a template of Jekyll puts in. */
+static gboolean is_variable(const char *src)
+{
+    static const char *const holders[] = {"page.", "site.", "include.", "post.", "{{"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(holders); i++)
+        if (g_str_has_prefix(src, holders[i]))
+            return TRUE;
+    return FALSE;
+}
+
+/* The first of @names that is among the attributes. */
+static char *one_of(const char *from, const char *end, const char *const *names)
+{
+    char *value = NULL;
+
+    for (; *names && !value; names++)
+        value = attribute(from, end, *names);
+    return value;
+}
+
+static void expand_named(GString *out, const char *from, const char *end, const char *const *sources)
+{
+    static const char *const credits[] = {"attr", "credit", "attribution", NULL};
+    g_autofree char *src = one_of(from, end, sources);
     g_autofree char *alt = attribute(from, end, "alt");
     g_autofree char *title = attribute(from, end, "title");
     g_autofree char *caption = attribute(from, end, "caption");
-    g_autofree char *credit = attribute(from, end, "attr");
+    g_autofree char *credit = one_of(from, end, credits);
 
-    if (!src)
-        return;
-    g_string_append(out, "<figure><img");
-    append_attribute(out, "src", src);
-    append_attribute(out, "alt", alt);
-    append_attribute(out, "title", title);
-    g_string_append(out, "><figcaption>");
-    append_markdown(out, caption);
-    if (credit)
-        g_string_append(out, "<cite class=\"credit\">");
-    append_markdown(out, credit);
-    if (credit)
-        g_string_append(out, "</cite>");
-    g_string_append(out, "</figcaption></figure>");
+    if (src && !is_variable(src))
+        shortcode_figure(out, &(ShortcodeFigure){src, alt, title, caption, credit});
+}
+
+/* {{< figure src="..." caption="..." alt="..." title="..." attr="..." >}} */
+static void expand_figure(GString *out, const char *from, const char *end)
+{
+    static const char *const sources[] = {"src", NULL};
+
+    expand_named(out, from, end, sources);
+}
+
+/* {% include figure.html src="..." caption="..." alt="..." %}: what it is called and takes is each Jekyll theme's own. */
+static void expand_include(GString *out, const char *from, const char *end)
+{
+    static const char *const sources[] = {"src", "image_path", "image", "img", "path", "url", "file", NULL};
+
+    expand_named(out, from, end, sources);
 }
 
 /* What a shortcode begins with, what it ends with, what comes into its place, and what closes what it opens. */
@@ -153,7 +194,8 @@ static const struct {
 } codes[] = {
     {"[caption", "]", expand_caption, "[/caption]"}, {"[wp_caption", "]", expand_caption, "[/wp_caption]"}, /* its other name */
     {"[gallery", "]", expand_gallery, NULL},         {"{{< figure", ">}}", expand_figure, NULL},
-    {"{{<figure", ">}}", expand_figure, NULL},
+    {"{{<figure", ">}}", expand_figure, NULL},       {"{% include", "%}", expand_include, NULL},
+    {"{%- include", "%}", expand_include, NULL},
 };
 
 #define N_CODES G_N_ELEMENTS(codes)

@@ -61,12 +61,20 @@ static char *single_quoted(const char *value)
     return g_string_free(out, FALSE);
 }
 
-/* What stands after > and |: the lines below, as far as they are indented; > makes one line of them. */
-static char *block(char *const *lines, gboolean fold)
+/* How far a line is indented; one that says nothing as far as any. */
+static gsize indent_of(const char *line)
+{
+    gsize size = strspn(line, " \t\r");
+
+    return line[size] ? size : G_MAXSIZE;
+}
+
+/* What stands after > and |: the lines below, as far as they are indented more than the key; > makes one line of them. */
+static char *block(char *const *lines, gboolean fold, gsize indent)
 {
     GString *out = g_string_new(NULL);
 
-    for (; *lines && (g_ascii_isspace((*lines)[0]) || (*lines)[0] == '\0'); lines++) {
+    for (; *lines && indent_of(*lines) > indent; lines++) {
         g_autofree char *line = g_strstrip(g_strdup(*lines));
 
         g_string_append_printf(out, "%s%s", out->len == 0 ? "" : fold ? " " : "\n", line);
@@ -84,8 +92,8 @@ static char *bare(const char *value)
     return g_strchomp(g_strndup(value, size));
 }
 
-/* @value stands behind the key, @below it the other lines. */
-static char *scalar(const char *value, char *const *below)
+/* @value stands behind the key, which is indented so far, and @below it the other lines. */
+static char *scalar(const char *value, char *const *below, gsize indent)
 {
     switch (value[0]) {
     case '"':
@@ -94,40 +102,98 @@ static char *scalar(const char *value, char *const *below)
         return single_quoted(value);
     case '>':
     case '|':
-        return block(below, value[0] == '>');
+        return block(below, value[0] == '>', indent);
     default:
         return bare(value);
     }
 }
 
-static char *json_member(const char *front, const char *key)
+/* @member: of the object that @key is; NULL: @key itself. */
+static char *json_said(const char *front, const char *key, const char *member)
 {
     g_autoptr(JsonDocument) document = json_document_parse(front, strlen(front), NULL, NULL);
+    const JsonValue *value = json_value_member(json_document_root(document), key);
 
-    return g_strdup(json_value_scalar(json_value_member(json_document_root(document), key)));
+    return g_strdup(json_value_scalar(member ? json_value_member(value, member) : value));
 }
 
-static char *line_value(const char *front, const char *key)
+/* Where the value of @key stands in @line, "key: value" or "key = value"; NULL: the line says something else. */
+static char *value_in(char *line, const char *key)
 {
-    g_auto(GStrv) lines = g_strsplit(front, "\n", -1);
+    gsize size = strlen(key);
 
+    if (g_ascii_strncasecmp(line, key, size) != 0)
+        return NULL;
+    size += strspn(line + size, " \t");
+    return line[size] == ':' || line[size] == '=' ? g_strstrip(line + size + 1) : NULL;
+}
+
+static char *line_value(char *const *lines, const char *key)
+{
     for (guint i = 0; lines[i] && lines[i][0] != '['; i++) { /* from there on TOML says things of something else */
-        gsize size = strlen(key);
+        const char *value = value_in(lines[i], key);
 
-        if (g_ascii_strncasecmp(lines[i], key, size) != 0)
-            continue;
-        size += strspn(lines[i] + size, " \t");
-        if (lines[i][size] == ':' || lines[i][size] == '=')
-            return scalar(g_strstrip(lines[i] + size + 1), lines + i + 1);
+        if (value)
+            return scalar(value, lines + i + 1, 0);
     }
     return NULL;
 }
 
+/* Of what stands indented below "key:". */
+static char *indented_value(char *const *lines, const char *key, const char *member)
+{
+    const char *above = NULL;
+    gsize indent = 0;
+
+    for (; *lines && !above; lines++)
+        above = value_in(*lines, key);
+    for (; above && *lines && indent_of(*lines) > 0; lines++) {
+        gsize size = indent_of(*lines);
+        const char *value;
+
+        if (indent == 0 && size < G_MAXSIZE)
+            indent = size;
+        value = size == indent ? value_in(*lines + size, member) : NULL;
+        if (value)
+            return scalar(value, lines + 1, indent);
+    }
+    return NULL;
+}
+
+/* Of what stands below "[key]". */
+static char *table_value(char *const *lines, const char *key, const char *member)
+{
+    g_autofree char *head = g_strdup_printf("[%s]", key);
+
+    while (*lines && g_ascii_strncasecmp(*lines, head, strlen(head)) != 0)
+        lines++;
+    return *lines ? line_value(lines + 1, member) : NULL;
+}
+
+static char *checked(char *value)
+{
+    g_autofree char *said = value;
+
+    return said && said[0] ? text_from_bytes(said, strlen(said)) : NULL;
+}
+
 char *front_matter_value(const char *front, const char *key)
 {
-    g_autofree char *value = front[0] == '{' ? json_member(front, key) : line_value(front, key);
+    g_auto(GStrv) lines = g_strsplit(front, "\n", -1);
 
-    return value && value[0] ? text_from_bytes(value, strlen(value)) : NULL;
+    return checked(front[0] == '{' ? json_said(front, key, NULL) : line_value(lines, key));
+}
+
+char *front_matter_member(const char *front, const char *key, const char *member)
+{
+    g_auto(GStrv) lines = NULL;
+    char *value;
+
+    if (front[0] == '{')
+        return checked(json_said(front, key, member));
+    lines = g_strsplit(front, "\n", -1);
+    value = indented_value(lines, key, member);
+    return checked(value ? value : table_value(lines, key, member));
 }
 
 char *front_matter_day(const char *front)

@@ -114,6 +114,27 @@ static const Case cases[] = {
      "![A](a.png){: .wide }\n*Right behind*\n\n![B](b.png){width=50% #b}\n*Too*\n\n![C](c.png)\n*f(x){y} stays*\n",
      "a.png|Right behind||\nb.png|Too||\nc.png|f(x){y} stays||", ARTICLE_MARKDOWN},
     {"markdown-not-italic", "![A](a.png)\n\n*Half* of it\n", "a.png|||Half of it", ARTICLE_MARKDOWN},
+    {"lead-of-hugo", "---\ntitle: T\nfeatured_image: /img/a.png\nfeatured_image_caption: 'Words, *styled*'\n---\n![B](b.png)\n",
+     "/img/a.png|Words, styled||\nb.png|||", ARTICLE_MARKDOWN},
+    {"lead-of-papermod",
+     "---\ncover:\n\n    image: img/a.png # wide\n    caption: >-\n      Two\n      lines\n    credit: Ann\n    relative: "
+     "true\ntitle: T\n---\n"
+     "Text.\n",
+     "img/a.png|Two lines|Ann|Text.", ARTICLE_MARKDOWN},
+    {"lead-of-jekyll", "---\nimage:\n  path: /a.png\n  alt: Seen\ncaption: Of the page\n---\n<p>Text.</p>\n", "/a.png|||Text.",
+     ARTICLE_HTML},
+    {"lead-of-toml", "+++\ntitle = 'T'\n[cover]\nimage = \"a.png\"\ncaption = \"Words\"\n[other]\nalt = 'No'\n+++\n",
+     "a.png|Words||", ARTICLE_MARKDOWN},
+    {"lead-of-json", "{\"image\": {\"src\": \"a.png\", \"caption\": \"Words\"}}\nText.\n", "a.png|Words||Text.",
+     ARTICLE_MARKDOWN},
+    {"lead-of-eleventy", "---\nimage: ./a.png\ncaption: Words <b>here</b>\nimageCredit: Ann\n---\nText.\n",
+     "./a.png|Words here|Ann|Text.", ARTICLE_MARKDOWN},
+    {"lead-lists", "---\nimage: [a.png]\nbanner: \"{{ site.banner }}\"\n---\nText.\n", "", ARTICLE_MARKDOWN},
+    {"page-without-front-matter", "<p>image: a.png</p>[gallery ids=1]", "", ARTICLE_HTML},
+    {"jekyll-include",
+     "{% include figure.html src=\"/a.png\" caption=\"Words\" alt=\"A\" attribution=\"Ann\" %}\n\n{% include nav.html %}\n\n"
+     "{%- include figure image_path=\"/b.png\" -%}\n\n{% include figure.html src=page.image caption=\"C\" %}\n",
+     "/a.png|Words|Ann|\n/b.png|||", ARTICLE_MARKDOWN},
     {"markdown-code", "```\n![A](a.png)\n```\n\n    ![B](b.png)\n", "", ARTICLE_MARKDOWN},
     {"own-figure",
      "<section class='al-set'><h2 class='al-title'>Midjourney art</h2><figure class='al-figure'><a class='al-open' "

@@ -43,6 +43,34 @@ static void test_values(void)
     }
 }
 
+static void test_members(void)
+{
+    static const struct {
+        const char *front, *image;
+    } cases[] = {
+        {"cover:\n  image: a.png\n", "a.png"},
+        {"cover:\r\n  alt: A\r\n  Image : \"a.png\"\r\ntitle: T\r\n", "a.png"},
+        {"cover: # wide\n\n   \n\talt: A\n\timage: a.png", "a.png"},
+        {"cover:\n  alt: >\n    image: no.png\n  image: >\n    a\n    b\n  more: c\n", "a b"},
+        {"cover:\n  sizes:\n    image: no.png\n", NULL},
+        {"cover:\ntitle: T\n  image: no.png\n", NULL},
+        {"covers:\n  image: no.png\n", NULL},
+        {"cover:\n  images: no.png\n", NULL},
+        {"cover:", NULL},
+        {"[cover]\nimage = 'a.png'\n", "a.png"},
+        {"[cover]\nalt = 'A'\n[other]\nimage = 'no.png'\n", NULL},
+        {"{\"cover\": {\"image\": \"a.png\"}}", "a.png"},
+        {"{\"cover\": \"a.png\"}", NULL},
+        {"", NULL},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *image = front_matter_member(cases[i].front, "cover", "image");
+
+        g_assert_cmpstr(image, ==, cases[i].image);
+    }
+}
+
 static void test_bounds(void)
 {
     static const struct {
@@ -132,6 +160,7 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/front-matter/values", test_values);
+    g_test_add_func("/front-matter/members", test_members);
     g_test_add_func("/front-matter/bounds", test_bounds);
     g_test_add_func("/front-matter/days", test_days);
     g_test_add_func("/front-matter/dates", test_dates);
