@@ -265,23 +265,36 @@ static char *host_of(const char *address)
     return g_strndup(host, strcspn(host, "/?#:@"));
 }
 
+/* In a folder of the site's that its generator serves as the top: Hugo, Eleventy, and others. */
+static char *resolve_served(const char *root, const char *path)
+{
+    static const char *const folders[] = {"static", "public", "src", "assets"};
+    char *found = NULL;
+
+    for (guint i = 0; i < G_N_ELEMENTS(folders) && !found; i++) {
+        g_autofree char *folder = g_build_filename(root, folders[i], NULL);
+
+        found = resolve(root, folder, path);
+    }
+    return found;
+}
+
 static char *path_of(const HarvestPost *post, const char *address)
 {
     g_autofree char *path = address_path(address);
     g_autofree char *host = host_of(address);
-    char *found = NULL;
+    gboolean beside = path[0] != '/' && !address_is_whole(address);
+    char *found;
 
     if (!path[0] || strlen(path) >= PATH_MAX)
         return NULL;
-    if (path[0] != '/' && !address_is_whole(address))
-        return resolve(post->root, post->folder, path);
-    found = resolve(post->root, post->root, path);
+    found = resolve(post->root, beside ? post->folder : post->root, path);
     if (!found && host[0] && strcmp(host, "..") != 0) { /* as mirrors of sites lie */
         g_autofree char *mirror = g_build_filename(post->root, host, NULL);
 
         found = resolve(post->root, mirror, path);
     }
-    return found;
+    return found ? found : resolve_served(post->root, path);
 }
 
 char *harvest_image_path(const HarvestPost *post, const HarvestImage *image)

@@ -311,6 +311,25 @@ def without_file(tap):
         tap.point(f"pinned:{crown} -->" in page.read_text(), "and not pinned", page.read_text()[:80])
 
 
+def lead_pictures(tap):
+    """The picture over a post stands in its front matter, and lies in a folder that the site's generator serves as its top."""
+    with Loft() as loft:
+        crown = pictures.midjourney("a crown", width=330, height=300)
+        loft.put("download.png", crown)
+        loft.ingest(loft.art)
+        site = loft.top / "site"
+        (site / "static/img").mkdir(parents=True)
+        (site / "static/img/crown.png").write_bytes(crown)
+        (site / "content").mkdir()
+        (site / "content/a.md").write_text("---\ntitle: Crowns\npublishDate: 2023-08-15\ncover:\n  image: /img/crown.png\n  alt: A crown\n"
+                                           f"  caption: \"{HOUSE_FORM}\"\n  credit: Ann\n---\nWords.\n")
+        report = harvest(loft, site)
+        tap.equal([(p["match"], p["caption"], p["alt"], p["credit"]) for p in report["pictures"]], [("file", HOUSE_FORM, "A crown", "Ann")],
+                  "a picture of front matter is known by its bytes, and has its words")
+        use = json.loads(loft.good("uses", "--format", "jsonl"))
+        tap.equal((use["title"], use["date"]), ("Crowns", "2023-08-15"), "with the post's title and day")
+
+
 def captions_alone(tap):
     """Art of which a post has the caption alone keeps its identity, and what people said of it, whatever else changes in the post."""
     house = "<p>LocalPigeon.com's Midjourney art, styled by {}</p>".format
@@ -508,6 +527,7 @@ def main():
     disclosures(tap)
     any_order(tap)
     alike_named(tap)
+    lead_pictures(tap)
     captions_alone(tap)
     vague_names(tap)
     without_file(tap)
