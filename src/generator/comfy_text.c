@@ -125,6 +125,16 @@ static char *read_replaced(Reading *reading, const ComfyNode *node, guint depth)
     return g_string_free(g_steal_pointer(&replaced), FALSE);
 }
 
+/* "positive_token_normalization", "negative_weight_interpretation": how the text of a side is read, not what it says. */
+static gboolean is_how(const char *name)
+{
+    static const char *const words[] = {"normalization", "interpretation", "style",  "score", "strength", "weight",
+                                        "mode",          "method",         "scale",  "type",  "start",    "end_",
+                                        "enable",        "switch",         "toggle", "lora",  "seed",     NULL};
+
+    return comfy_has_any(name, words);
+}
+
 /* A node with a text for each side: by the output that is taken, the second being the negative one. */
 static const ComfyInput *sided_text(Reading *reading, const ComfyNode *node, guint slot)
 {
@@ -133,7 +143,8 @@ static const ComfyInput *sided_text(Reading *reading, const ComfyNode *node, gui
     for (guint i = 0; i < node->n_inputs; i++) {
         const ComfyInput *input = comfy_node_input(reading->walk->graph, node, i);
 
-        if (comfy_has(input->name, side) && (input->node != COMFY_NO_NODE || json_value_string(input->value)))
+        if (comfy_has(input->name, side) && !is_how(input->name) &&
+            (input->node != COMFY_NO_NODE || json_value_string(input->value)))
             return input;
     }
     return NULL;
@@ -220,7 +231,7 @@ static gboolean take_side(Words *words, const ComfyNode *node, guint depth)
     for (guint i = 0; i < node->n_inputs; i++) {
         const ComfyInput *input = comfy_node_input(words->reading.walk->graph, node, i);
 
-        if (is_of_side(input->name, words->reading.negative) &&
+        if (is_of_side(input->name, words->reading.negative) && !is_how(input->name) &&
             (input->node != COMFY_NO_NODE || json_value_string(input->value))) {
             take_input(words, input, TRUE, depth);
             found = TRUE;

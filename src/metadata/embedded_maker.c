@@ -8,6 +8,7 @@ typedef struct {
     const char *name, *where;
     gboolean any;    /* a name that is not known counts too, once the picture is known to be a model's */
     gboolean making; /* it is of who made the picture, not of whoever saved it last */
+    gboolean people; /* names people as often */
 } MakerPlace;
 
 #define MOST_PLACES 12
@@ -15,7 +16,7 @@ typedef struct {
 static void add_place(MakerPlace *places, guint *count, const char *name, const char *where, gboolean any)
 {
     if (name && *count < MOST_PLACES)
-        places[(*count)++] = (MakerPlace){name, where, any, FALSE};
+        places[(*count)++] = (MakerPlace){.name = name, .where = where, .any = any};
 }
 
 static void add_xmp(MakerPlace *places, guint *count, const DocumentXmp *xmp, gboolean any)
@@ -46,18 +47,28 @@ static void add_credentials(MakerPlace *places, guint *count, const Document *do
         places[i].making = TRUE;
 }
 
+static void add_credits(MakerPlace *places, guint *count, const Document *document)
+{
+    const DocumentIptc *credit = document_iptc(document, 2, 110);
+    guint first = *count;
+
+    add_xmp(places, count, document_xmp(document, NS_PHOTOSHOP, "Credit"), FALSE);
+    if (credit)
+        add_place(places, count, credit->value, credit->where, FALSE);
+    for (guint i = first; i < *count; i++)
+        places[i].people = TRUE;
+}
+
 /* The strongest first. */
 static guint find_places(const Document *document, MakerPlace places[MOST_PLACES])
 {
-    const DocumentIptc *credit = document_iptc(document, 2, 110), *program = document_iptc(document, 2, 65);
+    const DocumentIptc *program = document_iptc(document, 2, 65);
     const DocumentText *software = document_text(document, "Software");
     guint count = 0;
 
     add_xmp(places, &count, document_xmp(document, NS_IPTC_EXT, "AISystemUsed"), TRUE);
     add_credentials(places, &count, document);
-    add_xmp(places, &count, document_xmp(document, NS_PHOTOSHOP, "Credit"), FALSE);
-    if (credit)
-        add_place(places, &count, credit->value, credit->where, FALSE);
+    add_credits(places, &count, document);
     add_exif(places, &count, document_exif(document, EXIF_IFD0, EXIF_TAG_OF_MAKE), FALSE);
     add_exif(places, &count, document_exif(document, EXIF_IFD0, EXIF_TAG_OF_SOFTWARE), TRUE);
     add_xmp(places, &count, document_xmp(document, NS_XMP, "CreatorTool"), TRUE);
@@ -72,7 +83,7 @@ static guint find_places(const Document *document, MakerPlace places[MOST_PLACES
  * model is known to have been at work than they do alone. */
 static const char *known_slug(const MakerPlace *place, gboolean is_ai, gboolean *out_generates)
 {
-    const KnownMaker *maker = known_maker_find(place->name);
+    const KnownMaker *maker = place->people ? known_maker_credited(place->name) : known_maker_find(place->name);
 
     if (!maker || (!maker->generates && !(is_ai && place->making)))
         return NULL;
@@ -80,6 +91,23 @@ static const char *known_slug(const MakerPlace *place, gboolean is_ai, gboolean 
     return maker->slug;
 }
 
+/* FALSE: the place names nobody; with @known nobody that is known for making pictures. */
+static gboolean claim_maker(const MakerPlace *place, gboolean known, gboolean is_ai, ClaimList *claims)
+{
+    gboolean generates = FALSE;
+    const char *slug = known_slug(place, is_ai, &generates);
+    g_autofree char *made = !slug && !known && is_ai && place->any ? maker_slug(place->name) : NULL;
+
+    if ((!slug && !made) || (known && !generates))
+        return FALSE;
+    embedded_claim(claims, FIELD_GENERATOR, slug ? slug : made, place->where);
+    if (generates)
+        embedded_claim(claims, FIELD_AI_GENERATED, "true", place->where);
+    return TRUE;
+}
+
+/* The system that is said to have been used counts whoever it is; then a maker that is known, wherever it is named, more than
+ * one that is not. */
 void embedded_maker_read(const Document *document, gboolean is_ai, ClaimList *claims)
 {
     const DocumentXmp *version = document_xmp(document, NS_IPTC_EXT, "AISystemVersionUsed");
@@ -90,20 +118,12 @@ void embedded_maker_read(const Document *document, gboolean is_ai, ClaimList *cl
     is_ai = is_ai || system;
     if (version && !embedded_claimed(claims, FIELD_TOOL_VERSION))
         embedded_claim(claims, FIELD_TOOL_VERSION, version->value, version->where);
-    if (embedded_claimed(claims, FIELD_GENERATOR))
+    if (embedded_claimed(claims, FIELD_GENERATOR) || (system && claim_maker(&places[0], FALSE, is_ai, claims)))
         return;
-    for (guint i = 0; i < count; i++) {
-        gboolean generates = FALSE;
-        const char *slug = known_slug(&places[i], is_ai, &generates);
-        g_autofree char *made = !slug && is_ai && places[i].any ? maker_slug(places[i].name) : NULL;
-
-        if (!slug && !made)
-            continue;
-        embedded_claim(claims, FIELD_GENERATOR, slug ? slug : made, places[i].where);
-        if (generates)
-            embedded_claim(claims, FIELD_AI_GENERATED, "true", places[i].where);
-        return;
-    }
+    for (guint known = 2; known-- > 0;)
+        for (guint i = 0; i < count; i++)
+            if (claim_maker(&places[i], known, is_ai, claims))
+                return;
 }
 
 /* Takes and frees @date. */

@@ -162,7 +162,23 @@ static gboolean begins(const char *text, const char *words)
     return strncmp(text, words, length) == 0 && !g_ascii_isalpha(text[length]);
 }
 
-const KnownMaker *known_maker_find(const char *name)
+/* Makers that share their name with people and houses: "Sora Kim", "Firefly Photography". */
+static const char *const shared[] = {"firefly", "flux", "gemini", "imagen", "sora"};
+
+/* Whether a line that may name people names somebody else of such a name: words follow it that are no version. */
+static gboolean is_namesake(const char *text)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(shared); i++)
+        if (begins(text, shared[i])) {
+            const char *rest = text + strlen(shared[i]);
+
+            return *rest == ' ' && !g_ascii_isdigit(rest[1]) && !(rest[1] == 'v' && g_ascii_isdigit(rest[2])) &&
+                   !begins(rest + 1, "ai");
+        }
+    return FALSE;
+}
+
+static const KnownMaker *find(const char *name, gboolean people)
 {
     g_autofree char *folded = NULL;
     const char *text;
@@ -174,10 +190,22 @@ const KnownMaker *known_maker_find(const char *name)
     for (guint i = 0; preambles[i]; i++)
         if (g_str_has_prefix(folded, preambles[i]))
             text = folded + strlen(preambles[i]);
+    if (people && is_namesake(text))
+        return NULL;
     for (guint i = 0; i < G_N_ELEMENTS(makers); i++)
         if (begins(text, makers[i].begins))
             return &makers[i].maker;
     return NULL;
+}
+
+const KnownMaker *known_maker_find(const char *name)
+{
+    return find(name, FALSE);
+}
+
+const KnownMaker *known_maker_credited(const char *line)
+{
+    return find(line, TRUE);
 }
 
 /* The name without what follows it: "/1.0", " v2.3", " 26.0 (Windows)". */

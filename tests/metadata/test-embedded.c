@@ -343,6 +343,10 @@ static void assert_maker(ClaimList *claims, const char *slug, const char *eviden
 
 #define TRAINED "Iptc4xmpExt:DigitalSourceType='" CV "trainedAlgorithmicMedia' "
 
+#define AGENT(name)                                                                                                            \
+    "{\"action\": \"c2pa.created\", \"softwareAgent\": \"" name "\", \"digitalSourceType\": \"" CV "trainedAlgorithmicMedia\"" \
+                                                                                                   "}"
+
 static void test_makers(void)
 {
     assert_maker(exif_claims(EXIF_IFD0, 0x010f, "Ideogram AI"), "ideogram", "EXIF IFD0 Make");
@@ -357,6 +361,14 @@ static void test_makers(void)
     assert_maker(xmp_claims(TRAINED "xmp:CreatorTool='Adobe Photoshop 26.0'", ""), NULL, NULL);
     assert_maker(xmp_claims(TRAINED "photoshop:Credit='The House'", ""), NULL, NULL);
     assert_silent(xmp_claims("xmp:CreatorTool='Dream Weaver 2.3'", ""));
+    /* who is known counts more than who is not, but for the system that is said to have been used */
+    assert_maker(action_claims("{\"claim_generator\": \"Midjourney\"}", AGENT("Dream Weaver")), "midjourney", "C2PA claim");
+    assert_maker(action_claims("{\"claim_generator\": \"Adobe_Photoshop/26.0\"}", AGENT("Dream Weaver")), "dream-weaver",
+                 "C2PA actions");
+    assert_maker(xmp_claims("Iptc4xmpExt:AISystemUsed='Dream Weaver' photoshop:Credit='Midjourney'", ""), "dream-weaver",
+                 "XMP Iptc4xmpExt:AISystemUsed");
+    assert_only(xmp_claims("photoshop:Credit='Sora Kim'", ""), FIELD_CREDIT, "Sora Kim", "XMP photoshop:Credit");
+    assert_only(iptc_claims(110, "Firefly Photography"), FIELD_CREDIT, "Firefly Photography", "IPTC 2:110 Credit");
     assert_silent(text_claims("Software", "Paint.NET 5"));
 }
 

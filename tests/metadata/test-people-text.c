@@ -123,6 +123,33 @@ static void test_makers(void)
     g_assert_null(known_maker_find(NULL));
 }
 
+static void test_credited(void)
+{
+    static const struct {
+        const char *line, *slug;
+    } rows[] = {
+        {"Sora", "openai"},
+        {"Sora 2", "openai"},
+        {"Gemini v2.5", "google"},
+        {"Flux AI", "bfl"},
+        {"Made with Gemini", "google"},
+        {"Adobe Firefly", "adobe-firefly"},
+        {"Midjourney / Ann Lee", "midjourney"},
+        {"Sora Kim", NULL},
+        {"Photo by Sora Kim", NULL},
+        {"created by Gemini Rodriguez", NULL},
+        {"Firefly Photography", NULL},
+        {"Imagen Ltd", NULL},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        const KnownMaker *maker = known_maker_credited(rows[i].line);
+
+        g_test_message("%s", rows[i].line);
+        g_assert_cmpstr(maker ? maker->slug : NULL, ==, rows[i].slug);
+    }
+}
+
 static void test_slugs(void)
 {
     static const struct {
@@ -201,6 +228,7 @@ int main(int argc, char **argv)
     g_test_add_func("/metadata/people-text/data", test_data);
     g_test_add_func("/metadata/people-text/names", test_names);
     g_test_add_func("/metadata/people-text/makers", test_makers);
+    g_test_add_func("/metadata/people-text/credited", test_credited);
     g_test_add_func("/metadata/people-text/slugs", test_slugs);
     g_test_add_func("/metadata/people-text/source-types", test_source_types);
     g_test_add_func("/metadata/people-text/source-strength", test_source_strength);
