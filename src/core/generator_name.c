@@ -44,11 +44,13 @@ static const struct {
     {"recraft", "Recraft"},
     {"reforge", "reForge"},
     {"ruinedfooocus", "RuinedFooocus"},
+    {"sd-scripts", "kohya sd-scripts"},
     {"sdnext", "SD.Next"},
     {"stability", "Stability AI"},
     {"stability-matrix", "Stability Matrix"},
     {"stable-diffusion.cpp", "stable-diffusion.cpp"},
     {"swarmui", "SwarmUI"},
+    {"sygil", "Sygil WebUI"},
     {"tensorart", "Tensor.Art"},
 };
 

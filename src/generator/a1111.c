@@ -33,11 +33,15 @@ static const struct {
     {"Distilled guidance", FIELD_GUIDANCE},
 };
 
-/* A value that says something. */
+/* A value that says something: savers that could not find out write so. */
 static const char *said(const Infotext *infotext, const char *key)
 {
+    static const char *const unknowns[] = {"unknown", "n/a", NULL};
     const char *value = infotext_value(infotext, key);
 
+    for (guint i = 0; value && unknowns[i]; i++)
+        if (g_ascii_strcasecmp(value, unknowns[i]) == 0)
+            return NULL;
     return value && !pen_is_nothing(value) ? value : NULL;
 }
 
@@ -286,11 +290,14 @@ static gboolean has_graph(const Document *document)
 gboolean a1111_read(const Document *document, ClaimList *claims)
 {
     gboolean in_graph = has_graph(document);
-    Place places[MOST_PLACES + 1];
+    const DocumentIptc *caption = document_iptc(document, 2, 120);
+    Place places[MOST_PLACES + 2];
     guint n = places_find(document, places);
 
     places[n] = place_of_xmp(document, NS_DC, "description");
     n += places[n].text != NULL;
+    if (caption)
+        places[n++] = (Place){caption->value, caption->where};
     for (guint i = 0; i < n; i++) {
         ClaimPen pen = pen_make(claims, places[i].where);
 

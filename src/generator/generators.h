@@ -22,6 +22,7 @@ gboolean mflux_read(const Document *document, ClaimList *claims);
 gboolean mold_read(const Document *document, ClaimList *claims);
 gboolean mochi_diffusion_read(const Document *document, ClaimList *claims);
 gboolean imaginairy_read(const Document *document, ClaimList *claims);
+gboolean text_a_setting_read(const Document *document, ClaimList *claims);
 gboolean nmkd_read(const Document *document, ClaimList *claims);
 gboolean service_name_read(const Document *document, ClaimList *claims);
 gboolean stealth_read(const Document *document, ClaimList *claims);

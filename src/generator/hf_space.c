@@ -18,6 +18,12 @@ static const JsonRow rows[] = {
     {FIELD_SIZE, TAKE_SIZE, {"resolution"}},
 };
 
+/* Of spaces that hold both together: "Model": {"Model": ..., "Model hash": ...} */
+static const JsonRow model_rows[] = {
+    {FIELD_MODEL, TAKE_TEXT, {"Model"}},
+    {FIELD_MODEL_HASH, TAKE_TEXT, {"Model hash"}},
+};
+
 static gboolean claim_block(const ClaimPen *pen, const char *text)
 {
     g_autoptr(JsonDocument) json = json_rows_parse(text, "\"num_inference_steps\"");
@@ -29,6 +35,7 @@ static gboolean claim_block(const ClaimPen *pen, const char *text)
         return FALSE;
     pen_generator(pen, "hf-space");
     json_rows_claim(pen, root, rows, G_N_ELEMENTS(rows));
+    json_rows_claim(pen, json_value_member(root, "Model"), model_rows, G_N_ELEMENTS(model_rows));
     pen_size(pen, json_rows_scalar(root, "width"), json_rows_scalar(root, "height"));
     pen_parameters(pen, root);
     return TRUE;

@@ -65,14 +65,21 @@ static const char *find_joined_settings(const char *text)
     return found + 1;
 }
 
+/* Who writes it by hand indents it, or writes the word large. */
+static gboolean starts_negative(const char *line)
+{
+    line += strspn(line, " \t");
+    return g_ascii_strncasecmp(line, NEGATIVE_MARK, strlen(NEGATIVE_MARK)) == 0;
+}
+
 /* The first line of @text (up to @end) that starts the negative prompt. */
 static const char *find_negative(const char *text, const char *end)
 {
     const char *line = text;
 
     while (line && line < end) {
-        if (g_str_has_prefix(line, NEGATIVE_MARK))
-            return line;
+        if (starts_negative(line))
+            return line + strspn(line, " \t");
         line = memchr(line, '\n', (gsize)(end - line));
         line = line ? line + 1 : NULL;
     }

@@ -23,6 +23,7 @@ static const ReaderFunc readers[] = {
     imaginairy_read,       /* Software, and JSON in UserComment */
     nmkd_read,             /* GenerationInfoJson */
     hf_space_read,         /* diffusers' names in parameters */
+    text_a_setting_read,   /* prompt, seed, ... each by itself */
     /* forms that many programs write */
     a1111_read,   /* infotext */
     civitai_read, /* extraMetadata of a graph; beside infotext the job */

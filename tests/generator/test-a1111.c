@@ -28,6 +28,27 @@ static void test_prompt_only(void)
     claims_say(claims, "generator", "a1111", "prompt", "a paper lantern", "steps", "4", NULL);
 }
 
+/* What a saver could not find out it writes as well. */
+static void test_unknown(void)
+{
+    g_autoptr(ClaimList) claims =
+        read_parameters("a paper lantern\nSteps: 4, Sampler: unknown, Model hash: N/A, Model: Unknown, Version: ComfyUI");
+
+    claims_say(claims, "generator", "comfyui", "prompt", "a paper lantern", "steps", "4", NULL);
+}
+
+/* Programs that file pictures move it there. */
+static void test_caption(void)
+{
+    static const char text[] = PROMPTS "Steps: 20, Sampler: Euler a, Seed: 5, Size: 64x32";
+    g_autoptr(ClaimList) claims =
+        picture_read(picture_block(picture_new(), PART_IPTC, block_iim(forge_new(), 2, 120, text, sizeof text - 1)), NULL);
+
+    g_assert_cmpstr(claim_list_value(claims, FIELD_GENERATOR), ==, "a1111");
+    g_assert_cmpstr(claim_list_value(claims, FIELD_SEED), ==, "5");
+    g_assert_cmpstr(claim_list_value(claims, FIELD_NEGATIVE_PROMPT), ==, "text, blurry");
+}
+
 static void test_who(void)
 {
     static const struct {
@@ -169,6 +190,8 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/a1111/plain", test_plain);
     g_test_add_func("/a1111/prompt-only", test_prompt_only);
+    g_test_add_func("/a1111/unknown", test_unknown);
+    g_test_add_func("/a1111/caption", test_caption);
     g_test_add_func("/a1111/who", test_who);
     g_test_add_func("/a1111/civitai", test_civitai);
     g_test_add_func("/a1111/civitai-elsewhere", test_civitai_elsewhere);

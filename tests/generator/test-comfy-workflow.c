@@ -116,21 +116,20 @@ static void test_wiring(void)
 /* The words go into the subgraph as a setting of the node that stands for it, the model over a link; the sampler is inside. */
 static void test_subgraph(void)
 {
-    g_autoptr(ClaimList) claims = read_as(
-        "workflow", "{'nodes':[" SAVE "," LOADER ",{'id':20,'type':'0a-0b','mode':0,'inputs':[" IN(
-                        "model",
-                        "MODEL", "1") ",{'name':'words','type':'STRING','link':null,'widget':{'name':'words'}}],'outputs':"
-                                      "[" OUT("LATENT") "],'widgets_values':['a kite']}"
-                                                        "],'links':[[1,1,0,20,0,'MODEL'],[6,20,0,9,0,'IMAGE']],'definitions':{'"
-                                                        "subgraphs':[{'id':'0a-0b','inputs':[{'name':'model'},"
-                                                        "{'name':'words'}],'outputs':[{'name':'LATENT','linkIds':[6]}],'nodes':"
-                                                        "[" NODE(
-                                                            "2", "CLIPTextEncode", "0",
-                                                            "{'name':'text','type':'STRING','link':7,'widget':{'name':'text'}}",
-                                                            OUT("CONDITIONING"),
-                                                            "['stale']") "," NEGATIVE "," EMPTY
-                                                                         "," SAMPLER(
-                                                                             "'fixed'") "],'links':[{'id':1,'origin_id':-10,'"
+    g_autoptr(ClaimList) claims =
+        read_as("workflow",
+                "{'nodes':[" SAVE "," LOADER ",{'id':20,'type':'0a-0b','mode':0,'inputs':[" IN(
+                    "model", "MODEL",
+                    "1") ",{'name':'words','type':'STRING','link':null,'widget':{'name':'words'}}],'outputs':"
+                         "[" OUT("LATENT") "],'widgets_values':['a kite']}"
+                                           "],'links':[[1,1,0,20,0,'MODEL'],[6,20,0,9,0,'IMAGE']],'definitions':{'"
+                                           "subgraphs':[{'id':'0a-0b','inputs':[{'name':'model'},"
+                                           "{'name':'words'}],'outputs':[{'name':'LATENT','linkIds':[6]}],'nodes':"
+                                           "[" NODE("2", "CLIPTextEncode", "0",
+                                                    "{'name':'text','type':'STRING','link':7,'widget':{'name':'text'}}",
+                                                    OUT("CONDITIONING"),
+                                                    "['stale']") "," NEGATIVE "," EMPTY
+                                                                 "," SAMPLER("'fixed'") "],'links':[{'id':1,'origin_id':-10,'"
                                                                                         "origin_slot':0,'target_id':5,'target_"
                                                                                         "slot':0},"
                                                                                         "{'id':7,'origin_id':-10,'origin_slot':"

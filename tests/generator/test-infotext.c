@@ -61,6 +61,18 @@ static void test_other_texts(void)
     g_assert_null(infotext_parse("{\"steps\": 20}"));
 }
 
+/* Who writes it by hand does not write it as programs do. */
+static void test_negative_by_hand(void)
+{
+    g_autoptr(Infotext) indented = infotext_parse("a cat\n  Negative prompt: bad\nSteps: 20, Seed: 1");
+    g_autoptr(Infotext) large = infotext_parse("a cat\nNegative Prompt: bad\nSteps: 20, Seed: 1");
+
+    g_assert_cmpstr(indented->prompt, ==, "a cat");
+    g_assert_cmpstr(indented->negative, ==, "bad");
+    g_assert_cmpstr(large->prompt, ==, "a cat");
+    g_assert_cmpstr(large->negative, ==, "bad");
+}
+
 static void test_joined(void)
 {
     g_autoptr(Infotext) text =
@@ -98,6 +110,7 @@ int main(int argc, char **argv)
     g_test_add_func("/infotext/quotes-and-json", test_quotes_and_json);
     g_test_add_func("/infotext/last-settings-line", test_last_settings_line);
     g_test_add_func("/infotext/other-texts", test_other_texts);
+    g_test_add_func("/infotext/negative-by-hand", test_negative_by_hand);
     g_test_add_func("/infotext/joined", test_joined);
     g_test_add_func("/infotext/hostile", test_hostile);
     return g_test_run();

@@ -17,6 +17,16 @@ static ClaimList *read_text(const char *key, const char *json)
     return picture_read(picture_text(picture_new(), key, text), NULL);
 }
 
+/* @texts: keyword and value, by turns */
+static ClaimList *read_texts(const char *const *texts, guint count)
+{
+    GByteArray *picture = picture_new();
+
+    for (guint i = 0; i < count; i += 2)
+        picture = picture_text(picture, texts[i], texts[i + 1]);
+    return picture_read(picture, NULL);
+}
+
 static ClaimList *read_comment(const char *json)
 {
     g_autofree char *text = quoted(json);
@@ -221,6 +231,24 @@ static void test_nmkd(void)
     claims_say(other, NULL);
 }
 
+static void test_text_a_setting(void)
+{
+    static const char *const sd_scripts[] = {"prompt", "a kite", "negative-prompt", "rain", "seed",  "42",
+                                             "steps",  "30",     "sampler",         "ddim", "scale", "7.5"};
+    static const char *const sygil[] = {"SD:prompt",    "a kite", "SD:negative_prompt", "rain",    "SD:seed",  "42",
+                                        "SD:steps",     "30",     "SD:sampler",         "k_euler", "SD:width", "64",
+                                        "SD:cfg_scale", "7.5",    "SD:height",          "32"};
+    g_autoptr(ClaimList) scripts = read_texts(sd_scripts, G_N_ELEMENTS(sd_scripts));
+    g_autoptr(ClaimList) ui = read_texts(sygil, G_N_ELEMENTS(sygil));
+    g_autoptr(ClaimList) half = read_texts(sd_scripts, 8);
+
+    claims_say(scripts, "generator", "sd-scripts", "prompt", "a kite", "negative_prompt", "rain", "seed", "42", "steps", "30",
+               "sampler", "ddim", "cfg_scale", "7.5", NULL);
+    claims_say(ui, "generator", "sygil", "prompt", "a kite", "negative_prompt", "rain", "seed", "42", "steps", "30", "sampler",
+               "k_euler", "cfg_scale", "7.5", "size", "64x32", NULL);
+    claims_say(half, NULL);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -231,5 +259,6 @@ int main(int argc, char **argv)
     g_test_add_func("/local/imaginairy", test_imaginairy);
     g_test_add_func("/local/mochi-diffusion", test_mochi);
     g_test_add_func("/local/nmkd", test_nmkd);
+    g_test_add_func("/local/text-a-setting", test_text_a_setting);
     return g_test_run();
 }

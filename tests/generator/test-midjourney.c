@@ -92,8 +92,14 @@ static void test_names(void)
 /* Names that anybody may give, and a name that contradicts what is inside. */
 static void test_doubtful_names(void)
 {
-    static const char *const paths[] = {"/art/" JOB ".png", "/art/lanterns.png", "/art/lanterns_" JOB ".png",
-                                        "/art/lanterns_0f0e0d0c-1111-4222-8333-44445555666_1.png", "/art/0_0.jpeg"};
+    static const char *const paths[] = {"/art/" JOB ".png",
+                                        "/art/lanterns.png",
+                                        "/art/lanterns_" JOB ".png",
+                                        "/art/lanterns_0f0e0d0c-1111-4222-8333-44445555666_1.png",
+                                        "/art/0_0.jpeg",
+                                        "/art/Default_a_paper_lantern_1_" JOB "_0.jpg",
+                                        "/art/Leonardo_Phoenix_lanterns_" JOB "_1.jpg",
+                                        "/art/alchemyrefiner_alchemymagic_0_" JOB "_0.jpg"};
     g_autoptr(ClaimList) inside = NULL;
 
     for (guint i = 0; i < G_N_ELEMENTS(paths); i++) {

@@ -135,10 +135,11 @@ static void test_hf_space(void)
     g_autoptr(ClaimList) claims =
         read_text("parameters", "{\"prompt\": \"a lantern\", \"negative_prompt\": \"fog\", \"resolution\": \"832 x 1216\", "
                                 "\"guidance_scale\": 5.5, \"num_inference_steps\": 24, \"seed\": 5, \"sampler\": \"Euler a\", "
-                                "\"Model\": {\"Model\": \"nested\"}, \"use_upscaler\": null}");
+                                "\"Model\": {\"Model\": \"Lantern 3\", \"Model hash\": \"0a1b2c\"}, \"use_upscaler\": null}");
 
     claims_say(claims, "generator", "hf-space", "prompt", "a lantern", "negative_prompt", "fog", "size", "832x1216",
-               "cfg_scale", "5.5", "steps", "24", "seed", "5", "sampler", "Euler a", NULL);
+               "cfg_scale", "5.5", "steps", "24", "seed", "5", "sampler", "Euler a", "model", "Lantern 3", "model_hash",
+               "0a1b2c", NULL);
 }
 
 /* JSON of nobody's, or broken. */
