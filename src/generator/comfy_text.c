@@ -37,10 +37,11 @@ static char *read_input(Reading *reading, const ComfyInput *input, guint depth)
 static gboolean makes_text(const ComfyNode *node)
 {
     static const char *const makers[] = {
-        "llm",    "gpt",        "ollama",      "gemini",    "claude",      "florence",  "caption",   "tagger",   "interrog",
-        "llava",  "qwenvl",     "qwen2",       "qwen3",     "joy",         "moondream", "describe",  "openai",   "vlm",
-        "vision", "image2text", "imagetotext", "promptgen", "superprompt", "tipo",      "groq",      "deepseek", "minicpm",
-        "chat",   "loadtext",   "load text",   "readtext",  "text load",   "fromfile",  "from file", NULL};
+        "llm",      "gpt",       "ollama",       "gemini",     "claude",      "florence",  "caption",     "tagger",
+        "interrog", "llava",     "qwenvl",       "qwen2",      "qwen3",       "joy",       "moondream",   "describe",
+        "openai",   "vlm",       "vision",       "image2text", "imagetotext", "promptgen", "superprompt", "tipo",
+        "groq",     "deepseek",  "minicpm",      "chat",       "loadtext",    "load text", "readtext",    "text load",
+        "fromfile", "from file", "textgenerate", "regex",      "caseconv",    "substring", NULL};
 
     return comfy_has_any(node->type, makers);
 }
@@ -48,7 +49,8 @@ static gboolean makes_text(const ComfyNode *node)
 /* "text", "text_a", "string1", "prompt 2", "Text": what joiners and holders call what they are given. */
 static gboolean is_text_name(const char *name)
 {
-    static const char *const words[] = {"text", "string", "str", "prompt", "value", "input", "any", "wildcard_text"};
+    static const char *const words[] = {"text", "string",        "str",  "prompt",   "value",   "input",
+                                        "any",  "wildcard_text", "part", "positive", "negative"};
     static const char *const others[] = {"system", "trigger", "encoding", "output", "format", "path", NULL};
 
     if (comfy_has_any(name, others))
@@ -69,13 +71,17 @@ static gboolean is_text_name(const char *name)
 static char *delimiter_of(Reading *reading, const ComfyNode *node)
 {
     static const char *const names[] = {"delimiter", "separator", "sep", "delim"};
+    static const struct {
+        const char *word, *text;
+    } spelt[] = {{"\\n", "\n"}, {"newline", "\n"}, {"comma", ", "}, {"space", " "}, {"none", ""}};
 
     for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
         const ComfyInput *input = comfy_node_find(reading->walk->graph, node, names[i]);
         const char *text = input ? json_value_string(input->value) : NULL;
 
-        if (text && strcmp(text, "\\n") == 0)
-            return g_strdup("\n");
+        for (guint k = 0; text && k < G_N_ELEMENTS(spelt); k++)
+            if (strcmp(text, spelt[k].word) == 0)
+                return g_strdup(spelt[k].text);
         if (text)
             return g_strdup(text);
     }
@@ -84,14 +90,43 @@ static char *delimiter_of(Reading *reading, const ComfyNode *node)
     return g_strdup(comfy_has(node->type, "StringConcat") ? "" : " ");
 }
 
+static int compare_names(gconstpointer a, gconstpointer b)
+{
+    const ComfyInput *one = *(ComfyInput *const *)a, *other = *(ComfyInput *const *)b;
+    gsize size = strlen(one->name), other_size = strlen(other->name);
+
+    return size != other_size ? (size < other_size ? -1 : 1) : strcmp(one->name, other->name);
+}
+
+/* What is to be joined, in the order of its names: the editor writes what was typed before what is linked. "text2" stands
+ * before "text10"; names that are not counted keep their order. An array of const ComfyInput *. */
+static GPtrArray *find_parts(const Reading *reading, const ComfyNode *node)
+{
+    GPtrArray *parts = g_ptr_array_new();
+    gboolean counted = TRUE;
+
+    for (guint i = 0; i < node->n_inputs; i++) {
+        const ComfyInput *input = comfy_node_input(reading->walk->graph, node, i);
+
+        if (is_text_name(input->name))
+            g_ptr_array_add(parts, (gpointer)input);
+    }
+    for (guint i = 0; i < parts->len; i++)
+        counted = counted &&
+                  strncmp(((const ComfyInput *)parts->pdata[i])->name, ((const ComfyInput *)parts->pdata[0])->name, 3) == 0;
+    if (counted)
+        g_ptr_array_sort(parts, compare_names);
+    return parts;
+}
+
 static char *read_join(Reading *reading, const ComfyNode *node, guint depth)
 {
     g_autoptr(GString) joined = NULL;
     g_autofree char *delimiter = delimiter_of(reading, node);
+    g_autoptr(GPtrArray) parts = find_parts(reading, node);
 
-    for (guint i = 0; i < node->n_inputs; i++) {
-        const ComfyInput *input = comfy_node_input(reading->walk->graph, node, i);
-        g_autofree char *part = is_text_name(input->name) ? read_input(reading, input, depth) : NULL;
+    for (guint i = 0; i < parts->len; i++) {
+        g_autofree char *part = read_input(reading, parts->pdata[i], depth);
 
         if (!part || !*part)
             continue;
@@ -103,19 +138,25 @@ static char *read_join(Reading *reading, const ComfyNode *node, guint depth)
     return joined ? g_string_free(g_steal_pointer(&joined), FALSE) : NULL;
 }
 
-static char *read_named(Reading *reading, const ComfyNode *node, const char *name, guint depth)
+static char *read_named(Reading *reading, const ComfyNode *node, const char *const *names, guint depth)
 {
-    char *text = read_input(reading, comfy_node_find(reading->walk->graph, node, name), depth);
+    char *text = NULL;
 
+    for (; *names && !text; names++)
+        text = read_input(reading, comfy_node_find(reading->walk->graph, node, *names), depth);
     return text ? text : g_strdup("");
 }
 
-/* pysssss' StringFunction: in the first text the second is replaced by the third. */
+/* In the first text the second is replaced by the third: the core's StringReplace, pysssss' StringFunction, WAS' Text Find and
+ * Replace. */
 static char *read_replaced(Reading *reading, const ComfyNode *node, guint depth)
 {
-    g_autofree char *text = read_named(reading, node, "text_a", depth);
-    g_autofree char *from = read_named(reading, node, "text_b", depth);
-    g_autofree char *to = read_named(reading, node, "text_c", depth);
+    static const char *const texts[] = {"string", "text", "text_a", NULL};
+    static const char *const finds[] = {"find", "text_b", NULL};
+    static const char *const replacements[] = {"replace", "text_c", NULL};
+    g_autofree char *text = read_named(reading, node, texts, depth);
+    g_autofree char *from = read_named(reading, node, finds, depth);
+    g_autofree char *to = read_named(reading, node, replacements, depth);
     g_autoptr(GString) replaced = NULL;
 
     if (!*from || strlen(to) > strlen(from) + LIMIT_TEXT_BYTES / (1 + strlen(text)))
@@ -123,6 +164,28 @@ static char *read_replaced(Reading *reading, const ComfyNode *node, guint depth)
     replaced = g_string_new(text);
     g_string_replace(replaced, from, to, 0);
     return g_string_free(g_steal_pointer(&replaced), FALSE);
+}
+
+static gboolean replaces(const Reading *reading, const ComfyNode *node)
+{
+    static const char *const types[] = {"StringReplace", "Find and Replace", NULL};
+
+    return comfy_has_any(node->type, types) ||
+           g_strcmp0(comfy_scalar(comfy_node_find(reading->walk->graph, node, "action")), "replace") == 0;
+}
+
+/* A node that shows what goes through it keeps what it showed last as a setting of its own. */
+static const ComfyInput *shown_input(const Reading *reading, const ComfyNode *node)
+{
+    static const char *const types[] = {"show", "preview", "display", NULL};
+
+    for (guint i = 0; comfy_has_any(node->type, types) && i < node->n_inputs; i++) {
+        const ComfyInput *input = comfy_node_input(reading->walk->graph, node, i);
+
+        if (input->node != COMFY_NO_NODE)
+            return input;
+    }
+    return NULL;
 }
 
 /* "positive_token_normalization", "negative_weight_interpretation": how the text of a side is read, not what it says. */
@@ -171,9 +234,11 @@ static char *read_node(Reading *reading, const ComfyNode *node, guint slot, guin
     chosen = comfy_walk_chosen(reading->walk, node, depth);
     if (!chosen && !comfy_has_any(node->type, joiners))
         chosen = sided_text(reading, node, slot);
+    if (!chosen)
+        chosen = shown_input(reading, node);
     if (chosen)
         return read_input(reading, chosen, depth);
-    if (g_strcmp0(comfy_scalar(comfy_node_find(reading->walk->graph, node, "action")), "replace") == 0)
+    if (replaces(reading, node))
         return read_replaced(reading, node, depth);
     if (comfy_has_any(node->type, joiners))
         return read_join(reading, node, depth);
@@ -248,7 +313,8 @@ static gboolean is_conditioning(const char *name)
 
 static gboolean carries_both(const char *name)
 {
-    return strcmp(name, "guider") == 0 || comfy_has(name, "text_embeds") || comfy_is_bundle(name);
+    return strcmp(name, "guider") == 0 || comfy_has(name, "text_embeds") || comfy_has(name, "kolors_embeds") ||
+           comfy_is_bundle(name);
 }
 
 static gboolean take_links(Words *words, const ComfyNode *node, gboolean sided, guint depth)

@@ -29,7 +29,7 @@ static const struct {
     [COMFY_MODEL] = {FALSE,
                      {"ckpt_name", "unet_name", "model_name", "ckpt", "checkpoint", "checkpoint_name", "model", "model_path"},
                      {NULL}},
-    [COMFY_SELECT] = {TRUE, {"select", "index", "Input", "switch", "boolean", "condition", "use"}, {NULL}},
+    [COMFY_SELECT] = {TRUE, {"select", "index", "Input", "input", "switch", "boolean", "condition", "use"}, {NULL}},
 };
 
 /* What nodes that only hold a value call it. */
@@ -190,12 +190,20 @@ static const char *named_value(Search *search, const ComfyNode *node, guint dept
     return value;
 }
 
+/* The seed that it has is of its own dice; what it throws is not in the file. */
+static gboolean is_dice(const ComfyNode *node)
+{
+    static const char *const types[] = {"random number", "randomnumber", "random int", "randomint", NULL};
+
+    return comfy_has_any(node->type, types);
+}
+
 static const char *walk_up(Search *search, const ComfyNode *node, guint depth)
 {
     gboolean seen = search->seen[comfy_graph_index(search->walk->graph, node)];
-    const char *value = named_value(search, node, depth);
+    const char *value = is_dice(node) ? NULL : named_value(search, node, depth);
 
-    return value || seen || depth > DEEPEST ? value : held_value(search, node, depth + 1);
+    return value || is_dice(node) || seen || depth > DEEPEST ? value : held_value(search, node, depth + 1);
 }
 
 /* @held: @node is where a link for the value comes from, not what takes it. */
@@ -230,8 +238,8 @@ static gint64 trailing_number(const char *name)
 
 const ComfyInput *comfy_walk_chosen(ComfyWalk *walk, const ComfyNode *node, guint depth)
 {
-    static const char *const on[] = {"on_true", "true", "input_true", "tt_value", "if_true", NULL};
-    static const char *const off[] = {"on_false", "false", "input_false", "ff_value", "if_false", NULL};
+    static const char *const on[] = {"on_true", "true", "input_true", "tt_value", "if_true", "text_a", NULL};
+    static const char *const off[] = {"on_false", "false", "input_false", "ff_value", "if_false", "text_b", NULL};
     static const char *const words[] = {"switch", "select", "if", "index", NULL};
     const char *select;
     const char *const *names;

@@ -4,46 +4,13 @@
 #include "generator/comfyui.h"
 
 #include "core/json_writer.h"
+#include "generator/comfy_size.h"
 #include "generator/comfy_text.h"
 #include "generator/generators.h"
 #include "generator/json_rows.h"
 #include "generator/places.h"
 
 #include <string.h>
-
-/* "896 x 1152" anywhere in a preset's name, "SDXL 3:4 portrait 896x1152". */
-static gboolean claim_preset_size(const ClaimPen *pen, ComfyWalk *walk, const ComfyNode *canvas)
-{
-    static const char *const names[] = {"resolution", "aspect_ratio", "dimensions", "size"};
-    g_autoptr(GRegex) form = g_regex_new("\\b([0-9]{2,5})\\s*(?:x|X|×)\\s*([0-9]{2,5})\\b", 0, 0, NULL);
-
-    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
-        const char *text = comfy_scalar(comfy_node_find(walk->graph, canvas, names[i]));
-        const char *swap = comfy_scalar(comfy_node_find(walk->graph, canvas, "swap_dimensions"));
-        g_autoptr(GMatchInfo) match = NULL;
-        g_autofree char *width = NULL;
-        g_autofree char *height = NULL;
-
-        if (!text || strlen(text) > 200 || !g_regex_match(form, text, 0, &match))
-            continue;
-        width = g_match_info_fetch(match, 1);
-        height = g_match_info_fetch(match, 2);
-        if (swap && strcmp(swap, "On") == 0)
-            pen_size(pen, height, width);
-        else
-            pen_size(pen, width, height);
-        return TRUE;
-    }
-    return FALSE;
-}
-
-static void claim_size(const ClaimPen *pen, ComfyWalk *walk, const ComfyNode *sampler)
-{
-    const ComfyNode *canvas = comfy_walk_canvas(walk, sampler);
-
-    if (canvas && !claim_preset_size(pen, walk, canvas))
-        pen_size(pen, comfy_walk_value(walk, canvas, COMFY_WIDTH), comfy_walk_value(walk, canvas, COMFY_HEIGHT));
-}
 
 /* A pass that adds no noise has a seed that nothing is made of; then it is that of the next pass. */
 static const char *seed_of(ComfyWalk *walk, const GPtrArray *passes)
@@ -127,7 +94,7 @@ static void claim_sampler(const ClaimPen *pen, ComfyWalk *walk, const GPtrArray 
     pen_number(pen, FIELD_GUIDANCE, comfy_walk_value(walk, sampler, COMFY_GUIDANCE));
     pen_text(pen, FIELD_SAMPLER, comfy_walk_value(walk, sampler, COMFY_SAMPLER));
     pen_text(pen, FIELD_SCHEDULER, comfy_walk_value(walk, sampler, COMFY_SCHEDULER));
-    claim_size(pen, walk, sampler);
+    comfy_size_claim(pen, walk, sampler);
     claim_parameters(pen, walk, sampler, loras);
 }
 

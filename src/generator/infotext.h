@@ -5,8 +5,8 @@
  *     Steps: 20, Sampler: Euler a, CFG scale: 7, Seed: 1, Size: 512x512, ...
  *
  * The last line that starts with "Steps: <digits>" holds the settings: `Key: value` between commas, where a value may be a
- * quoted string or a bare JSON object or array with commas of its own. A text whose line breaks became blanks on its way is taken
- * too, when sampler and seed stand among the settings.
+ * quoted string or a bare JSON object or array with commas of its own. A text whose line breaks became blanks on its way is
+ * taken too, when sampler and seed stand among the settings.
  */
 #pragma once
 

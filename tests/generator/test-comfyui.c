@@ -212,7 +212,26 @@ static void test_texts(void)
         {"'31':{'class_type':'ImpactSwitch','inputs':{'select':2,'input2':['32',0],'sel_mode':false}},"
          "'32':{'class_type':'CR Prompt Text','inputs':{'prompt':'a kite'}},",
          "a kite"},
+        {"'31':{'class_type':'StringConcatenate','inputs':{'string_b':'at dusk','delimiter':'comma','string_a':['32',0]}},"
+         "'32':{'class_type':'String Literal','inputs':{'string':'a kite'}},",
+         "a kite, at dusk"},
+        {"'31':{'class_type':'CR Combine Prompt','inputs':{'part1':'a kite','part2':'','part3':'at dusk','separator':', '}},",
+         "a kite, at dusk"},
+        {"'31':{'class_type':'easy negative','inputs':{'negative':'a kite'}},", "a kite"},
+        {"'31':{'class_type':'easy textSwitch','inputs':{'input':2,'text1':'a drone','text2':['32',0]}},"
+         "'32':{'class_type':'CR Text','inputs':{'text':'a kite'}},",
+         "a kite"},
+        {"'31':{'class_type':'Text Input Switch','inputs':{'boolean':false,'text_a':'a drone','text_b':'a kite'}},", "a kite"},
+        {"'31':{'class_type':'StringReplace','inputs':{'string':'a drone','find':'drone','replace':['32',0]}},"
+         "'32':{'class_type':'CR Text','inputs':{'text':'kite'}},",
+         "a kite"},
+        {"'31':{'class_type':'Text Find and Replace','inputs':{'text':'a drone','find':'drone','replace':'kite'}},", "a kite"},
+        {"'31':{'class_type':'easy showAnything','inputs':{'text':'of the run before','anything':['32',0]}},"
+         "'32':{'class_type':'CR Text','inputs':{'text':'a kite'}},",
+         "a kite"},
         /* made when it ran: not in the file, and what was asked for is not it */
+        {"'31':{'class_type':'TextGenerate','inputs':{'prompt':'write about a kite'}},", NULL},
+        {"'31':{'class_type':'RegexReplace','inputs':{'string':'a drone','regex_pattern':'d.*e','replace':'kite'}},", NULL},
         {"'31':{'class_type':'OllamaGenerate','inputs':{'prompt':'write about a kite','seed':3,'system':'you are a poet'}},",
          NULL},
         {"'31':{'class_type':'Text Concatenate','inputs':{'text_a':'a kite','text_b':['32',0]}},"
@@ -248,6 +267,14 @@ static void test_bundles(void)
         "'empty_latent_width':512,'empty_latent_height':512,'positive':'a kite','negative':'rain'}},"
         "'2':{'class_type':'easy preSampling','inputs':{'seed':77," SETTINGS ",'pipe':['1',0]}},"
         "'3':{'class_type':'easy kSampler','inputs':{'image_output':'Save','link_id':0,'pipe':['2',0]}}}");
+    g_autoptr(ClaimList) settings =
+        read_prompt(/* of a side are no words of it */
+                    "{'1':{'class_type':'ttN pipeLoader_v2','inputs':{'ckpt_name':'kites.ckpt','positive':'a kite',"
+                    "'positive_token_normalization':'none','positive_weight_interpretation':'comfy','negative':'rain',"
+                    "'negative_token_normalization':'none','negative_weight_interpretation':'comfy','empty_latent_width':640,"
+                    "'empty_latent_height':384,'seed':5}},"
+                    "'3':{'class_type':'ttN pipeKSampler_v2','inputs':{'seed':77," SETTINGS
+                    ",'image_output':'Save','pipe':['1',0]}}}");
     g_autoptr(ClaimList) efficient = read_prompt(
         "{'1':{'class_type':'Efficient Loader','inputs':{'ckpt_name':'kites.ckpt','clip_skip':-1,'lora_name':'None','positive':"
         "['6',0],'negative':'rain','empty_latent_width':640,'empty_latent_height':384}},"
@@ -259,6 +286,8 @@ static void test_bundles(void)
     claims_say(context, SAYS_MODEL, SAYS_WORDS, SAYS_SETTINGS, "seed", "77", "size", "640x384", NULL);
     claims_say(pipe, "generator", "comfyui", "model", "kites.ckpt", "prompt", "a kite", "negative_prompt", "rain",
                SAYS_SETTINGS, "seed", "77", "size", "832x1216", NULL);
+    claims_say(settings, "generator", "comfyui", "model", "kites.ckpt", "prompt", "a kite", "negative_prompt", "rain",
+               SAYS_SETTINGS, "seed", "77", "size", "640x384", NULL);
     claims_say(efficient, "generator", "comfyui", "model", "kites.ckpt", "prompt", "a kite", "negative_prompt", "rain",
                SAYS_SETTINGS, "seed", "77", "size", "640x384", NULL);
 }
@@ -325,6 +354,55 @@ static void test_begun_with_a_picture(void)
                         "5", "77", "['1',0]", "['2',0]", "['3',0]", "['4',0]") SAVE("['5',0]") "}");
 
     claims_say(claims, SAYS_MODEL, SAYS_WORDS, SAYS_SETTINGS, "seed", "77", NULL);
+}
+
+/* Sizes out of presets, in the canvas itself or where its sides come from. */
+static void test_sizes(void)
+{
+    static const struct {
+        const char *canvas, *size;
+    } rows[] = {
+        {"'4':{'class_type':'EmptyLatentImagePresets','inputs':{'dimensions':'896 x 1152 (0.78)','invert':true}},", "1152x896"},
+        {"'4':{'class_type':'SDXLEmptyLatentSizePicker+','inputs':{'resolution':'896x1152 (0.78)','width_override':1000,"
+         "'height_override':0}},",
+         "1000x1152"},
+        {"'4':{'class_type':'EmptyLatentImage','inputs':{'width':['10',0],'height':['10',1]}},"
+         "'10':{'class_type':'CR SDXL Aspect Ratio','inputs':{'width':1024,'height':1024,'aspect_ratio':'3:4 portrait "
+         "896x1152',"
+         "'swap_dimensions':'Off'}},",
+         "896x1152"},
+        {"'4':{'class_type':'EmptyLatentImage','inputs':{'width':['10',0],'height':['10',1]}},"
+         "'10':{'class_type':'CR SDXL Aspect Ratio','inputs':{'width':1024,'height':1024,'aspect_ratio':'3:4 portrait "
+         "896x1152',"
+         "'swap_dimensions':'On'}},",
+         "1152x896"},
+        {"'4':{'class_type':'EmptyLatentImage','inputs':{'width':['10',1],'height':['10',0]}},"
+         "'10':{'class_type':'CR Image Size','inputs':{'width':512,'height':768}},",
+         "768x512"},
+        {"'4':{'class_type':'EmptyLatentImage','inputs':{'width':['10',0],'height':['11',0]}},"
+         "'10':{'class_type':'INTConstant','inputs':{'value':512}},'11':{'class_type':'INTConstant','inputs':{'value':768}},",
+         "512x768"},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *graph =
+            g_strconcat("{" LOADER WORDS, rows[i].canvas,
+                        SAMPLER("5", "77", "['1',0]", "['2',0]", "['3',0]", "['4',0]") SAVE("['5',0]") "}", NULL);
+        g_autoptr(ClaimList) claims = read_prompt(graph);
+
+        g_test_message("%s", rows[i].canvas);
+        g_assert_cmpstr(claim_list_value(claims, FIELD_SIZE), ==, rows[i].size);
+    }
+}
+
+/* A number that is thrown when the graph runs is not the seed of the dice. */
+static void test_dice(void)
+{
+    g_autoptr(ClaimList) claims = read_prompt(
+        "{" LOADER WORDS EMPTY "'10':{'class_type':'Random Number','inputs':{'minimum':0,'maximum':99,'seed':8}}," SAMPLER(
+            "5", "['10',0]", "['1',0]", "['2',0]", "['3',0]", "['4',0]") SAVE("['5',0]") "}");
+
+    claims_say(claims, SAYS_MODEL, SAYS_WORDS, SAYS_SETTINGS, "size", "640x384", NULL);
 }
 
 /* Of two savers the one whose prefix the file has. */
@@ -438,6 +516,8 @@ int main(int argc, char **argv)
     g_test_add_func("/comfyui/video", test_video);
     g_test_add_func("/comfyui/models", test_models);
     g_test_add_func("/comfyui/begun-with-a-picture", test_begun_with_a_picture);
+    g_test_add_func("/comfyui/sizes", test_sizes);
+    g_test_add_func("/comfyui/dice", test_dice);
     g_test_add_func("/comfyui/savers", test_savers);
     g_test_add_func("/comfyui/service", test_service);
     g_test_add_func("/comfyui/without-sampler", test_without_sampler);
