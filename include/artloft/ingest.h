@@ -108,8 +108,8 @@ ARTLOFT_API gboolean artloft_ingest(ArtloftLoft *loft, ArtloftWorkers *workers, 
  * @report: (out): as of artloft_ingest(), but seen, unchanged, missing and offline count artworks: those that were asked for,
  * those that needed nothing or were rendered, and those whose original is not at hand.
  *
- * Makes the renditions that are missing, or stale since settings, encoders or words have changed; an artwork that has all it
- * should have costs nothing. Files that are replaced stay in public/art until artloft_gc(). Errors: those of artloft_ingest();
+ * Makes the renditions that are missing, also because somebody removed the file, or stale since settings, encoders or words have
+ * changed; an artwork that has all it should have costs a look at its files. Files that are replaced stay in public/art until artloft_gc(). Errors: those of artloft_ingest();
  * ARTLOFT_ERROR_NOTHING when nothing matches; those of a wrong query.
  */
 ARTLOFT_API gboolean artloft_render(ArtloftLoft *loft, ArtloftWorkers *workers, const ArtloftFind *find,

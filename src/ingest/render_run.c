@@ -3,6 +3,7 @@
 #include "ingest/render_run.h"
 
 #include "core/cancel_poll.h"
+#include "core/published.h"
 #include "core/text.h"
 #include "ingest/run.h"
 #include "ingest/take_flow.h"
@@ -12,6 +13,8 @@
 #include "store/stale.h"
 
 #include <artloft/error.h>
+#include <errno.h>
+#include <string.h>
 
 /* ---- which ---- */
 
@@ -36,6 +39,58 @@ static gboolean find_asked(IngestRun *run, const ArtloftFind *find, GHashTable *
         g_hash_table_add(*out, g_memdup2(&g_array_index(found, gint64, i), sizeof(gint64)));
     return TRUE;
 }
+
+/* ---- what was removed by hand ---- */
+
+typedef struct {
+    char *public;
+    GHashTable *paths; /* of char *: of renditions whose files are not there */
+    GHashTable *ids;   /* of char *: of their artworks */
+} Lost;
+
+static gboolean look_for(const char *path, gpointer data, GError **error)
+{
+    Lost *lost = data;
+    struct stat status;
+
+    (void)error;
+    if (published_stat(lost->public, path, &status) == 0 || errno != ENOENT)
+        return TRUE;
+    g_hash_table_add(lost->paths, g_strdup(path));
+    g_hash_table_add(lost->ids, g_strndup(path, strcspn(path, "/")));
+    return TRUE;
+}
+
+static gint compare_numbers(gconstpointer a, gconstpointer b)
+{
+    gint64 one = *(const gint64 *)a, other = *(const gint64 *)b;
+
+    return one < other ? -1 : one > other;
+}
+
+/* What is not there any more is as if it had never been made: its artworks join @doubtful, and stay in order. */
+static gboolean add_lost(IngestRun *run, GArray *doubtful, GError **error)
+{
+    Lost lost = {loft_path(run->loft, LOFT_PUBLIC), run->bad, g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
+    gboolean done = rendition_each_path(run->loft->catalogue, look_for, &lost, error);
+    GHashTableIter iter;
+    gpointer id;
+
+    g_hash_table_iter_init(&iter, lost.ids);
+    while (done && g_hash_table_iter_next(&iter, &id, NULL)) {
+        gint64 artwork = 0;
+
+        done = artwork_find(run->loft->catalogue, id, &artwork, error);
+        if (artwork != 0)
+            g_array_append_val(doubtful, artwork);
+    }
+    g_array_sort(doubtful, compare_numbers);
+    g_hash_table_unref(lost.ids);
+    g_free(lost.public);
+    return done;
+}
+
+/* ---- how it stands ---- */
 
 /* All files are there already: only that they are made by what is in force is not written down. */
 static gboolean write_down(IngestRun *run, const Stale *stale, GError **error)
@@ -111,15 +166,17 @@ static gboolean choose(IngestRun *run, const ArtloftFind *find, GError **error)
         return FALSE;
     run->report.report->unchanged = run->report.report->seen;
     doubtful = rendition_doubtful(run->loft->catalogue, recipe, error);
-    for (guint i = 0; doubtful && i < doubtful->len; i++) {
+    if (!doubtful || !add_lost(run, doubtful, error))
+        return FALSE;
+    for (guint i = 0; i < doubtful->len; i++) {
         gint64 artwork = g_array_index(doubtful, gint64, i);
 
-        if (asked && !g_hash_table_contains(asked, &artwork))
+        if ((asked && !g_hash_table_contains(asked, &artwork)) || (i > 0 && artwork == g_array_index(doubtful, gint64, i - 1)))
             continue;
         if (!cancel_check(run->how->cancel, error) || !look_at(run, artwork, error))
             return FALSE;
     }
-    return doubtful != NULL;
+    return TRUE;
 }
 
 /* ---- the run ---- */
@@ -172,7 +229,8 @@ static gboolean make(IngestRun *run, GError **error)
 gboolean artloft_render(ArtloftLoft *loft, ArtloftWorkers *workers, const ArtloftFind *find, const ArtloftIngest *how,
                         ArtloftIngestReport *report, GError **error)
 {
-    IngestRun run = {.loft = loft, .how = how, .pool = workers, .lock = -1};
+    g_autoptr(GHashTable) lost = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    IngestRun run = {.loft = loft, .how = how, .pool = workers, .lock = -1, .bad = lost};
     GError *reason = NULL;
     gboolean done;
 

@@ -54,6 +54,23 @@ def of(names, *parts):
     return {name for name in names if all(part in name for part in parts)}
 
 
+def removed_by_hand(tap):
+    """A published file that somebody removed is made again, and nothing else is."""
+    with Loft() as loft:
+        fill(loft)
+        loft.ingest(loft.art)
+        before = loft.published()
+        gone = sorted(files(loft))[:2] + sorted(of(files(loft), loft.find()[2]["id"]))
+        for name in set(gone):
+            (loft.dir / "public/art" / name).unlink()
+        (loft.dir / "public/art" / gone[-1]).parent.rmdir()
+        said = report(loft, "id:" + loft.find()[2]["id"])
+        tap.point(said["renditions"] > 0 and len(loft.published()) < len(before), "of what was asked for", said)
+        said = report(loft)
+        tap.equal(loft.published(), before, "removed files are made again, byte by byte")
+        tap.equal(report(loft)["renditions"], 0, "once")
+
+
 def same_as_ingest(tap):
     with Loft() as one, Loft() as other:
         fill(one), fill(other)
@@ -278,6 +295,7 @@ def tiny_crops(tap):
 
 def main():
     tap = Tap()
+    removed_by_hand(tap)
     same_as_ingest(tap)
     exactly_what_is_concerned(tap)
     where_the_eye_goes(tap)
