@@ -74,6 +74,15 @@ typedef struct {
     OriginalRow *at; /* what stood at this path; NULL: nothing */
 } Question;
 
+/* Whether both are one file: a root that was put into another, or taken out of it, has what lay there under another name. */
+static gboolean is_same_place(const Question *question, const Root *root, const OriginalRow *row)
+{
+    g_autofree char *one = root_file_path(root, row->path);
+    g_autofree char *other = root_file_path(question->take->root, question->take->path);
+
+    return strcmp(one, other) == 0;
+}
+
 /* Whether the file of @row is (still) in its place, as far as that can be told without opening it. */
 static gboolean is_there(const Question *question, const OriginalRow *row)
 {
@@ -82,6 +91,8 @@ static gboolean is_there(const Question *question, const OriginalRow *row)
     const Known *known = known_files_find(&survey->known, row->root, row->path);
     ScanPlace place;
 
+    if (root && is_same_place(question, root, row))
+        return FALSE;
     if (known && known->seen && known->original == row->n)
         return known->inode == row->stamp.inode || question->stamp->inode != row->stamp.inode;
     if (!root || g_ptr_array_find(survey->offline, root, NULL) || !scan_place(root->path, &place))

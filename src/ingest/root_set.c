@@ -114,8 +114,7 @@ static gboolean load_roots(RootSet *set, GError **error)
     return TRUE;
 }
 
-/* The deepest walked root that @path lies in, or NULL. */
-static const Root *root_around(const RootSet *set, const char *path)
+const Root *root_set_around(const RootSet *set, const char *path)
 {
     const Root *found = NULL;
 
@@ -159,7 +158,7 @@ static void add_roots_below(RootSet *set, const Root *around)
 
 static gboolean add_folder(RootSet *set, const char *path, GError **error)
 {
-    const Root *around = root_around(set, path);
+    const Root *around = root_set_around(set, path);
     Root *root;
 
     if (around) {
@@ -183,7 +182,7 @@ static gboolean add_folder(RootSet *set, const char *path, GError **error)
 
 static gboolean add_single_file(RootSet *set, const char *path, GError **error)
 {
-    const Root *around = root_around(set, path);
+    const Root *around = root_set_around(set, path);
     g_autofree char *folder = g_path_get_dirname(path);
     g_autofree char *name = g_path_get_basename(path);
 
@@ -227,8 +226,8 @@ static char *path_through_root(const RootSet *set, const char *real)
 static char *path_named(const RootSet *set, const char *named)
 {
     char *path = files_absolute(named);
-    char *real = root_around(set, path) ? NULL : realpath(path, NULL);
-    char *known = !real ? NULL : root_around(set, real) ? files_absolute(real) : path_through_root(set, real);
+    char *real = root_set_around(set, path) ? NULL : realpath(path, NULL);
+    char *known = !real ? NULL : root_set_around(set, real) ? files_absolute(real) : path_through_root(set, real);
 
     free(real);
     if (!known)
@@ -268,6 +267,8 @@ static void add_everything(RootSet *set)
             g_ptr_array_add(set->checks, (gpointer)root);
         else if (root->settled)
             add_scope(set, root, "");
+        else
+            g_ptr_array_add(set->former, (gpointer)root);
     }
 }
 
@@ -277,6 +278,7 @@ gboolean root_set_init(RootSet *set, ArtloftLoft *loft, const char *const *paths
     *set = (RootSet){.loft = loft, .dry_run = dry_run};
     set->roots = g_ptr_array_new_with_free_func(root_free);
     set->checks = g_ptr_array_new();
+    set->former = g_ptr_array_new();
     set->scopes = g_array_new(FALSE, FALSE, sizeof(RootScope));
     g_array_set_clear_func(set->scopes, scope_clear);
     set->files = g_array_new(FALSE, FALSE, sizeof(RootFile));
@@ -296,6 +298,7 @@ void root_set_clear(RootSet *set)
     g_clear_pointer(&set->scopes, g_array_unref);
     g_clear_pointer(&set->files, g_array_unref);
     g_clear_pointer(&set->checks, g_ptr_array_unref);
+    g_clear_pointer(&set->former, g_ptr_array_unref);
     g_clear_pointer(&set->roots, g_ptr_array_unref);
 }
 

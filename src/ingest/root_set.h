@@ -34,6 +34,7 @@ typedef struct {
     GArray *scopes;    /* of RootScope: folders to walk */
     GArray *files;     /* of RootFile: named one by one */
     GPtrArray *checks; /* of const Root *: single roots, whose known files are looked at */
+    GPtrArray *former; /* of const Root *: that artloft.ini has no more */
 } RootSet;
 
 /* @paths: NULL: everything. What cannot be looked at is reported as a failure of stage `scan`. Errors: ARTLOFT_ERROR_CATALOGUE,
@@ -41,6 +42,8 @@ typedef struct {
 gboolean root_set_init(RootSet *set, ArtloftLoft *loft, const char *const *paths, gboolean dry_run, Report *report,
                        GError **error);
 void root_set_clear(RootSet *set);
+/* The deepest root of artloft.ini that @path lies in, or NULL. Lent. */
+const Root *root_set_around(const RootSet *set, const char *path);
 /* Lent; NULL when there is none of that number. */
 const Root *root_set_find(const RootSet *set, gint64 n);
 /* The absolute path of a file. Free with g_free. */

@@ -186,6 +186,22 @@ static gboolean check_single(Survey *survey, const Root *root, GError **error)
     return TRUE;
 }
 
+/* A root that was taken out of artloft.ini is as one that is away, which is told once; what another root has now is looked for
+ * there. */
+static void note_former(Survey *survey, const Root *root)
+{
+    const Root *around = root_set_around(survey->roots, root->path);
+
+    if (around && g_hash_table_contains(survey->online, around))
+        g_hash_table_add(survey->online, (gpointer)root);
+    else if (root_has_originals(survey, root))
+        g_ptr_array_add(survey->offline, (gpointer)root);
+    if (!around && !root->offline && g_ptr_array_find(survey->offline, root, NULL))
+        report_message(survey->report,
+                       "%s is not among the [roots] of artloft.ini any more: what is known of it is kept as it was.",
+                       root->path);
+}
+
 /* Paths never seen before come first: a file that was renamed is found there, and the file that took its old name is then
  * known to be another. */
 static int compare_takes(gconstpointer a, gconstpointer b)
@@ -228,6 +244,8 @@ gboolean survey_run(Survey *survey, GError **error)
     for (guint i = 0; i < survey->roots->checks->len; i++)
         if (!check_single(survey, survey->roots->checks->pdata[i], error))
             return FALSE;
+    for (guint i = 0; i < survey->roots->former->len; i++)
+        note_former(survey, survey->roots->former->pdata[i]);
     g_ptr_array_sort(survey->takes, compare_takes);
     return TRUE;
 }

@@ -13,7 +13,7 @@ from concurrent.futures import ProcessPoolExecutor
 
 sys.path.insert(0, os.path.join(os.environ["ARTLOFT_SOURCE"], "tests", "cli"))
 import pictures  # noqa: E402
-from loft_case import Loft, Tap  # noqa: E402,F401
+from loft_case import Loft, Tap, counts  # noqa: E402,F401
 
 LONG = bool(os.environ.get("ARTLOFT_LONG"))
 CALLS = ["write", "pwrite64", "pwritev", "fsync", "fdatasync", "syncfs", "openat", "rename", "renameat", "renameat2", "mkdir", "mkdirat", "unlink",

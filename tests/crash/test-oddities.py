@@ -11,7 +11,7 @@ import subprocess
 import threading
 import time
 
-from scene import LONG, SMALL, Loft, Tap, pictures
+from scene import LONG, SMALL, Loft, Tap, counts, pictures
 
 ENTRIES = 100_000 if LONG else 3_000
 NAMES = ["line\nbreak.png", "-dash.png", "..png", "...png", "]bracket[.png", "quote'\".png", "\u202ertl.png", "x" * 251 + ".png", "Case.png", "case.png",
@@ -131,6 +131,30 @@ def many(tap):
         print(f"# {ENTRIES} entries walked in {time.monotonic() - began:.1f} s")
 
 
+def roots_of_the_settings(tap):
+    """What people write under [roots] changes where files belong, not which there are."""
+    def states(loft):
+        return sorted((art["state"], tuple(art["paths"])) for art in loft.find())
+
+    with Loft() as loft:
+        loft.put("a.png", pictures.png(seed=1))
+        inner = loft.put("in/b.png", pictures.png(seed=2)).parent
+        loft.ingest("--no-renditions", loft.art)
+        ini = loft.dir / "artloft.ini"
+        plain, there = ini.read_text(), states(loft)
+        ini.write_text(plain.replace("[roots]\n", f"[roots]\ninner = {inner}\n"))
+        tap.equal((counts(loft.ingest("--no-renditions")), states(loft)), ({"moved": 1, "unchanged": 1}, there), "a root inside of another has what lies there, alone")
+        ini.write_text(plain)
+        tap.equal((counts(loft.ingest("--no-renditions")), states(loft)), ({"moved": 1, "unchanged": 1}, there), "taken out, the other has it again")
+        ini.write_text(plain.replace(str(loft.art), str(loft.top / "elsewhere")))
+        (loft.top / "elsewhere").mkdir()
+        first, second = loft.run("ingest", "--no-renditions"), loft.run("ingest", "--no-renditions")
+        tap.equal(("is not among the [roots]" in first.stderr, "is not among the [roots]" in second.stderr), (True, False), "a root that is taken out is told of once")
+        tap.equal(states(loft), sorted(("offline", paths) for _, paths in there), "and its files are offline")
+        ini.write_text(plain)
+        tap.equal((counts(loft.ingest("--no-renditions")), states(loft)), ({"unchanged": 2}, there), "put back, it is as it was")
+
+
 def offline(tap):
     """A root that is not mounted, or empty, changes no words and no renditions."""
     with Loft() as loft:
@@ -162,6 +186,7 @@ def main():
     entries(tap)
     moving(tap)
     many(tap)
+    roots_of_the_settings(tap)
     offline(tap)
     tap.done()
 
