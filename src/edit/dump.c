@@ -7,6 +7,7 @@
 #include "core/digest.h"
 #include "core/json_writer.h"
 #include "core/output.h"
+#include "core/text.h"
 #include "edit/edit_run.h"
 #include "edit/edit_value.h"
 #include "store/artwork_rows.h"
@@ -404,7 +405,7 @@ static gboolean agree(const GArray *lines, GError **error)
 
 static GArray *parse_dump(const char *text, GError **error)
 {
-    g_auto(GStrv) texts = g_strsplit(text, "\n", -1);
+    g_auto(GStrv) texts = g_strsplit(text_behind_mark(text), "\n", -1); /* editors put one there */
     g_autoptr(GArray) lines = g_array_new(FALSE, TRUE, sizeof(Line));
 
     g_array_set_clear_func(lines, line_clear);

@@ -226,6 +226,9 @@ def dump(tap, loft):
     with Loft() as other:
         other.good("restore", loft.top / "dump")
         tap.equal(other.good("dump"), text, "restored into an empty loft it says the same")
+        (loft.top / "marked").write_text("\ufeff" + text, newline="\r\n")
+        other.good("restore", loft.top / "marked")
+        tap.equal(other.good("dump"), text, "an editor's mark and line ends do no harm")
         tap.equal(other.good("find", "--count", "state:missing").strip(), str(len(set(json.loads(l)[1] for l in lines if '"artwork"' in l))),
                   "its artworks wait for their files")
         other.ingest(loft.art, "--no-renditions")
