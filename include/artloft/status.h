@@ -15,6 +15,7 @@ typedef struct {
     guint64 alt_drafts;      /* of no_alt: words to begin with are known (a prompt, a description) */
     guint64 unpicked_jobs;   /* jobs of several artworks of which none was picked */
     gboolean words_outdated; /* settings that words follow from have changed since: stale and others may come to be more */
+    gboolean emptied;        /* the catalogue never saw a root, but images are published: what was in it is lost */
     guint n_unnamed_codes;   /* generators' style codes without a name, most used first */
     char **unnamed_codes;
     guint64 *unnamed_code_uses;

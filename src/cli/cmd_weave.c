@@ -1,6 +1,7 @@
 /* cmd_weave.c - artloft weave: fragments into posts. */
 #include "cli/command.h"
 
+#include <artloft/status.h>
 #include <string.h>
 
 static gboolean only_check, force, pin;
@@ -56,6 +57,24 @@ static void tell(ArtloftWovenKind kind, const char *path, guint line, const char
     }
 }
 
+/* Posts have the new words then, the image files that they show still those of before. */
+static gboolean warn_stale(const CommandCall *call, GError **error)
+{
+    g_autofree char *artworks = NULL;
+    ArtloftStatus status;
+
+    if (!artloft_status(call->loft, &status, error))
+        return FALSE;
+    artworks = artloft_present_count(status.stale, "artwork");
+    if (status.stale > 0)
+        command_warn(call,
+                     "Published files of %s have words or sizes of before: `artloft render`, then weave again, and readers get "
+                     "the new ones.",
+                     artworks);
+    artloft_status_clear(&status);
+    return TRUE;
+}
+
 static int run(CommandCall *call, GError **error)
 {
     ArtloftWeave how = {.check = only_check, .force = force, .pin = pin, .each = tell, .data = call};
@@ -70,7 +89,8 @@ static int run(CommandCall *call, GError **error)
     forgotten = artloft_present_count(woven.forgotten, "post");
     gone = woven.forgotten > 0 ? g_strdup_printf("; %s gone and forgotten", forgotten) : g_strdup("");
     if (!command_print(call, error, "%s in %s; %s %s%s.\n", regions, posts, changed, only_check ? "would change" : "written",
-                       gone))
+                       gone) ||
+        (!only_check && !warn_stale(call, error)))
         return -1;
     return woven.wrong > 0 || woven.kept > 0 || (only_check && woven.changed > 0) ? EXIT_SOME_FAILED : EXIT_DONE;
 }

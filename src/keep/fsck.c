@@ -212,28 +212,16 @@ static gboolean check_leftovers(Fsck *fsck, GError **error)
             check_folder(fsck, ".", TEMPORARY, error) && check_folder(fsck, LOFT_PUBLIC, TEMPORARY, error));
 }
 
-/* A catalogue that never saw a root beside images that somebody made: SQLite takes an empty file for a new database. */
 static gboolean check_emptied(Fsck *fsck, GError **error)
 {
-    g_autoptr(GPtrArray) roots = fsck->loft && fsck->faults->len == 0 ? root_list(fsck->loft->catalogue, error) : NULL;
-    g_autofree char *public = g_build_filename(fsck->dir, LOFT_PUBLIC, NULL);
-    GDir *dir = roots && roots->len == 0 ? g_dir_open(public, 0, NULL) : NULL;
-    gboolean published = FALSE;
-    const char *name;
+    gboolean emptied = FALSE;
 
-    while (dir && !published && (name = g_dir_read_name(dir)) != NULL) {
-        g_autofree char *path = g_build_filename(public, name, NULL);
-
-        published = g_file_test(path, G_FILE_TEST_IS_DIR);
-    }
-    if (dir)
-        g_dir_close(dir);
-    return (roots || !fsck->loft || fsck->faults->len > 0) &&
-           (!published ||
-            tell(fsck, "catalogue", NULL, fsck->database,
-                 "It is empty, but images of artworks are published: what was in it is lost. `artloft restore` brings "
-                 "people's words from a backup or a dump, `artloft ingest` reads again what files say.",
-                 FALSE, error));
+    if (fsck->loft && fsck->faults->len == 0 && !loft_is_emptied(fsck->loft, &emptied, error))
+        return FALSE;
+    return !emptied || tell(fsck, "catalogue", NULL, fsck->database,
+                            "It is empty, but images of artworks are published: what was in it is lost. `artloft restore` "
+                            "brings people's words from a backup or a dump, `artloft ingest` reads again what files say.",
+                            FALSE, error);
 }
 
 gboolean artloft_fsck(const char *dir, ArtloftWorkers *workers, const ArtloftFsck *how, ArtloftFscked *out, GError **error)

@@ -140,6 +140,7 @@ static gboolean status_json(FILE *out, const ArtloftStatus *status, ArtloftForma
         json_unsigned(json, counts[i].count);
     }
     json_key_boolean(json, "words_outdated", status->words_outdated);
+    json_key_boolean(json, "emptied", status->emptied);
     json_key(json, "unnamed_codes");
     json_begin_array(json);
     for (guint i = 0; i < status->n_unnamed_codes; i++) {
@@ -211,6 +212,10 @@ gboolean artloft_present_status(FILE *out, const ArtloftStatus *status, ArtloftF
         append_safe(text, status->failed_errors[i]);
         g_string_append_c(text, '\n');
     }
+    if (status->emptied)
+        g_string_append(
+            text, "The catalogue is empty, but images of artworks are published: what was in it is lost. `artloft fsck` says "
+                  "what to do.\n");
     if (text->len == before)
         g_string_append(text, "Nothing needs work.\n");
     return write_out(out, text, error);

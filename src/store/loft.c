@@ -3,6 +3,7 @@
 #include "attribute/words.h"
 #include "core/files.h"
 #include "core/word_forms.h"
+#include "store/root_rows.h"
 
 #include <artloft/error.h>
 #include <string.h>
@@ -166,4 +167,22 @@ Vocabulary *loft_vocabulary(ArtloftLoft *loft, GError **error)
 char *loft_path(const ArtloftLoft *loft, const char *relative)
 {
     return g_build_filename(loft->dir, relative, NULL);
+}
+
+gboolean loft_is_emptied(const ArtloftLoft *loft, gboolean *out, GError **error)
+{
+    g_autoptr(GPtrArray) roots = root_list(loft->catalogue, error);
+    g_autofree char *public = loft_path(loft, LOFT_PUBLIC);
+    GDir *dir = roots && roots->len == 0 ? g_dir_open(public, 0, NULL) : NULL;
+    const char *name;
+
+    *out = FALSE;
+    while (dir && !*out && (name = g_dir_read_name(dir)) != NULL) {
+        g_autofree char *path = g_build_filename(public, name, NULL);
+
+        *out = g_file_test(path, G_FILE_TEST_IS_DIR);
+    }
+    if (dir)
+        g_dir_close(dir);
+    return roots != NULL;
 }

@@ -21,5 +21,8 @@ struct _ArtloftLoft {
 
 /* The shipped styles and the loft's own, loaded when first asked for. Lent. Errors: those of vocabulary_load(). */
 Vocabulary *loft_vocabulary(ArtloftLoft *loft, GError **error);
+/* Whether its catalogue never saw a root, while images of artworks are published: SQLite takes an empty file, or none, for a
+ * new database. */
+gboolean loft_is_emptied(const ArtloftLoft *loft, gboolean *out, GError **error);
 /* A path below the loft, absolute. Free with g_free. */
 char *loft_path(const ArtloftLoft *loft, const char *relative);

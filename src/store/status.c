@@ -145,7 +145,7 @@ gboolean artloft_status(ArtloftLoft *loft, ArtloftStatus *out, GError **error)
     memset(out, 0, sizeof *out);
     if (!catalogue_snapshot_begin(loft->catalogue, error))
         return FALSE;
-    done = count_artworks(loft, out, error) &&
+    done = count_artworks(loft, out, error) && loft_is_emptied(loft, &out->emptied, error) &&
            derivation_outdated(loft->catalogue, loft->settings, &out->words_outdated, error) &&
            list_unnamed(loft->catalogue, out, error) && list_failures(loft->catalogue, out, error);
     catalogue_snapshot_end(loft->catalogue);

@@ -310,7 +310,9 @@ def stale(tap):
         loft.good("weave", page)
         tap.equal(check(loft, page, code=0), [], "a post that may be published")
         said(loft, id, credit="Carla Correct")
-        loft.good("weave", page)
+        woven = loft.run("weave", page)
+        tap.point(woven.returncode == 0 and "Published files of 1 artwork have words or sizes of before" in woven.stderr,
+                  "weave tells that the files are still to be made", woven)
         for words in ((page,), ("id:" + id,)):
             tap.equal([(f["rule"], f["id"]) for f in check(loft, *words, code=1)], [("rendition_stale", id)],
                       "while its files carry the credit of before that is told, once a post")
@@ -333,7 +335,7 @@ def stale(tap):
         tap.equal(json.loads(loft.good("status", "--format", "json"))["stale"], 1, "until it is back")
         loft.good("render")
         tap.equal(rules(check(loft, page, code=1)), ["region_stale"], "rendered anew, its files have other names")
-        loft.good("weave", page)
+        tap.equal("Published files" in loft.run("weave", page).stderr, False, "after which weave tells of none")
         tap.equal(check(loft, page, code=0), [], "set, render, weave: then it may be published")
         if shutil.which("exiftool"):
             told = subprocess.run(["exiftool", "-s3", "-XMP-photoshop:Credit", *map(str, renditions(loft, id))], capture_output=True, text=True)

@@ -305,6 +305,7 @@ def emptied(tap):
         (loft.dir / ".artloft" / "catalog.db").touch()
         found = loft.run("fsck")
         tap.point(found.returncode == 1 and "is empty" in found.stdout + found.stderr, "an emptied catalogue is told", found)
+        tap.point("`artloft fsck`" in loft.good("status"), "by status too", loft.good("status"))
         loft.ingest(loft.art)
         tap.equal(loft.run("fsck").returncode, 0, "until it is filled again")
 
