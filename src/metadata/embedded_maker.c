@@ -118,7 +118,7 @@ void embedded_maker_read(const Document *document, gboolean is_ai, ClaimList *cl
     is_ai = is_ai || system;
     if (version && !embedded_claimed(claims, FIELD_TOOL_VERSION))
         embedded_claim(claims, FIELD_TOOL_VERSION, version->value, version->where);
-    if (embedded_claimed(claims, FIELD_GENERATOR) || (system && claim_maker(&places[0], FALSE, is_ai, claims)))
+    if (embedded_claimed(claims, FIELD_GENERATOR) || (system && count > 0 && claim_maker(&places[0], FALSE, is_ai, claims)))
         return;
     for (guint known = 2; known-- > 0;)
         for (guint i = 0; i < count; i++)

@@ -49,7 +49,8 @@ static const char *const statements[] = {
     [DOUBTFUL] = "SELECT /* all */ artwork FROM shown WHERE recipe IS NULL "
                  "OR recipe IS NOT (SELECT n FROM recipe WHERE text = ?1) OR (has & ?2) <> 0",
     [ALIKE] = "SELECT /* all */ min(s.artwork), count(*) FROM shown s LEFT JOIN picture p ON p.artwork = s.artwork "
-              "LEFT JOIN recipe r ON r.n = s.recipe WHERE s.renditions > 0 AND (r.text IS NOT ?1 OR (s.has & ?2) <> 0) "
+              "LEFT JOIN recipe r ON r.n = s.recipe WHERE s.renditions > 0 AND s.state <> ?4 AND (r.text IS NOT ?1 OR (s.has & "
+              "?2) <> 0) "
               "GROUP BY iif((s.has & ?2) = 0 AND substr(r.text, instr(r.text, ?3)) = substr(?1, instr(?1, ?3)), s.recipe, "
               "-s.artwork), s.width, s.height, p.width, p.height, s.renditions ORDER BY 1",
     [SPARE_RECIPES] = "DELETE /* all */ FROM recipe WHERE n NOT IN (SELECT recipe FROM picture WHERE recipe IS NOT NULL)",
@@ -327,6 +328,7 @@ GArray *rendition_doubtful_alike(Catalogue *catalogue, const char *recipe, GErro
         bind_text(statement, 1, recipe);
         bind_integer(statement, 2, FACET_BIT(FACET_OUTDATED) | FACET_BIT(FACET_REWORDED));
         bind_text(statement, 3, WORDS);
+        bind_integer(statement, 4, ORIGINAL_MISSING);
     }
     while (statement && (step = statement_step(catalogue, statement, error)) == STEP_ROW) {
         RenditionAlike alike = {.artwork = column_integer(statement, 0), .artworks = (guint64)column_integer(statement, 1)};

@@ -36,9 +36,9 @@ gboolean rendition_made(Catalogue *catalogue, gint64 artwork, char **out_recipe,
 /* Artworks whose renditions may not be what they should be: there are none, or they were made by another recipe, from other
  * pixels, or with other words inside. An array of gint64, ascending; free with g_array_unref(). */
 GArray *rendition_doubtful(Catalogue *catalogue, const char *recipe, GError **error);
-/* Of those that have renditions, all that are of the same size and were made by the same recipe, which differs from @recipe in
- * nothing that concerns words, while their own words and pixels are as they were: with all of them it stands as with
- * the first. */
+/* Of those that have renditions and a file, here or away, all that are of the same size and were made by the same recipe, which
+ * differs from @recipe in nothing that concerns words, while their own words and pixels are as they were: with all of them it
+ * stands as with the first. */
 typedef struct {
     gint64 artwork; /* the first */
     guint64 artworks;
