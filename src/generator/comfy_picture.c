@@ -35,7 +35,7 @@ static gboolean is_sampler(const ComfyWalk *walk, const ComfyNode *node)
     static const char *const others[] = {"select", "provider", "scheduler", "settings", "config", "info", "samplername", NULL};
     static const char *const steers[] = {"model", "guider", "positive", "cond", "pipe", "tuple", "embeds", NULL};
     static const char *const seeds[] = {"seed", "noise_seed", "noise", "rng_seed"};
-    static const char *const prompts[] = {"positive", "prompt", "positive_prompt", "conditioning", "guider"};
+    static const char *const prompts[] = {"positive", "prompt", "positive_prompt", "conditioning", "guider", "prompt_text"};
 
     if (comfy_has(node->type, "sampler") && !comfy_has_any(node->type, others) && has_link(walk, node, steers))
         return TRUE;

@@ -158,11 +158,16 @@ static char *read_replaced(Reading *reading, const ComfyNode *node, guint depth)
     g_autofree char *from = read_named(reading, node, finds, depth);
     g_autofree char *to = read_named(reading, node, replacements, depth);
     g_autoptr(GString) replaced = NULL;
+    const char *rest = text, *found;
 
     if (!*from || strlen(to) > strlen(from) + LIMIT_TEXT_BYTES / (1 + strlen(text)))
         return g_steal_pointer(&text);
-    replaced = g_string_new(text);
-    g_string_replace(replaced, from, to, 0);
+    replaced = g_string_new(NULL); /* g_string_replace() moves all that follows at each find */
+    for (found = strstr(rest, from); found; rest = found + strlen(from), found = strstr(rest, from)) {
+        g_string_append_len(replaced, rest, found - rest);
+        g_string_append(replaced, to);
+    }
+    g_string_append(replaced, rest);
     return g_string_free(g_steal_pointer(&replaced), FALSE);
 }
 
@@ -172,6 +177,29 @@ static gboolean replaces(const Reading *reading, const ComfyNode *node)
 
     return comfy_has_any(node->type, types) ||
            g_strcmp0(comfy_scalar(comfy_node_find(reading->walk->graph, node, "action")), "replace") == 0;
+}
+
+/* "a {red|blue} kite", "a __color__ kite" */
+static gboolean is_template(const char *text)
+{
+    const char *brace = strchr(text, '{'), *mark = strstr(text, "__");
+
+    return (brace && strchr(brace, '|')) || (mark && mark[2] && strstr(mark + 2, "__"));
+}
+
+/* Whether the node fills in, as it runs, what its text leaves open. */
+static gboolean fills_in(const Reading *reading, const ComfyNode *node)
+{
+    static const char *const types[] = {"wildcard", "dynamicprompt", "dprandom", "dpcombin", "dpmagic", NULL};
+
+    for (guint i = 0; comfy_has_any(node->type, types) && i < node->n_inputs; i++) {
+        const ComfyInput *input = comfy_node_input(reading->walk->graph, node, i);
+        const char *text = is_text_name(input->name) ? json_value_string(input->value) : NULL;
+
+        if (text && is_template(text))
+            return TRUE;
+    }
+    return FALSE;
 }
 
 /* A node that shows what goes through it keeps what it showed last as a setting of its own. */
@@ -230,6 +258,10 @@ static char *read_node(Reading *reading, const ComfyNode *node, guint slot, guin
 
         if (input && comfy_scalar(input))
             return read_input(reading, input, depth);
+    }
+    if (fills_in(reading, node)) {
+        reading->at_runtime = TRUE;
+        return NULL;
     }
     chosen = comfy_walk_chosen(reading->walk, node, depth);
     if (!chosen && !comfy_has_any(node->type, joiners))
@@ -340,8 +372,9 @@ static gboolean take_links(Words *words, const ComfyNode *node, gboolean sided, 
 /* What encoders call their text; the first that says something counts, but of several for one model's several encoders all. */
 static gboolean is_encoder_text(const char *name)
 {
-    static const char *const names[] = {"text",  "prompt", "user_prompt", "text_g", "text_l",        "clip_l", "clip_g",
-                                        "t5xxl", "llama",  "bert",        "mt5xl",  "text_positive", "tags",   NULL};
+    static const char *const names[] = {"text",   "prompt",        "user_prompt", "text_g",      "text_l",
+                                        "clip_l", "clip_g",        "t5xxl",       "llama",       "bert",
+                                        "mt5xl",  "text_positive", "tags",        "prompt_text", NULL};
 
     return g_strv_contains(names, name);
 }

@@ -231,6 +231,9 @@ static void test_texts(void)
          "a kite"},
         /* made when it ran: not in the file, and what was asked for is not it */
         {"'31':{'class_type':'TextGenerate','inputs':{'prompt':'write about a kite'}},", NULL},
+        {"'31':{'class_type':'DPRandomGenerator','inputs':{'text':'a {red|blue} kite','seed':3}},", NULL},
+        {"'31':{'class_type':'easy wildcards','inputs':{'text':'a __color__ kite','seed':3}},", NULL},
+        {"'31':{'class_type':'easy wildcards','inputs':{'text':'a kite','seed':3}},", "a kite"},
         {"'31':{'class_type':'RegexReplace','inputs':{'string':'a drone','regex_pattern':'d.*e','replace':'kite'}},", NULL},
         {"'31':{'class_type':'OllamaGenerate','inputs':{'prompt':'write about a kite','seed':3,'system':'you are a poet'}},",
          NULL},
@@ -354,6 +357,22 @@ static void test_begun_with_a_picture(void)
                         "5", "77", "['1',0]", "['2',0]", "['3',0]", "['4',0]") SAVE("['5',0]") "}");
 
     claims_say(claims, SAYS_MODEL, SAYS_WORDS, SAYS_SETTINGS, "seed", "77", NULL);
+}
+
+/* Embeddings of a model's own, and all in one node. */
+static void test_own_words(void)
+{
+    g_autoptr(ClaimList) kolors =
+        read_prompt("{'1':{'class_type':'KolorsTextEncode','inputs':{'prompt':'a kite','negative_prompt':'rain'}},"
+                    "'4':{'class_type':'KolorsSampler','inputs':{'seed':77,'steps':24,'kolors_embeds':['1',0]}},"
+                    "'5':{'class_type':'SaveImage','inputs':{'images':['4',0]}}}");
+    g_autoptr(ClaimList) omni =
+        read_prompt("{'1':{'class_type':'ailab_OmniGen','inputs':{'prompt_text':'a kite','steps':24,'seed':77}},"
+                    "'5':{'class_type':'SaveImage','inputs':{'images':['1',0]}}}");
+
+    claims_say(kolors, "generator", "comfyui", "prompt", "a kite", "negative_prompt", "rain", "seed", "77", "steps", "24",
+               NULL);
+    claims_say(omni, "generator", "comfyui", "prompt", "a kite", "seed", "77", "steps", "24", NULL);
 }
 
 /* Sizes out of presets, in the canvas itself or where its sides come from. */
@@ -516,6 +535,7 @@ int main(int argc, char **argv)
     g_test_add_func("/comfyui/video", test_video);
     g_test_add_func("/comfyui/models", test_models);
     g_test_add_func("/comfyui/begun-with-a-picture", test_begun_with_a_picture);
+    g_test_add_func("/comfyui/own-words", test_own_words);
     g_test_add_func("/comfyui/sizes", test_sizes);
     g_test_add_func("/comfyui/dice", test_dice);
     g_test_add_func("/comfyui/savers", test_savers);

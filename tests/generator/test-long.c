@@ -41,6 +41,22 @@ static void test_long(gconstpointer piece)
     }
 }
 
+/* Every letter of a long prompt is replaced. */
+static void test_replaced(void)
+{
+    g_autofree char *text = g_strnfill(BYTES - 4096, 'a');
+    g_autofree char *graph = g_strconcat("{\"1\":{\"class_type\":\"KSampler\",\"inputs\":{\"seed\":7,\"model\":[\"4\",0],"
+                                         "\"positive\":[\"2\",0]}},\"2\":{\"class_type\":\"CLIPTextEncode\",\"inputs\":"
+                                         "{\"text\":[\"3\",0]}},\"3\":{\"class_type\":\"StringReplace\",\"inputs\":"
+                                         "{\"find\":\"a\",\"replace\":\"b\",\"string\":\"",
+                                         text, "\"}},\"4\":{\"class_type\":\"Loader\",\"inputs\":{}}}", NULL);
+    g_autoptr(ClaimList) claims = picture_read(picture_text(picture_new(), "prompt", graph), NULL);
+    const char *prompt = claim_list_value(claims, FIELD_PROMPT);
+
+    g_assert_nonnull(prompt);
+    g_assert_cmpuint(strspn(prompt, "b"), ==, BYTES - 4096);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -49,5 +65,6 @@ int main(int argc, char **argv)
 
         g_test_add_data_func(name, pieces[i], test_long);
     }
+    g_test_add_func("/long/replaced", test_replaced);
     return g_test_run();
 }
