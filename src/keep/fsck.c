@@ -93,7 +93,9 @@ static gboolean work_out(ArtloftLoft *loft, GError **error)
 }
 
 static const char *const outcomes[] = {
-    [SALVAGED_WHOLE] = "every row of it was saved into a new one",
+    [SALVAGED_WHOLE] =
+        "every row that it still tells of was saved into a new one; a page that was emptied tells of none, so rows may be "
+        "lost that a backup or a dump has",
     [SALVAGED_PARTLY] = "what could be read was saved into a new one; the rest is lost, unless a backup or a dump has it "
                         "(`artloft restore`); the next ingest reads again what files say",
     [SALVAGED_NOTHING] = "nothing of it could be read; there is a new, empty one: `artloft ingest` reads again what files say, "

@@ -48,6 +48,15 @@ static GPtrArray *texts_of(Catalogue *catalogue, const char *sql, GError **error
     return step == STEP_DONE ? g_steal_pointer(&texts) : NULL;
 }
 
+static gboolean number_of(Catalogue *from, const char *sql, gint64 *out)
+{
+    sqlite3_stmt *statement = statement_prepare(from, sql, NULL);
+    gboolean read = statement && statement_integer(from, statement, 0, out, NULL);
+
+    sqlite3_finalize(statement);
+    return read;
+}
+
 /* ---- copying ---- */
 
 /* The columns of a table as they are in a new catalogue, and those of its key, each in their order. */
@@ -88,6 +97,25 @@ static gboolean copy_one_way(Catalogue *from, sqlite3_stmt *to, const char *sele
     return code == SQLITE_DONE && taken;
 }
 
+/* Whether an index of the damaged table tells of more rows than were saved: a page that was emptied is read without complaint.
+ * One that cannot be read tells nothing. */
+static gboolean index_tells_more(Catalogue *from, Catalogue *into, const char *table)
+{
+    g_autofree char *list = g_strdup_printf("SELECT name FROM pragma_index_list('%s') WHERE NOT partial", table);
+    g_autofree char *rows = g_strdup_printf("SELECT count(*) FROM \"%s\" NOT INDEXED", table);
+    g_autoptr(GPtrArray) indexes = texts_of(into, list, NULL);
+    gint64 saved = 0, told = 0;
+    gboolean more = !indexes || !number_of(into, rows, &saved);
+
+    for (guint i = 0; !more && i < indexes->len; i++) {
+        const char *name = indexes->pdata[i];
+        g_autofree char *count = g_strdup_printf("SELECT count(*) FROM \"%s\" INDEXED BY \"%s\"", table, name);
+
+        more = number_of(from, count, &told) && told > saved;
+    }
+    return more;
+}
+
 static gboolean copy_table(Catalogue *from, Catalogue *into, const char *table, gboolean *lossy, GError **error)
 {
     g_autofree char *columns = columns_of(into, table, "TRUE", error);
@@ -110,7 +138,7 @@ static gboolean copy_table(Catalogue *from, Catalogue *into, const char *table, 
         return FALSE;
     for (guint i = 0; i < G_N_ELEMENTS(ways) && !whole; i++)
         whole = copy_one_way(from, to, select, key, ways[i]);
-    *lossy = *lossy || !whole;
+    *lossy = *lossy || !whole || index_tells_more(from, into, table);
     sqlite3_finalize(to);
     return TRUE;
 }
@@ -122,7 +150,8 @@ static gboolean copy_table(Catalogue *from, Catalogue *into, const char *table, 
 static gboolean amend_references(Catalogue *into, GError **error)
 {
     static const char sql[] =
-        "SELECT CASE WHEN t.\"notnull\" OR t.pk THEN 'DELETE FROM \"' || m.name || '\" WHERE ' ELSE 'UPDATE \"' || m.name || '\" SET ' "
+        "SELECT CASE WHEN t.\"notnull\" OR t.pk THEN 'DELETE FROM \"' || m.name || '\" WHERE ' ELSE 'UPDATE \"' || m.name || "
+        "'\" SET ' "
         "|| "
         "f.\"from\" || ' = NULL WHERE ' || f.\"from\" || ' IS NOT NULL AND ' END || f.\"from\" || ' NOT IN (SELECT n FROM ' || "
         "f.\"table\" || ')' FROM sqlite_schema m, pragma_foreign_key_list(m.name) f, pragma_table_info(m.name) t "
@@ -154,10 +183,12 @@ static gboolean copy_all(Catalogue *from, Catalogue *into, const GPtrArray *tabl
 {
     gint64 before;
 
+    if (!execute(into, "DELETE FROM meta WHERE key = 'state'", error)) /* the new one's own; the old count goes on */
+        return FALSE;
     for (guint i = 0; i < tables->len; i++)
         if (!copy_table(from, into, tables->pdata[i], lossy, error))
             return FALSE;
-    if (!amend(into, error))
+    if (!execute(into, "UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'state'", error) || !amend(into, error))
         return FALSE;
     before = sqlite3_total_changes64(into->db);
     if (!amend_references(into, error))
@@ -167,15 +198,6 @@ static gboolean copy_all(Catalogue *from, Catalogue *into, const GPtrArray *tabl
 }
 
 /* ---- what is there ---- */
-
-static gboolean number_of(Catalogue *from, const char *sql, gint64 *out)
-{
-    sqlite3_stmt *statement = statement_prepare(from, sql, NULL);
-    gboolean read = statement && statement_integer(from, statement, 0, out, NULL);
-
-    sqlite3_finalize(statement);
-    return read;
-}
 
 /* FALSE without @error: nothing can be read. */
 static gboolean may_be_salvaged(Catalogue *from, GError **error)

@@ -310,6 +310,33 @@ def emptied(tap):
         tap.equal(loft.run("fsck").returncode, 0, "until it is filled again")
 
 
+def empty_page(loft, table):
+    """What a page says after it lost its rows, and is otherwise good: a count of none."""
+    database = loft.dir / ".artloft" / "catalog.db"
+    with contextlib.closing(sqlite3.connect(database)) as opened:
+        page = opened.execute("SELECT rootpage FROM sqlite_schema WHERE name = ?", (table,)).fetchone()[0]
+        opened.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with open(database, "r+b") as file:
+        file.seek((page - 1) * 4096 + 3)
+        file.write(b"\0\0")
+
+
+def emptied_page(tap):
+    """A page without rows is read without complaint; that rows were there is told where an index or nothing can tell."""
+    for table, want in (("artwork_tag", "the rest is lost"), ("word", "rows may be lost")):
+        with Loft() as loft:
+            loft.put("0.png", pictures.a1111("study", seed=1, number=1))
+            loft.ingest(loft.art)
+            loft.good("set", "caption=Water", "--", "path:0.png")
+            loft.good("tag", "+best", "--", "path:0.png")
+            empty_page(loft, table)
+            with open(loft.dir / ".artloft" / "catalog.db", "r+b") as file:
+                file.seek(24 + 4 + 8)  # the number of free pages: damage that is seen
+                file.write(b"\0\0\0\7")
+            done = loft.run("fsck", "--repair")
+            tap.point(want in done.stdout + done.stderr, f"a page of {table} that was emptied: {want}", done)
+
+
 def unmendable(tap):
     """What cannot be made anew is told, each time, and what is good of it is kept."""
     with Loft() as loft:
@@ -340,6 +367,7 @@ def main():
     backup_meanwhile(tap)
     fsck(tap)
     emptied(tap)
+    emptied_page(tap)
     unmendable(tap)
     renditions(tap)
     tampered(tap)
