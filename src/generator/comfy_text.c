@@ -219,9 +219,9 @@ static const ComfyInput *shown_input(const Reading *reading, const ComfyNode *no
 /* "positive_token_normalization", "negative_weight_interpretation": how the text of a side is read, not what it says. */
 static gboolean is_how(const char *name)
 {
-    static const char *const words[] = {"normalization", "interpretation", "style", "score", "strength", "weight",
-                                        "mode",          "method",         "scale", "type",  "enable",   "switch",
-                                        "toggle",        "lora",           "seed",  NULL};
+    static const char *const words[] = {"normalization", "interpretation", "score", "strength", "weight",
+                                        "mode",          "method",         "scale", "type",     "enable",
+                                        "switch",        "toggle",         "lora",  "seed",     NULL};
 
     return comfy_has_any(name, words);
 }

@@ -165,7 +165,7 @@ static gboolean begins(const char *text, const char *words)
 }
 
 /* Makers that share their name with people and houses: "Sora Kim", "Firefly Photography". */
-static const char *const shared[] = {"firefly", "flux", "gemini", "imagen", "sora"};
+static const char *const shared[] = {"firefly", "flux", "gemini", "grok", "imagen", "sora", "xai"};
 
 /* Whether a line that may name people names somebody else of such a name: words follow it that are no version. */
 static gboolean is_namesake(const char *text)
