@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-#define SHORTEST 4u /* bytes of a name that says something */
+#define SHORTEST 4u    /* bytes of a name that says something */
+#define SEED_DIGITS 9u /* a number as long is a seed, or a moment, and no two pictures' */
 
 gboolean address_is_whole(const char *address)
 {
@@ -44,15 +45,18 @@ char *address_path(const char *address)
 /* Names that cameras, browsers and people in a hurry give. */
 static gboolean says_nothing(const char *key)
 {
-    static const char *const words[] = {"image",    "img",  "picture", "pic",      "photo",      "untitled", "unnamed",
-                                        "download", "file", "dsc",     "dscn",     "screenshot", "output",   "grid",
-                                        "copy",     "art",  "thumb",   "hero",     "cover",      "index",    "banner",
-                                        "logo",     "full", "large",   "original", NULL};
+    static const char *const words[] = {
+        "image",  "img",        "picture", "pic",   "photo",    "untitled", "unnamed", "download", "file",  "dsc",
+        "dscn",   "screenshot", "output",  "grid",  "copy",     "art",      "thumb",   "hero",     "cover", "index",
+        "banner", "logo",       "full",    "large", "original", "comfyui",  "temp",    "result",   NULL};
     g_auto(GStrv) parts = g_strsplit(key, " ", -1);
 
-    for (guint i = 0; parts[i]; i++)
-        if (!g_strv_contains(words, parts[i]) && strspn(parts[i], "0123456789x") != strlen(parts[i]))
+    for (guint i = 0; parts[i]; i++) {
+        gsize size = strlen(parts[i]), digits = strspn(parts[i], "0123456789");
+
+        if (digits == size ? size >= SEED_DIGITS : !g_strv_contains(words, parts[i]) && strspn(parts[i], "0123456789x") != size)
             return FALSE;
+    }
     return TRUE;
 }
 
