@@ -78,7 +78,8 @@ typedef gboolean (*ArtloftUseFunc)(const ArtloftUse *use, gpointer data, GError 
  * @id: (nullable): of one artwork (or a prefix of its id).
  * @post: (nullable): in one post: a file, or what ArtloftUse calls a post.
  *
- * Calls @each for every use, by post and position.
+ * Calls @each for every use, by post and position. Errors: ARTLOFT_ERROR_NOTHING: there is no such artwork or post;
+ * ARTLOFT_ERROR_CATALOGUE.
  */
 ARTLOFT_API gboolean artloft_uses(ArtloftLoft *loft, const char *id, const char *post, ArtloftUseFunc each, gpointer data,
                                   GError **error);

@@ -4,6 +4,7 @@
 #include "store/loft.h"
 #include "store/post_rows.h"
 
+#include <artloft/error.h>
 #include <artloft/weave.h>
 #include <string.h>
 
@@ -79,11 +80,25 @@ static gboolean gather_all(ArtloftLoft *loft, const char *id, Gathering *gatheri
 static gboolean find_name(const ArtloftLoft *loft, const char *post, char **out, GError **error)
 {
     g_autofree char *path = post_file_behind(post);
+    g_autofree char *name = post_file_record_name(loft->dir, path);
     gint64 known = 0;
 
-    if (!g_file_test(path, G_FILE_TEST_EXISTS) && !post_find(loft->catalogue, post, &known, error))
-        return FALSE;
-    *out = known != 0 ? g_strdup(post) : post_file_record_name(loft->dir, path);
+    if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
+        if (!post_find(loft->catalogue, post, &known, error))
+            return FALSE;
+        if (known != 0) {
+            *out = g_strdup(post);
+            return TRUE;
+        }
+        if (!post_find(loft->catalogue, name, &known, error))
+            return FALSE;
+        if (known == 0) {
+            g_set_error(error, ARTLOFT_ERROR, ARTLOFT_ERROR_NOTHING,
+                        "There is no post %s: no file is called so, and none that `weave` or `harvest` has read.", post);
+            return FALSE;
+        }
+    }
+    *out = g_steal_pointer(&name);
     return TRUE;
 }
 
