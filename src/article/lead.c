@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define MOST_BYTES 65536u /* of front matter that is looked through */
+
 /* Under which a theme keeps it, by itself or as a member of what is called so. What is shown small in lists alone comes last.
  */
 static const char *const keys[] = {
@@ -50,13 +52,13 @@ static char *find_word(const Lead *lead, const char *word)
 char *lead_figure(const char *front)
 {
     Lead lead = {.front = front};
-    g_autofree char *source = find_source(&lead);
+    g_autofree char *source = strlen(front) <= MOST_BYTES ? find_source(&lead) : NULL;
     g_autofree char *alt = source ? find_word(&lead, "alt") : NULL;
     g_autofree char *caption = source ? find_word(&lead, "caption") : NULL;
     g_autofree char *credit = source ? find_word(&lead, "credit") : NULL;
     g_autoptr(GString) out = g_string_new(NULL);
 
-    if (!source || strpbrk(source, "[{")) /* a list, or what a template fills in */
+    if (!source || strpbrk(source, "[{") || !strpbrk(source, "./")) /* a list, what a template fills in, "false" */
         return NULL;
     shortcode_figure(out, &(ShortcodeFigure){.src = source, .alt = alt, .caption = caption, .credit = credit});
     return g_strdup(out->str);

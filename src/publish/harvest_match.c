@@ -266,16 +266,18 @@ static gboolean match(HarvestIndex *index, HarvestImage *image, gboolean make, G
 
 /* ---- captions whose picture is gone ---- */
 
-/* Whether a picture of the post, but for @image, was found to be @art. */
-static gboolean is_taken(const HarvestPost *post, const HarvestImage *image, const HarvestArt *art)
+/* The artworks that pictures of the post were found to be: a set of HarvestArt *, lent. */
+static GHashTable *find_taken(const HarvestPost *post)
 {
-    for (guint i = 0; i < post->images->len; i++) {
-        const HarvestImage *other = post->images->pdata[i];
+    GHashTable *taken = g_hash_table_new(NULL, NULL);
 
-        if (other != image && other->art == art)
-            return TRUE;
+    for (guint i = 0; i < post->images->len; i++) {
+        HarvestArt *art = ((const HarvestImage *)post->images->pdata[i])->art;
+
+        if (art)
+            g_hash_table_add(taken, art);
     }
-    return FALSE;
+    return taken;
 }
 
 static gboolean is_unmatched(const HarvestImage *image)
@@ -289,42 +291,46 @@ static gboolean is_caption_alone(const HarvestArt *art)
     return art->names->len == 0 && !art->name && !art->job;
 }
 
-static void by_same_caption(const HarvestPost *post, const GArray *former, HarvestImage *image)
+static void by_same_caption(const GArray *former, GHashTable *taken, HarvestImage *image)
 {
     for (guint i = 0; i < former->len && !image->art; i++) {
         const HarvestFormer *one = &g_array_index(former, HarvestFormer, i);
 
-        if (g_strcmp0(one->caption, image->caption) == 0 && !is_taken(post, image, one->art))
+        if (!g_hash_table_contains(taken, one->art) && g_strcmp0(one->caption, image->caption) == 0) {
             settle(image, ARTLOFT_MATCH_ADDRESS, one->art);
+            g_hash_table_add(taken, one->art);
+        }
     }
 }
 
 /* One caption is new to the post and one is in it no more: it was put otherwise. */
-static void by_other_caption(const HarvestPost *post, const GArray *former)
+static void by_other_caption(const HarvestPost *post, const GArray *former, GHashTable *taken)
 {
-    HarvestImage *new = NULL;
+    HarvestImage *added = NULL;
     HarvestArt *left = NULL;
-    guint new_ones = 0, left_ones = 0;
+    guint added_ones = 0, left_ones = 0;
 
     for (guint i = 0; i < post->images->len; i++)
         if (is_unmatched(post->images->pdata[i])) {
-            new = post->images->pdata[i];
-            new_ones++;
+            added = post->images->pdata[i];
+            added_ones++;
         }
-    for (guint i = 0; new &&i < former->len; i++) {
+    for (guint i = 0; added && i < former->len; i++) {
         HarvestArt *art = g_array_index(former, HarvestFormer, i).art;
 
-        if (is_caption_alone(art) && !is_taken(post, new, art)) {
+        if (is_caption_alone(art) && !g_hash_table_contains(taken, art)) {
             left = art;
             left_ones++;
         }
     }
-    if (new_ones == 1 && left_ones == 1)
-        settle(new, ARTLOFT_MATCH_ADDRESS, left);
+    if (added_ones == 1 && left_ones == 1) {
+        settle(added, ARTLOFT_MATCH_ADDRESS, left);
+        g_hash_table_add(taken, left);
+    }
 }
 
 /* What once was said in these words may be put otherwise now, and another may have them. */
-static gboolean by_own_key(HarvestIndex *index, const HarvestPost *post, HarvestImage *image, gboolean make, GError **error)
+static gboolean by_own_key(HarvestIndex *index, GHashTable *taken, HarvestImage *image, gboolean make, GError **error)
 {
     HarvestArt *art;
     gboolean new;
@@ -335,8 +341,13 @@ static gboolean by_own_key(HarvestIndex *index, const HarvestPost *post, Harvest
         art = NULL;
         if (!harvest_index_stub(index, image, FALSE, &art, &new, error))
             return FALSE;
-        if (!art || !is_taken(post, image, art))
-            return by_key(index, image, make, error);
+        if (!art || !g_hash_table_contains(taken, art)) {
+            gboolean done = by_key(index, image, make, error);
+
+            if (image->art)
+                g_hash_table_add(taken, image->art);
+            return done;
+        }
         key = g_strconcat(image->key, " again", NULL);
         g_free(image->key);
         image->key = key;
@@ -347,14 +358,15 @@ static gboolean by_own_key(HarvestIndex *index, const HarvestPost *post, Harvest
 static gboolean match_captions(HarvestIndex *index, const HarvestPost *post, gboolean make, GError **error)
 {
     g_autoptr(GArray) former = harvest_index_former(index, post->name, error);
+    g_autoptr(GHashTable) taken = find_taken(post);
 
     for (guint i = 0; former && i < post->images->len; i++)
         if (is_unmatched(post->images->pdata[i]))
-            by_same_caption(post, former, post->images->pdata[i]);
+            by_same_caption(former, taken, post->images->pdata[i]);
     if (former)
-        by_other_caption(post, former);
+        by_other_caption(post, former, taken);
     for (guint i = 0; former && i < post->images->len; i++)
-        if (is_unmatched(post->images->pdata[i]) && !by_own_key(index, post, post->images->pdata[i], make, error))
+        if (is_unmatched(post->images->pdata[i]) && !by_own_key(index, taken, post->images->pdata[i], make, error))
             return FALSE;
     return former != NULL;
 }

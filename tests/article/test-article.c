@@ -129,6 +129,7 @@ static const Case cases[] = {
      ARTICLE_MARKDOWN},
     {"lead-of-eleventy", "---\nimage: ./a.png\ncaption: Words <b>here</b>\nimageCredit: Ann\n---\nText.\n",
      "./a.png|Words here|Ann|Text.", ARTICLE_MARKDOWN},
+    {"lead-switches", "---\nheader: false\nthumbnail: true\n---\nText.\n", "", ARTICLE_MARKDOWN},
     {"lead-lists", "---\nimage: [a.png]\nbanner: \"{{ site.banner }}\"\n---\nText.\n", "", ARTICLE_MARKDOWN},
     {"page-without-front-matter", "<p>image: a.png</p>[gallery ids=1]", "", ARTICLE_HTML},
     {"jekyll-include",
